@@ -1,0 +1,65 @@
+/** Events as typed columns: 21 bytes an event, ordered by user, then time, then arrival. */
+
+export interface EventColumns {
+  readonly count: number;
+  /** User indices, ascending. */
+  readonly user: Uint32Array;
+  readonly item: Uint32Array;
+  /** Index into EVENT_KINDS. */
+  readonly kind: Uint8Array;
+  /** NaN where the event has none. */
+  readonly value: Float32Array;
+  /** Milliseconds since 1970; NaN where the event has none. */
+  readonly at: Float64Array;
+}
+
+export class EventColumnsBuilder {
+  private count = 0;
+  private user = new Uint32Array(1024);
+  private item = new Uint32Array(1024);
+  private kind = new Uint8Array(1024);
+  private value = new Float32Array(1024);
+  private at = new Float64Array(1024);
+
+  add(user: number, item: number, kind: number, value: number, at: number): void {
+    if (this.count === this.user.length) this.grow();
+    this.user[this.count] = user;
+    this.item[this.count] = item;
+    this.kind[this.count] = kind;
+    this.value[this.count] = value;
+    this.at[this.count++] = at;
+  }
+
+  /** The columns in order; events without a time come before those with one. */
+  build(): EventColumns {
+    const { user, at, item } = this;
+    const time = (event: number): number => (Number.isNaN(at[event]) ? -Infinity : at[event]);
+    const order = Uint32Array.from({ length: this.count }, (_, event) => event).sort((a, b) => {
+      if (user[a] !== user[b]) return user[a] - user[b];
+      const [ta, tb] = [time(a), time(b)];
+      return ta === tb ? item[a] - item[b] || a - b : ta < tb ? -1 : 1;
+    });
+    return {
+      count: this.count,
+      user: order.map((event) => user[event]),
+      item: order.map((event) => item[event]),
+      kind: Uint8Array.from(order, (event) => this.kind[event]),
+      value: Float32Array.from(order, (event) => this.value[event]),
+      at: Float64Array.from(order, (event) => at[event]),
+    };
+  }
+
+  private grow(): void {
+    const length = this.user.length * 2;
+    this.user = grown(new Uint32Array(length), this.user);
+    this.item = grown(new Uint32Array(length), this.item);
+    this.kind = grown(new Uint8Array(length), this.kind);
+    this.value = grown(new Float32Array(length), this.value);
+    this.at = grown(new Float64Array(length), this.at);
+  }
+}
+
+function grown<T extends { set(from: T): void }>(to: T, from: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,43 @@
+/** One thing a user did with an item. `id` is the idempotency key: the same event twice is one event. */
+import type { EventId, ItemId, UserId } from './ids.ts';
+
+export const EVENT_KINDS = [
+  'viewed',
+  'clicked',
+  'carted',
+  'purchased',
+  'rated',
+  'reviewed',
+  'dismissed',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface UserEvent {
+  readonly id: EventId;
+  readonly kind: EventKind;
+  readonly user: UserId;
+  readonly item: ItemId;
+  /** Milliseconds since 1970; absent where the source has no times. */
+  readonly at?: number;
+  /** Stars for ratings and reviews, quantity for purchases, seconds for views. */
+  readonly value?: number;
+  /** A review's words. */
+  readonly text?: string;
+  /** Where it happened: device, region, placement … */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** How much an event of each kind says "likes it", 0..1; a dismissal says the opposite. */
+export const INTEREST_OF_KIND: Readonly<Record<EventKind, number>> = {
+  viewed: 0.3,
+  clicked: 0.4,
+  carted: 0.7,
+  purchased: 1,
+  rated: 1,
+  reviewed: 1,
+  dismissed: 0,
+};
+
+/** What became of an event handed to a store. */
+export type EventOutcome = 'recorded' | 'duplicate' | 'unknown-item';

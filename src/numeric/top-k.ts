@@ -1,0 +1,49 @@
+/** The k best of a score array without sorting all of it. */
+
+/**
+ * Indices of the `k` highest scores, best first; ties go to the lower index, so the answer is one and the same
+ * on every machine. Entries for which `skip` answers true, and NaN or -Infinity scores, are left out.
+ * Complexity O(n log k) at worst, close to O(n) on real scores.
+ */
+export function topK(
+  scores: Float32Array | Float64Array,
+  k: number,
+  skip?: (index: number) => boolean,
+): Uint32Array {
+  const heap = new Uint32Array(Math.max(0, Math.min(k, scores.length)));
+  let size = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if (!(scores[i] > -Infinity) || (skip !== undefined && skip(i))) continue;
+    if (size < heap.length) siftUp(scores, heap, size++, i);
+    else if (size > 0 && worse(scores, heap[0], i)) siftDown(scores, heap, size, i);
+  }
+  return heap.slice(0, size).sort((a, b) => scores[b] - scores[a] || a - b);
+}
+
+/** Is `a` worse than `b`: lower score, or on a tie the higher index? */
+function worse(scores: ArrayLike<number>, a: number, b: number): boolean {
+  return scores[a] < scores[b] || (scores[a] === scores[b] && a > b);
+}
+
+// The heap keeps its worst member at the root.
+function siftUp(scores: ArrayLike<number>, heap: Uint32Array, at: number, index: number): void {
+  let hole = at;
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    if (!worse(scores, index, heap[parent])) break;
+    heap[hole] = heap[parent];
+    hole = parent;
+  }
+  heap[hole] = index;
+}
+
+function siftDown(scores: ArrayLike<number>, heap: Uint32Array, size: number, index: number): void {
+  let hole = 0;
+  for (let child = 1; child < size; child = 2 * hole + 1) {
+    if (child + 1 < size && worse(scores, heap[child + 1], heap[child])) child++;
+    if (!worse(scores, heap[child], index)) break;
+    heap[hole] = heap[child];
+    hole = child;
+  }
+  heap[hole] = index;
+}

@@ -1,0 +1,112 @@
+/** What a recommender is asked and what it answers: the contract between the engine and the API. */
+import type { EventKind } from '../domain/event.ts';
+import type { CategoryId, ItemId, TagName, UserId } from '../domain/ids.ts';
+
+export interface SessionEvent {
+  readonly item: ItemId;
+  readonly kind: EventKind;
+  readonly value?: number;
+}
+
+export type Subject =
+  | { readonly type: 'user'; readonly id: UserId }
+  /** A visitor without an account: what they did in this visit, oldest first. */
+  | { readonly type: 'session'; readonly events: readonly SessionEvent[] };
+
+/** Every condition that is given must hold. */
+export interface ItemFilter {
+  /** In at least one of these categories or of their descendants. */
+  readonly categories?: readonly CategoryId[];
+  /** Bears at least one of these tags. */
+  readonly tags?: readonly TagName[];
+  readonly minPrice?: number;
+  readonly maxPrice?: number;
+  /** Milliseconds since 1970, inclusive. */
+  readonly releasedAfter?: number;
+  readonly releasedBefore?: number;
+  readonly exclude?: readonly ItemId[];
+  /** Items the subject already did something with; left out unless this is true. */
+  readonly includeSeen?: boolean;
+  /** Items marked unavailable; left out unless this is true. */
+  readonly includeUnavailable?: boolean;
+}
+
+export interface RankedItem {
+  readonly item: ItemId;
+  readonly score: number;
+}
+
+/** One answered question; pages of one run belong to one ranking. */
+export interface Run {
+  readonly id: string;
+  readonly subject: Subject;
+  /** Version of the model that ranked. */
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Best first; at most `MAX_RANKING` long. */
+  readonly ranking: readonly RankedItem[];
+}
+
+/** How deep one run can be paged. */
+export const MAX_RANKING = 200;
+
+/** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
+export const CONTRIBUTION_SOURCES = [
+  'baseline',
+  'collaborative',
+  'paths',
+  'content',
+  'embeddings',
+  'profile',
+  'popularity',
+] as const;
+
+export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
+
+export interface Contribution {
+  readonly source: ContributionSource;
+  readonly value: number;
+}
+
+export type PathNodeType = 'user' | 'item' | 'tag' | 'category' | 'entity';
+
+export interface PathNode {
+  readonly type: PathNodeType;
+  /** Key of the node; empty for a visitor without an account. */
+  readonly id: string;
+  /** Title or name; the key where there is none. */
+  readonly name: string;
+}
+
+/** A typed walk from the user to the item: nodes.length = relations.length + 1. */
+export interface ExplanationPath {
+  readonly nodes: readonly PathNode[];
+  /** Relation types as they stand in the graph: RATED, IN_CATEGORY, TAGGED, or a predicate. */
+  readonly relations: readonly string[];
+  /** Degree-discounted strength, comparable within one explanation. */
+  readonly strength: number;
+}
+
+export interface Explanation {
+  readonly contributions: readonly Contribution[];
+  /** Strongest first; empty where the graph holds no path. */
+  readonly paths: readonly ExplanationPath[];
+}
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Recommender {
+  /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */
+  recommend(subject: Subject, filter: ItemFilter): Promise<Run>;
+  /** An earlier run. @throws `EXPIRED` when it is no longer held */
+  run(id: string): Run;
+  /** Why these items of a run: one explanation each, in order. @throws `EXPIRED` */
+  explain(run: Run, items: readonly ItemId[]): Promise<Explanation[]>;
+  /** Items like this one, best first, by the fitted item-to-item model. */
+  similar(item: ItemId, limit: number): Promise<RankedItem[]>;
+}
+
+/** The words for a path, in the reader's language. */
+export type PathPhraser = (path: ExplanationPath, language: Language) => string;

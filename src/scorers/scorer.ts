@@ -1,0 +1,46 @@
+/**
+ * The contract of a base scorer: what it learns from (FitInput), what it keeps (a plain state of typed arrays, so that
+ * it can stand in a bundle), and what it answers (one score per item for a user's history).
+ * A scorer keeps nothing about single users that serving could not know: a history is all it is asked with.
+ */
+import type { History } from '../dataset/history.ts';
+import type { Interactions } from '../dataset/interactions.ts';
+import type { MetaPath } from '../graph/meta-path.ts';
+import type { SparseRows } from '../numeric/sparse-rows.ts';
+
+export type NumericArray = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array;
+
+/** What a bundle can hold: numbers, strings and typed arrays in plain objects and lists. */
+export type Plain =
+  | number
+  | string
+  | boolean
+  | NumericArray
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
+
+export interface FitInput {
+  readonly interactions: Interactions;
+  /** [items × terms] TF-IDF of title, tags and categories, rows of unit length. */
+  readonly content: SparseRows;
+  /** How items hang together through the knowledge graph, one entry per type of relation. */
+  readonly metaPaths: readonly MetaPath[];
+  /** The moment training looks back from, ms: the latest event, or 0 where there are no times. */
+  readonly now: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Scorer {
+  /** Overwrites `out` [items] with a score per item; higher is better, 0 is "nothing known". */
+  score(history: History, out: Float32Array): void;
+}
+
+export interface ScorerModule<State extends Plain = Plain> {
+  /** Its row in the evaluation table, its name in the bundle: kebab-case. */
+  readonly name: string;
+  /** Learns from interactions; deterministic for a given input. */
+  fit(input: FitInput): Promise<State>;
+  /** Cheap: wraps a fitted (or loaded) state. One scorer serves one request at a time (it may keep scratch space). */
+  open(state: State): Scorer;
+}

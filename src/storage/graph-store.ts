@@ -1,0 +1,102 @@
+/**
+ * The contract between the house and a system of record. Two adapters fulfil it (`embedded/`, `neo4j/`) and one suite,
+ * test/contract, holds both to it.
+ *
+ * Promises of every adapter:
+ * - a write is durable when its promise resolves: it survives `kill -9`;
+ * - a write is all or nothing, and writing the same thing twice changes nothing;
+ * - a property that is absent from an upsert keeps its stored value;
+ * - reads see all writes that this process has been acknowledged;
+ * - what a library throws comes out as a TastegraphError (`UNAVAILABLE`, `BAD_INPUT`, `DAMAGED`).
+ */
+import type { EventOutcome, UserEvent } from '../domain/event.ts';
+import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../domain/ids.ts';
+import type { Item } from '../domain/item.ts';
+import type { Category, Entity, Relation, Tagging } from '../domain/knowledge.ts';
+import type { RecordType, RecordTypes } from '../domain/record.ts';
+import type { User } from '../domain/user.ts';
+
+export interface GraphStore extends GraphWriter, GraphReader, ModelSink {
+  readonly kind: 'embedded' | 'neo4j';
+  /** Where it is, without credentials, for logs and `doctor`. */
+  readonly address: string;
+  /** Brings the schema up to date; safe to run at every start. */
+  migrate(): Promise<void>;
+  /** Resolves when the store answers. @throws TastegraphError `UNAVAILABLE` with a remedy */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface GraphWriter {
+  upsertUsers(users: readonly User[]): Promise<void>;
+  upsertItems(items: readonly Item[]): Promise<void>;
+  upsertCategories(categories: readonly Category[]): Promise<void>;
+  upsertEntities(entities: readonly Entity[]): Promise<void>;
+  /** Creates the tags; items that do not exist are created bare. */
+  upsertTaggings(taggings: readonly Tagging[]): Promise<void>;
+  /** Creates ends that do not exist. */
+  upsertRelations(relations: readonly Relation[]): Promise<void>;
+  /**
+   * One outcome per event, in order. Users are created by their first event; an event on an unknown item is not
+   * stored. The id is the key: a second event with an id that is stored is a `duplicate`, whatever else it says.
+   */
+  recordEvents(events: readonly UserEvent[]): Promise<EventOutcome[]>;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** Key of the last thing of the page before; absent for the first page. */
+  readonly after?: string;
+}
+
+export interface GraphReader {
+  /** One answer per id, in order; undefined where there is none. */
+  users(ids: readonly UserId[]): Promise<(User | undefined)[]>;
+  /** Items come back with their categories. */
+  items(ids: readonly ItemId[]): Promise<(Item | undefined)[]>;
+  categories(ids: readonly CategoryId[]): Promise<(Category | undefined)[]>;
+  entities(ids: readonly EntityId[]): Promise<(Entity | undefined)[]>;
+  /** How many items bear each tag; 0 where the tag does not exist. */
+  tagCounts(names: readonly TagName[]): Promise<number[]>;
+  /** The taggings of each item, by tag name. */
+  taggingsOf(items: readonly ItemId[]): Promise<Tagging[][]>;
+  /** The triples in which each item stands, at either end. */
+  relationsOf(items: readonly ItemId[]): Promise<Relation[][]>;
+  /** Item keys, ascending. */
+  itemsWithTag(tag: TagName, page: Page): Promise<ItemId[]>;
+  itemsInCategory(category: CategoryId, page: Page): Promise<ItemId[]>;
+  subcategories(ids: readonly CategoryId[]): Promise<CategoryId[][]>;
+  /** The latest events of a user, newest first; events without a time count as oldest, ties go by id. */
+  eventsOf(user: UserId, limit: number): Promise<UserEvent[]>;
+  /** The most active users, by number of events, for examples. */
+  activeUsers(limit: number): Promise<UserId[]>;
+  /** Everything of one type, in batches, ascending by key; memory stays flat. Read-only snapshot not promised. */
+  stream<T extends RecordType>(type: T): AsyncIterable<readonly RecordTypes[T][]>;
+  counts(): Promise<StoreCounts>;
+}
+
+export type StoreCounts = Readonly<Record<RecordType | 'tag', number>>;
+
+/** What training writes back, so that an engineer can see in the graph what the model knows. */
+export interface ModelOutput {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly trainedAt: number;
+  /** Headline measures, such as { "ndcg@10": 0.51 }. */
+  readonly measures: Readonly<Record<string, number>>;
+  /** Length of every embedding. */
+  readonly dimensions: number;
+  readonly embeddings: Iterable<{ readonly item: ItemId; readonly vector: Float32Array }>;
+  readonly similar: Iterable<{
+    readonly item: ItemId;
+    readonly neighbours: readonly { readonly item: ItemId; readonly score: number }[];
+  }>;
+}
+
+export interface ModelSink {
+  /** Replaces the embeddings and SIMILAR edges of the version before; that version's node stays, marked inactive. */
+  writeModel(output: ModelOutput): Promise<void>;
+  activeModel(): Promise<Pick<ModelOutput, 'version' | 'trainedAt' | 'measures'> | undefined>;
+  /** The neighbours that the active model wrote for each item, best first. */
+  similarTo(items: readonly ItemId[], limit: number): Promise<{ item: ItemId; score: number }[][]>;
+}
