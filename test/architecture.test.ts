@@ -31,6 +31,7 @@ const ROOF = ['compose.ts', 'config.ts', 'main.ts'];
 /** Where each third-party package may be imported. */
 const HOMES: Record<string, readonly string[]> = {
   pino: ['observability'],
+  'pino-pretty': ['observability'],
   'prom-client': ['observability'],
   minisearch: ['text'],
   graphology: ['graph'],

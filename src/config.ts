@@ -1,0 +1,41 @@
+/** The environment, read once: every setting the program takes from outside, checked and frozen. */
+import path from 'node:path';
+import { z } from 'zod';
+import { TastegraphError } from './domain/error.ts';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const environment = z.object({
+  /** Port of the GraphQL server; 0 takes any free one. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Address to listen on; 0.0.0.0 to be reachable from other machines. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where the embedded store and the models are kept. */
+  DATA_DIR: z.string().min(1).default('.tastegraph'),
+  /** Set these three to run on Neo4j instead of the embedded store. */
+  NEO4J_URI: z.string().min(1).optional(),
+  NEO4J_USERNAME: z.string().min(1).default('neo4j'),
+  NEO4J_PASSWORD: z.string().default(''),
+  NEO4J_DATABASE: z.string().min(1).optional(),
+  /** Tensor library: the native one where it is there (auto), or one of the two by name. */
+  TF_BACKEND: z.enum(['auto', 'node', 'wasm']).default('auto'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Import the bundled films on the first start, when the store is empty. */
+  IMPORT_EXAMPLE: flag.default(true),
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+/** @throws TastegraphError `BAD_INPUT` that names every wrong variable */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    const all = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new TastegraphError('BAD_INPUT', `The environment is wrong: ${all.join('; ')}.`, {
+      field: first.path.join('.'),
+    });
+  }
+  return Object.freeze({ ...parsed.data, DATA_DIR: path.resolve(parsed.data.DATA_DIR) });
+}
