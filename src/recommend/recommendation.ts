@@ -1,6 +1,7 @@
 /** What a recommender is asked and what it answers: the contract between the engine and the API. */
 import type { EventKind } from '../domain/event.ts';
 import type { CategoryId, ItemId, TagName, UserId } from '../domain/ids.ts';
+import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -52,15 +53,7 @@ export interface Run {
 export const MAX_RANKING = 200;
 
 /** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
-export const CONTRIBUTION_SOURCES = [
-  'baseline',
-  'collaborative',
-  'paths',
-  'content',
-  'embeddings',
-  'profile',
-  'popularity',
-] as const;
+export const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS] as const;
 
 export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 
