@@ -1,0 +1,69 @@
+/** One member's loss and gradient on one batch of lists, written out by hand: several times faster than taped. */
+import type { Tensor2D } from '@tensorflow/tfjs';
+import { layersOf, type RankerShape } from './ranker-weights.ts';
+import type { RankerBatch } from './ranker-batch.ts';
+import type { TensorBackend } from './tensor-backend.ts';
+
+export interface LossAndGradient {
+  /** Cross-entropy of a list in nats, mean over the batch. */
+  readonly loss: number;
+  /** Laid out like the member's parameters. */
+  readonly gradient: Float32Array;
+}
+
+/**
+ * Listwise softmax cross-entropy, the top-one loss of ListNet (Cao et al. 2007, eq. 5): with s the scores of a list and
+ * t the relevance normalised over it, loss = logsumexp(s) - t · s and dloss/ds = softmax(s) - t.
+ */
+export function lossAndGradient(
+  backend: TensorBackend,
+  shape: RankerShape,
+  member: Float32Array,
+  batch: RankerBatch,
+): LossAndGradient {
+  const { tf } = backend;
+  const gradient = new Float32Array(member.length);
+  const loss = tf.tidy(() => {
+    const layers = layersOf(shape, member);
+    const first = tf.tensor2d(layers.first, [shape.width + 1, shape.hidden1]);
+    const second = tf.tensor2d(layers.second, [shape.hidden1, shape.hidden2]);
+    const out = tf.tensor2d(layers.out, [shape.hidden2, 1]);
+
+    const hidden1: Tensor2D = tf.relu(tf.matMul(batch.rows, first));
+    const inner2: Tensor2D = tf.add(tf.matMul(hidden1, second), tf.tensor1d(layers.bias));
+    const hidden2 = tf.relu(inner2);
+    const raw = tf.reshape(tf.matMul(hidden2, out), [batch.lists, batch.length]);
+    const scores = tf.add(raw, batch.mask);
+
+    const error = tf.div(tf.sub(tf.softmax(scores), batch.target), batch.lists);
+    const dScores = tf.reshape(error, [batch.lists * batch.length, 1]);
+    const dHidden2 = throughRelu(backend, tf.matMul(dScores, tf.transpose(out)), hidden2);
+    const dHidden1 = throughRelu(backend, tf.matMul(dHidden2, tf.transpose(second)), hidden1);
+
+    const into = layersOf(shape, gradient);
+    into.first.set(transposedProduct(backend, batch.rows, dHidden1, batch.columns).dataSync());
+    into.second.set(transposedProduct(backend, hidden1, dHidden2).dataSync());
+    into.bias.set(tf.matMul(batch.ones, dHidden2).dataSync());
+    into.out.set(tf.matMul(tf.reshape(dScores, [1, -1]), hidden2).dataSync());
+    const fit = tf.sum(tf.mul(batch.target, scores));
+    return tf.div(tf.sub(tf.sum(tf.logSumExp(scores, 1)), fit), batch.lists).dataSync()[0];
+  });
+  return { loss, gradient };
+}
+
+/** Where an activation is 0, nothing flows back. (`sign` is slow in wasm, `step` is slow natively.) */
+function throughRelu({ tf, kind }: TensorBackend, flow: Tensor2D, activation: Tensor2D): Tensor2D {
+  return tf.mul(flow, kind === 'wasm' ? tf.step(activation) : tf.sign(activation));
+}
+
+/** aᵀb. In wasm only a plain product is fast, so the narrower side is transposed first (or comes so, as `aT`). */
+function transposedProduct(
+  { tf, kind }: TensorBackend,
+  a: Tensor2D,
+  b: Tensor2D,
+  aT?: Tensor2D,
+): Tensor2D {
+  if (aT !== undefined) return tf.matMul(aT, b);
+  if (kind === 'node') return tf.matMul(a, b, true);
+  return tf.transpose(tf.matMul(tf.transpose(b), a));
+}
