@@ -1,0 +1,76 @@
+/** Events: recorded once per id, found again by id, by user and by how active a user is. */
+import type { EventId, ItemId, UserId } from '../../domain/ids.ts';
+import type { EventOutcome, UserEvent } from '../../domain/event.ts';
+import { topK } from '../../numeric/top-k.ts';
+import type { GraphReader, GraphWriter } from '../graph-store.ts';
+import type { Environment } from './environment.ts';
+import { add, take } from './table-range.ts';
+import type { StoredEvent, Tables } from './tables.ts';
+
+type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf' | 'activeUsers'>;
+
+export function eventLog(environment: Environment): EventLog {
+  return {
+    recordEvents: async (events) =>
+      events.length === 0 ? [] : environment.write((tables) => record(tables, events)),
+    eventsOf: (user, limit) => environment.read((tables) => take(newestFirst(tables, user), limit)),
+    activeUsers: (limit) => environment.read((tables) => mostActive(tables, limit)),
+  };
+}
+
+export function toEvent(id: string, stored: StoredEvent): UserEvent {
+  const [kind, user, item, at, value, text, context] = stored;
+  return {
+    id: id as EventId,
+    kind,
+    user: user as UserId,
+    item: item as ItemId,
+    ...(at === null ? {} : { at }),
+    ...(value === null ? {} : { value }),
+    ...(text === null ? {} : { text }),
+    ...(context === null ? {} : { context }),
+  };
+}
+
+/** Sorts events without a time behind all others; no time is as far from 1970. */
+const TIMELESS = Number.MAX_VALUE;
+
+function record(tables: Tables, events: readonly UserEvent[]): EventOutcome[] {
+  const perUser = new Map<string, number>();
+  const outcomes = events.map((event): EventOutcome => {
+    if (tables.events.doesExist(event.id)) return 'duplicate';
+    if (!tables.items.doesExist(event.item)) return 'unknown-item';
+    const order = event.at === undefined ? TIMELESS : -event.at;
+    tables.events.putSync(event.id, toStored(event));
+    tables.eventsByUser.putSync([event.user, order, event.id], null);
+    perUser.set(event.user, (perUser.get(event.user) ?? 0) + 1);
+    return 'recorded';
+  });
+  for (const [user, count] of perUser) {
+    if (!tables.users.doesExist(user)) tables.users.putSync(user, {});
+    add(tables.activity, user, count);
+  }
+  return outcomes;
+}
+
+function toStored({ kind, user, item, at, value, text, context }: UserEvent): StoredEvent {
+  const some = context !== undefined && Object.keys(context).length > 0;
+  return [kind, user, item, at ?? null, value ?? null, text ?? null, some ? context : null];
+}
+
+function* newestFirst(tables: Tables, user: UserId): Iterable<UserEvent> {
+  for (const [owner, , id] of tables.eventsByUser.getKeys({ start: [user] })) {
+    if (owner !== user) return;
+    const stored = tables.events.get(id);
+    if (stored !== undefined) yield toEvent(id, stored);
+  }
+}
+
+function mostActive({ activity }: Tables, limit: number): UserId[] {
+  const rows = [...activity.getRange()];
+  const best = topK(
+    Float64Array.from(rows, (row) => row.value),
+    limit,
+  );
+  return Array.from(best, (index) => rows[index].key as UserId);
+}

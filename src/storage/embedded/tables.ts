@@ -1,0 +1,96 @@
+/**
+ * The key layout of the embedded store: one LMDB table per kind of thing, and one per way of finding it.
+ *
+ * Keys are compared by their UTF-8 bytes, which is the order of Unicode code points. No key holds more than two ids:
+ * three of the longest would pass LMDB's limit of 1,978 bytes.
+ */
+import { open, type Database, type Key, type RootDatabase } from 'lmdb';
+import type { UserEvent } from '../../domain/event.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Category, Entity, RelationEnd } from '../../domain/knowledge.ts';
+import type { User } from '../../domain/user.ts';
+
+/** [source, method, confidence, count] */
+export type StoredTagging = readonly [string, 'given' | 'extracted', number, number];
+
+/** [kind, user, item, at, value, text, context]; null stands for absent. */
+export type StoredEvent = readonly [
+  UserEvent['kind'],
+  string,
+  string,
+  number | null,
+  number | null,
+  string | null,
+  Readonly<Record<string, string>> | null,
+];
+
+export interface StoredModel {
+  readonly trainedAt: number;
+  readonly measures: Readonly<Record<string, number>>;
+  readonly dimensions: number;
+}
+
+type Pair = [string, string];
+/** [from type, from, to type, to] */
+export type EndPair = [RelationEnd['type'], string, RelationEnd['type'], string];
+
+export interface Tables {
+  readonly root: RootDatabase<unknown, string>;
+  /** `format` and `activeModel`. */
+  readonly facts: Database<number | string, string>;
+  /** Numbers of things that do not have a row each: `tagging`, `relation`. */
+  readonly totals: Database<number, string>;
+  readonly users: Database<Omit<User, 'id'>, string>;
+  readonly items: Database<Omit<Item, 'id'>, string>;
+  readonly categories: Database<Omit<Category, 'id'>, string>;
+  readonly entities: Database<Omit<Entity, 'id'>, string>;
+  /** Tag → on how many items it is. */
+  readonly tags: Database<number, string>;
+  /** [item, tag] → one entry per source, by source. */
+  readonly taggings: Database<readonly StoredTagging[], Pair>;
+  readonly itemsByTag: Database<null, Pair>;
+  readonly itemsByCategory: Database<null, Pair>;
+  /** [parent, child] */
+  readonly subcategories: Database<null, Pair>;
+  /** → predicates, ascending. */
+  readonly relations: Database<readonly string[], EndPair>;
+  /** [to type, to, from type, from] */
+  readonly relationsByTarget: Database<null, EndPair>;
+  readonly events: Database<StoredEvent, string>;
+  /** [user, minus time, event]: a walk upwards meets the newest event first. */
+  readonly eventsByUser: Database<null, [string, number, string]>;
+  /** User → number of events. */
+  readonly activity: Database<number, string>;
+  readonly models: Database<StoredModel, string>;
+  /** [model version, item] → neighbours and their scores, best first. */
+  readonly similar: Database<readonly [readonly string[], readonly number[]], Pair>;
+  /** [model version, item] → the vector's bytes, float32 little-endian. */
+  readonly embeddings: Database<Uint8Array, Pair>;
+}
+
+export function openTables(directory: string): Tables {
+  const root = open<unknown, string>({ path: directory, noSubdir: false, maxDbs: 24 });
+  const table = <V, K extends Key>(name: string): Database<V, K> => root.openDB<V, K>({ name });
+  return {
+    root,
+    facts: table('facts'),
+    totals: table('totals'),
+    users: table('users'),
+    items: table('items'),
+    categories: table('categories'),
+    entities: table('entities'),
+    tags: table('tags'),
+    taggings: table('taggings'),
+    itemsByTag: table('items-by-tag'),
+    itemsByCategory: table('items-by-category'),
+    subcategories: table('subcategories'),
+    relations: table('relations'),
+    relationsByTarget: table('relations-by-target'),
+    events: table('events'),
+    eventsByUser: table('events-by-user'),
+    activity: table('activity'),
+    models: table('models'),
+    similar: table('similar'),
+    embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
+  };
+}
