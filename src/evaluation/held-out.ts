@@ -1,0 +1,87 @@
+/** A data set in two parts that share one numbering of users and items: what may be learned, and what is asked. */
+import { loadDataset, type Dataset } from '../dataset/dataset.ts';
+import { EventColumnsBuilder, type EventColumns } from '../dataset/event-columns.ts';
+import { interactionsOf, type Interactions } from '../dataset/interactions.ts';
+import { TastegraphError } from '../domain/error.ts';
+import type { RecordLog } from './record-log.ts';
+import { splitEvents } from './split-events.ts';
+import type { SplitSpec } from './split-spec.ts';
+import { readTestRows } from './test-rows.ts';
+
+export interface HeldOut {
+  /** Its events are those of train alone; its users and items are those of both parts. */
+  readonly train: Dataset;
+  readonly test: Interactions;
+  /** Events on each side, before pairs are merged. */
+  readonly trainEvents: number;
+  readonly testEvents: number;
+}
+
+/**
+ * Cuts one log in two.
+ * @throws TastegraphError `BAD_INPUT` when the split cannot be made of these events
+ */
+export async function splitRecords(
+  log: RecordLog,
+  split: SplitSpec,
+  seed: number,
+): Promise<HeldOut> {
+  if (split.type === 'rows') return heldOut(log, await rowsChosen(log, split.file));
+  const { user, item, at } = log.events;
+  const columns = {
+    count: user.length,
+    user: Uint32Array.from(user),
+    item: Uint32Array.from(item),
+    at: Float64Array.from(at),
+  };
+  return heldOut(log, splitEvents(columns, split, seed));
+}
+
+/** @param isTest [events of the log] 1 where the event is test */
+export async function heldOut(log: RecordLog, isTest: Uint8Array): Promise<HeldOut> {
+  const dataset = await loadDataset(log);
+  const train = columnsOf(log, dataset, (event) => isTest[event] === 0);
+  const test = columnsOf(log, dataset, (event) => isTest[event] === 1);
+  return {
+    train: { ...dataset, events: train },
+    test: interactionsOf(test, dataset.users.length, dataset.items.length),
+    trainEvents: train.count,
+    testEvents: test.count,
+  };
+}
+
+async function rowsChosen(log: RecordLog, file: string): Promise<Uint8Array> {
+  const rows = await readTestRows(file);
+  const chosen = Uint8Array.from(log.events.row, (row) => (rows.has(row) ? 1 : 0));
+  const found = new Set(log.events.row.filter((row) => rows.has(row))).size;
+  if (found === rows.size) return chosen;
+  const missing = rows.size - found;
+  throw new TastegraphError(
+    'BAD_INPUT',
+    `${missing} of the ${rows.size} test rows in ${file} are no kept rows of the interactions.`,
+    {
+      field: 'split',
+      file,
+      remedy: 'Check that the list belongs to this file, and that none of its rows is malformed.',
+    },
+  );
+}
+
+/** Users who have not consented to training are on neither side, as in `loadDataset`. */
+function columnsOf(
+  log: RecordLog,
+  dataset: Dataset,
+  keep: (event: number) => boolean,
+): EventColumns {
+  const { events } = log;
+  const user = events.users.map((id) => dataset.userIndex.get(id) ?? -1);
+  const item = events.items.map((id) => dataset.itemIndex.get(id) ?? -1);
+  const refused = new Set(user.filter((u) => dataset.users[u]?.consent?.training === false));
+  const columns = new EventColumnsBuilder();
+  for (let e = 0; e < events.user.length; e++) {
+    const u = user[events.user[e]];
+    if (!keep(e) || refused.has(u)) continue;
+    columns.add(u, item[events.item[e]], events.kind[e], events.value[e], events.at[e]);
+  }
+  return columns.build();
+}
