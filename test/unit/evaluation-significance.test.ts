@@ -19,9 +19,9 @@ function pair(seed: number, gain: number): { better: Float32Array; base: Float32
 }
 
 test('a planted difference is found though users differ far more than contestants', () => {
-  const { better, base } = pair(1, 0.02);
+  const { better, base } = pair(1, 0.05);
   const found = pairedBootstrap(better, base, { seed: 7, resamples: 2000 });
-  expect(found.difference).toBeCloseTo(0.02, 1);
+  expect(found.difference).toBeCloseTo(0.05, 1);
   expect(found.low).toBeGreaterThan(0);
   expect(found.low).toBeLessThan(found.difference);
   expect(found.high).toBeGreaterThan(found.difference);
