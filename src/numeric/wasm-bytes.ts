@@ -1,0 +1,68 @@
+/**
+ * The few words of the WebAssembly binary format that our kernels are written in: each function answers the bytes of
+ * one instruction or section. Opcodes: WebAssembly Core Specification 2.0, chapter 5.
+ */
+
+export type Code = readonly number[];
+
+/** Memory access is `align` = log2 of bytes; offsets are unsigned and added to the address on the stack. */
+export const wasm = {
+  get: (local: number): Code => [0x20, ...unsigned(local)],
+  set: (local: number): Code => [0x21, ...unsigned(local)],
+  i32: (value: number): Code => [0x41, ...signed(value)],
+  i32Add: [0x6a] as Code,
+  i32Shl: [0x74] as Code,
+  /** Runs `body` again while the i32 it leaves on the stack is not 0. */
+  repeat: (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b],
+  zeroVector: [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)] as Code,
+  load: (offset: number): Code => [0xfd, 0x00, 3, ...unsigned(offset)],
+  loadSplat: (offset: number): Code => [0xfd, 0x0a, 3, ...unsigned(offset)],
+  store: (offset: number): Code => [0xfd, 0x0b, 3, ...unsigned(offset)],
+  f64x2Add: [0xfd, 0xf0, 0x01] as Code,
+  f64x2Mul: [0xfd, 0xf2, 0x01] as Code,
+};
+
+const MAGIC_AND_VERSION: Code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+const I32 = 0x7f;
+const V128 = 0x7b;
+
+export interface KernelFunction {
+  /** All parameters are i32, there is no result. */
+  readonly parameters: number;
+  readonly i32Locals: number;
+  readonly v128Locals: number;
+  readonly body: readonly Code[];
+}
+
+/** A module that imports `env.memory` and exports one function as `run`. */
+export function wasmModule(kernel: KernelFunction): Uint8Array<ArrayBuffer> {
+  const locals = [2, ...unsigned(kernel.i32Locals), I32, ...unsigned(kernel.v128Locals), V128];
+  const code = [...locals, ...kernel.body.flat(), 0x0b];
+  return Uint8Array.from([
+    ...MAGIC_AND_VERSION,
+    ...section(1, [1, 0x60, kernel.parameters, ...repeated(I32, kernel.parameters), 0]),
+    ...section(2, [1, ...name('env'), ...name('memory'), 0x02, 0x00, 0]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...name('run'), 0x00, 0]),
+    ...section(10, [1, ...unsigned(code.length), ...code]),
+  ]);
+}
+
+const section = (id: number, content: Code): Code => [id, ...unsigned(content.length), ...content];
+
+const repeated = (byte: number, times: number): Code => Array.from({ length: times }, () => byte);
+
+const name = (text: string): Code => [text.length, ...Buffer.from(text, 'latin1')];
+
+/** LEB128 of a number that is not negative. */
+function unsigned(value: number): Code {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+/** LEB128, two's complement. */
+function signed(value: number): Code {
+  const low = value & 0x7f;
+  const rest = value >> 7;
+  const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+  return last ? [low] : [low | 0x80, ...signed(rest)];
+}

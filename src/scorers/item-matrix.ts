@@ -1,0 +1,50 @@
+/** Item × item weights as a state, and the scorer they make: a sum of rows, one for each event of the history. */
+import type { History } from '../dataset/history.ts';
+import { addRow, type SparseRows } from '../numeric/sparse-rows.ts';
+import type { Scorer } from './scorer.ts';
+
+/** Row i says what an interest in item i is worth to every item. Either `dense` or the three sparse arrays hold it. */
+export type ItemMatrix = {
+  readonly items: number;
+  /** [items × items] row-major, or empty where the rows are sparse. */
+  readonly dense: Float32Array;
+  readonly offsets: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly values: Float32Array;
+};
+
+/** How much each event of a history counts: overwrites `out` [events], 0 leaves the event out. */
+export type EventWeights = (history: History, out: Float64Array) => void;
+
+export function sparseItemMatrix(rows: SparseRows): ItemMatrix {
+  const { offsets, indices, values } = rows;
+  return { items: rows.columns, dense: new Float32Array(0), offsets, indices, values };
+}
+
+/** score(j) = Σ over events i of weight(i)·matrix[i, j]; by default an event weighs its interest. */
+export function itemMatrixScorer(matrix: ItemMatrix, weigh: EventWeights = byInterest): Scorer {
+  const rows: SparseRows = { rows: matrix.items, columns: matrix.items, ...matrix };
+  let weights = new Float64Array(256);
+  return {
+    score(history, out) {
+      if (weights.length < history.item.length) weights = new Float64Array(2 * history.item.length);
+      weigh(history, weights);
+      out.fill(0);
+      for (let e = 0; e < history.item.length; e++) {
+        if (weights[e] === 0) continue;
+        if (matrix.dense.length > 0) addDenseRow(matrix, history.item[e], weights[e], out);
+        else addRow(rows, history.item[e], weights[e], out);
+      }
+    },
+  };
+}
+
+function byInterest(history: History, out: Float64Array): void {
+  out.set(history.weight);
+}
+
+function addDenseRow(m: ItemMatrix, item: number, weight: number, out: Float32Array): void {
+  const { dense, items } = m;
+  const start = item * items;
+  for (let j = 0; j < items; j++) out[j] += weight * dense[start + j];
+}
