@@ -15,12 +15,15 @@ export type EventId = Branded<'EventId'>;
 export const MAX_ID_LENGTH = 256;
 
 const CONTROL = /\p{Cc}/u;
+/** Half a surrogate pair is no character: UTF-8 cannot write it, so two such keys could become one. */
+const LONE_SURROGATE = /\p{Cs}/u;
 
 /** Why `text` cannot be a key, or undefined where it can. */
 export function idProblem(text: string): string | undefined {
   if (text.length === 0) return 'is empty';
   if (text.length > MAX_ID_LENGTH) return `is longer than ${MAX_ID_LENGTH} characters`;
   if (CONTROL.test(text)) return 'contains a control character';
+  if (LONE_SURROGATE.test(text)) return 'contains half a character';
   if (text.trim() !== text) return 'begins or ends with white space';
   return undefined;
 }

@@ -5,7 +5,9 @@
  * Promises of every adapter:
  * - a write is durable when its promise resolves: it survives `kill -9`;
  * - a write is all or nothing, and writing the same thing twice changes nothing;
- * - a property that is absent from an upsert keeps its stored value;
+ * - a property that is absent from an upsert keeps its stored value, each of a user's attributes being a property;
+ * - what is empty (no categories, attributes or context) comes back absent;
+ * - keys ascend by Unicode code points (key-order.ts);
  * - reads see all writes that this process has been acknowledged;
  * - what a library throws comes out as a TastegraphError (`UNAVAILABLE`, `BAD_INPUT`, `DAMAGED`).
  */
@@ -29,7 +31,9 @@ export interface GraphStore extends GraphWriter, GraphReader, ModelSink {
 
 export interface GraphWriter {
   upsertUsers(users: readonly User[]): Promise<void>;
+  /** Categories that do not exist are created, named by their key until they are upserted themselves. */
   upsertItems(items: readonly Item[]): Promise<void>;
+  /** Parents that do not exist are created in the same way. */
   upsertCategories(categories: readonly Category[]): Promise<void>;
   upsertEntities(entities: readonly Entity[]): Promise<void>;
   /** Creates the tags; items that do not exist are created bare. */
@@ -58,19 +62,23 @@ export interface GraphReader {
   entities(ids: readonly EntityId[]): Promise<(Entity | undefined)[]>;
   /** How many items bear each tag; 0 where the tag does not exist. */
   tagCounts(names: readonly TagName[]): Promise<number[]>;
-  /** The taggings of each item, by tag name. */
+  /** The taggings of each item, by tag name, then source. */
   taggingsOf(items: readonly ItemId[]): Promise<Tagging[][]>;
-  /** The triples in which each item stands, at either end. */
+  /** The triples in which each item stands, at either end; by beginning, end and predicate, entities before items. */
   relationsOf(items: readonly ItemId[]): Promise<Relation[][]>;
   /** Item keys, ascending. */
   itemsWithTag(tag: TagName, page: Page): Promise<ItemId[]>;
   itemsInCategory(category: CategoryId, page: Page): Promise<ItemId[]>;
+  /** The children of each category, ascending. */
   subcategories(ids: readonly CategoryId[]): Promise<CategoryId[][]>;
-  /** The latest events of a user, newest first; events without a time count as oldest, ties go by id. */
+  /** The latest events of a user, newest first; events without a time count as oldest, ties go by id, ascending. */
   eventsOf(user: UserId, limit: number): Promise<UserEvent[]>;
-  /** The most active users, by number of events, for examples. */
+  /** The most active users, by number of events, for examples; ties go by key. */
   activeUsers(limit: number): Promise<UserId[]>;
-  /** Everything of one type, in batches, ascending by key; memory stays flat. Read-only snapshot not promised. */
+  /**
+   * Everything of one type, in batches, ascending by key (taggings by item, tag and source; relations as in
+   * `relationsOf`); memory stays flat. Read-only snapshot not promised.
+   */
   stream<T extends RecordType>(type: T): AsyncIterable<readonly RecordTypes[T][]>;
   counts(): Promise<StoreCounts>;
 }
@@ -94,7 +102,11 @@ export interface ModelOutput {
 }
 
 export interface ModelSink {
-  /** Replaces the embeddings and SIMILAR edges of the version before; that version's node stays, marked inactive. */
+  /**
+   * Replaces the embeddings and SIMILAR edges of the version before; that version's node stays, marked inactive.
+   * Items that do not exist are passed over.
+   * @throws TastegraphError `BAD_INPUT` when a vector does not have `dimensions` numbers; the model before stays active
+   */
   writeModel(output: ModelOutput): Promise<void>;
   activeModel(): Promise<Pick<ModelOutput, 'version' | 'trainedAt' | 'measures'> | undefined>;
   /** The neighbours that the active model wrote for each item, best first. */

@@ -1,6 +1,7 @@
 /** An open LMDB environment: every read and write of the embedded store goes through here. */
 import { mkdirSync } from 'node:fs';
 import { TastegraphError } from '../../domain/error.ts';
+import { checkDataFile } from './data-file.ts';
 import { lmdbFailure } from './lmdb-failure.ts';
 import { openTables, type Tables } from './tables.ts';
 
@@ -18,6 +19,7 @@ export class Environment {
     this.directory = directory;
     try {
       mkdirSync(directory, { recursive: true });
+      checkDataFile(directory);
       this.#tables = openTables(directory);
     } catch (error) {
       throw lmdbFailure(error, directory);

@@ -40,7 +40,8 @@ function record(tables: Tables, events: readonly UserEvent[]): EventOutcome[] {
   const outcomes = events.map((event): EventOutcome => {
     if (tables.events.doesExist(event.id)) return 'duplicate';
     if (!tables.items.doesExist(event.item)) return 'unknown-item';
-    const order = event.at === undefined ? TIMELESS : -event.at;
+    // Not -at: minus nought would be a key of its own.
+    const order = event.at === undefined ? TIMELESS : 0 - event.at;
     tables.events.putSync(event.id, toStored(event));
     tables.eventsByUser.putSync([event.user, order, event.id], null);
     perUser.set(event.user, (perUser.get(event.user) ?? 0) + 1);
