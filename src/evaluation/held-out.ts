@@ -37,8 +37,14 @@ export async function splitRecords(
   return heldOut(log, splitEvents(columns, split, seed));
 }
 
-/** @param isTest [events of the log] 1 where the event is test */
-export async function heldOut(log: RecordLog, isTest: Uint8Array): Promise<HeldOut> {
+/**
+ * The two parts as they were given, or as drawn.
+ * @param isTest [events of the log] 1 where the event is test
+ */
+export async function heldOut(
+  log: RecordLog,
+  isTest: ArrayLike<number> = log.events.isTest,
+): Promise<HeldOut> {
   const dataset = await loadDataset(log);
   const train = columnsOf(log, dataset, (event) => isTest[event] === 0);
   const test = columnsOf(log, dataset, (event) => isTest[event] === 1);

@@ -18,6 +18,8 @@ export interface EventLog {
   readonly at: readonly number[];
   /** Zero-based row of the file the event was read from. */
   readonly row: readonly number[];
+  /** 1 where the event came from a file of test interactions. */
+  readonly isTest: readonly number[];
   readonly users: readonly UserId[];
   readonly items: readonly ItemId[];
 }
@@ -42,15 +44,20 @@ export class RecordLog implements RecordSource {
     value: new Array<number>(),
     at: new Array<number>(),
     row: new Array<number>(),
+    isTest: new Array<number>(),
   };
   private readonly userNumbers = new Map<UserId, number>();
   private readonly itemNumbers = new Map<ItemId, number>();
 
-  /** A thing that comes again is merged: what the later record leaves out keeps its value. */
-  add(record: DomainRecord, row: number): void {
+  /**
+   * A thing that comes again is merged: what the later record leaves out keeps its value.
+   * @param row zero-based, in its file
+   * @param isTest whether that file is one of test interactions
+   */
+  add(record: DomainRecord, row: number, isTest = false): void {
     switch (record.type) {
       case 'event':
-        return this.addEvent(record.value, row);
+        return this.addEvent(record.value, row, isTest);
       case 'tagging': {
         const { item, tag, source } = record.value;
         this.addEnd({ type: 'item', id: item });
@@ -87,7 +94,7 @@ export class RecordLog implements RecordSource {
     yield [...this.things[type].values()];
   }
 
-  private addEvent(event: UserEvent, row: number): void {
+  private addEvent(event: UserEvent, row: number, isTest: boolean): void {
     if (!this.things.user.has(event.user)) this.things.user.set(event.user, { id: event.user });
     this.addEnd({ type: 'item', id: event.item });
     this.columns.user.push(numberOf(this.userNumbers, event.user));
@@ -96,6 +103,7 @@ export class RecordLog implements RecordSource {
     this.columns.value.push(event.value ?? NaN);
     this.columns.at.push(event.at ?? NaN);
     this.columns.row.push(row);
+    this.columns.isTest.push(isTest ? 1 : 0);
   }
 
   private addEnd(end: RelationEnd): void {

@@ -30,7 +30,7 @@ export function scorerTable(report: EvaluationReport, k: number): TextRows {
   );
   const cells = measures.map((name) => column(report.scorers, `${name}@${k}`, name));
   return {
-    header: ['scorer', ...measures.map((name) => `${name}@${k} `), 'fit s', 'score s'],
+    header: ['scorer', ...measures, 'fit s', 'score s'],
     rows: report.scorers.map((scorer, row) => [
       scorer.name,
       ...cells.map((texts) => texts[row]),

@@ -1,0 +1,116 @@
+/** What `evaluate` was asked, checked: the words of the command line as values. */
+import path from 'node:path';
+import { TastegraphError } from '../domain/error.ts';
+import { parseSplit, type SplitSpec } from '../evaluation/split-spec.ts';
+import { FORMAT_NAMES, type FormatName, type Role } from '../ingest/source-format.ts';
+
+/** As commander hands them over. */
+export interface EvaluateWords {
+  readonly train?: string;
+  readonly test?: string;
+  readonly items?: string;
+  readonly users?: string;
+  readonly knowledge?: string;
+  readonly link?: string;
+  readonly format?: string;
+  readonly mapping?: string;
+  readonly split?: string;
+  readonly at: string;
+  readonly scorers?: string;
+  readonly json?: string;
+  readonly seed: string;
+}
+
+export interface EvaluateOptions {
+  readonly source: GivenParts | SplitSource;
+  /** Files that say more about the users and items of either part. */
+  readonly files: Partial<Record<Role, string>>;
+  readonly format?: FormatName;
+  readonly mapping?: string;
+  readonly at: readonly number[];
+  readonly scorers: readonly string[];
+  readonly json?: string;
+  readonly seed: number;
+}
+
+interface GivenParts {
+  readonly type: 'given';
+  readonly train: string;
+  readonly test: string;
+}
+
+interface SplitSource {
+  readonly type: 'split';
+  readonly path: string;
+  readonly split: SplitSpec;
+}
+
+/**
+ * @param known names of what can be evaluated, in the order of the table
+ * @throws TastegraphError `BAD_INPUT` naming the option
+ */
+export function evaluateOptions(
+  source: string | undefined,
+  words: EvaluateWords,
+  known: readonly string[],
+): EvaluateOptions {
+  const { items, users, knowledge, link, mapping, json } = words;
+  const files = { items, users, knowledge, link };
+  return {
+    source: sourceOf(source, words),
+    files: Object.fromEntries(Object.entries(files).filter(([, file]) => file !== undefined)),
+    ...(words.format === undefined ? {} : { format: formatOf(words.format) }),
+    ...(mapping === undefined ? {} : { mapping }),
+    at: cutsOf(words.at),
+    scorers: words.scorers === undefined ? known : namesOf(words.scorers, known),
+    ...(json === undefined ? {} : { json }),
+    seed: wholeNumber(words.seed, 'seed', 0, 2 ** 31 - 1),
+  };
+}
+
+function sourceOf(source: string | undefined, words: EvaluateWords): GivenParts | SplitSource {
+  const { train, test, split } = words;
+  if (source !== undefined && train === undefined && test === undefined) {
+    if (split === undefined) throw bad('split', `How is ${source} to be split?`, SPLITS);
+    return { type: 'split', path: source, split: parseSplit(split) };
+  }
+  if (source === undefined && train !== undefined && test !== undefined) {
+    if (split !== undefined) throw bad('split', 'Given parts are not split again.', EITHER);
+    if (path.resolve(train) !== path.resolve(test)) return { type: 'given', train, test };
+    throw bad('test', 'Train and test are the same file.', EITHER);
+  }
+  const field = train === undefined ? 'train' : test === undefined ? 'test' : 'source';
+  throw bad(field, 'It is not clear what to evaluate on.', EITHER);
+}
+
+const EITHER = 'Give --train FILE and --test FILE, or a folder or file with --split.';
+const SPLITS = 'Add --split with items:0.25, users:0.25, time:0.2, last or rows=FILE.';
+
+function formatOf(text: string): FormatName {
+  const found = FORMAT_NAMES.find((name) => name === text);
+  if (found !== undefined) return found;
+  throw bad('format', `There is no format "${text}".`, `Formats are ${FORMAT_NAMES.join(', ')}.`);
+}
+
+const cutsOf = (text: string): number[] => [
+  ...new Set(text.split(',').map((one) => wholeNumber(one.trim(), 'at', 1, 10_000))),
+];
+
+function namesOf(text: string, known: readonly string[]): string[] {
+  const names = new Set(text.split(',').map((name) => name.trim()));
+  for (const name of names) {
+    if (!known.includes(name))
+      throw bad('scorers', `There is no scorer "${name}".`, `Scorers are ${known.join(', ')}.`);
+  }
+  return known.filter((name) => names.has(name));
+}
+
+function wholeNumber(text: string, field: string, least: number, most: number): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (value >= least && value <= most) return value;
+  const remedy = `Give whole numbers from ${least} to ${most}.`;
+  throw bad(field, `"${text}" cannot stand for --${field}.`, remedy);
+}
+
+const bad = (field: string, message: string, remedy: string): TastegraphError =>
+  new TastegraphError('BAD_INPUT', message, { field, remedy });

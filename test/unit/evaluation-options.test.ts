@@ -1,0 +1,58 @@
+/** The words of `tastegraph evaluate` and what they are refused for. */
+import { evaluateOptions, type EvaluateWords } from '../../src/cli/evaluate-options.ts';
+
+const KNOWN = ['popularity', 'ease', 'ranker'];
+const words = (given: Partial<EvaluateWords>): EvaluateWords => ({
+  at: '10,20',
+  seed: '1',
+  ...given,
+});
+
+test('given parts with files that say more', () => {
+  const given = {
+    train: 'a.inter',
+    test: 'b.inter',
+    items: 'c.item',
+    format: 'recbole',
+    json: 'o',
+  };
+  expect(evaluateOptions(undefined, words(given), KNOWN)).toEqual({
+    source: { type: 'given', train: 'a.inter', test: 'b.inter' },
+    files: { items: 'c.item' },
+    format: 'recbole',
+    at: [10, 20],
+    scorers: KNOWN,
+    json: 'o',
+    seed: 1,
+  });
+});
+
+test('a source to be split, some scorers, other cuts', () => {
+  const given = { split: 'last', scorers: 'ranker, ease', at: '5,5', seed: '9' };
+  expect(evaluateOptions('ratings.csv', words(given), KNOWN)).toEqual({
+    source: { type: 'split', path: 'ratings.csv', split: { type: 'last' } },
+    files: {},
+    at: [5],
+    scorers: ['ease', 'ranker'],
+    seed: 9,
+  });
+});
+
+test.each([
+  ['nothing to read', undefined, {}, 'train'],
+  ['train alone', undefined, { train: 'a' }, 'test'],
+  ['test alone', undefined, { test: 'a' }, 'train'],
+  ['both ways at once', 'x', { train: 'a', test: 'b' }, 'source'],
+  ['a source without a split', 'x', {}, 'split'],
+  ['parts with a split', undefined, { train: 'a', test: 'b', split: 'last' }, 'split'],
+  ['one file as both parts', undefined, { train: 'a', test: './a' }, 'test'],
+  ['an unknown split', 'x', { split: 'half' }, 'split'],
+  ['an unknown format', 'x', { split: 'last', format: 'xml' }, 'format'],
+  ['an unknown scorer', 'x', { split: 'last', scorers: 'ease,magic' }, 'scorers'],
+  ['a cut that is no number', 'x', { split: 'last', at: '10,ten' }, 'at'],
+  ['a cut at nought', 'x', { split: 'last', at: '0' }, 'at'],
+  ['a seed below nought', 'x', { split: 'last', seed: '-1' }, 'seed'],
+])('%s is refused, naming the option', (_, source, given, field) => {
+  const asking = (): unknown => evaluateOptions(source, words(given), KNOWN);
+  expect(asking).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field }));
+});
