@@ -1,0 +1,35 @@
+/** What the API stands on: the parts that the composition hands to it. */
+import type { EventOutcome, UserEvent } from '../domain/event.ts';
+import type { Log } from '../observability/log.ts';
+import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
+import type { ItemSearch } from '../text/item-search.ts';
+
+export interface ApiDependencies {
+  readonly store: GraphStore;
+  readonly recommender: Recommender;
+  /** Full-text search over items. */
+  readonly search: Pick<ItemSearch, 'search'>;
+  readonly phrase: PathPhraser;
+  readonly modelStatus: () => ModelStatus;
+  /** Where events are recorded; the store itself where nothing else is said. */
+  readonly recordEvents?: (events: readonly UserEvent[]) => Promise<EventOutcome[]>;
+  readonly log: Log;
+}
+
+/** What the running program knows of its model. */
+export interface ModelStatus {
+  /** The model that ranks now; absent while none is loaded. */
+  readonly version?: string;
+  /** Milliseconds since 1970. */
+  readonly trainedAt?: number;
+  /** Held-out measures, such as { "ndcg@10": 0.51 }. */
+  readonly measures?: Readonly<Record<string, number>>;
+  readonly training: {
+    readonly state: 'idle' | 'running' | 'failed';
+    /** What training is doing now, or why it failed. */
+    readonly message?: string;
+    /** 0..1 */
+    readonly progress?: number;
+  };
+}

@@ -1,0 +1,65 @@
+/** Pages of a ranking: the first page ranks, every later page reads on in the ranking of the first. */
+import { TastegraphError } from '../../domain/error.ts';
+import type { ItemFilter, Recommender, Run, Subject } from '../../recommend/recommendation.ts';
+import {
+  RecommendationConnectionType,
+  RecommendationEdgeType,
+} from '../schema/recommendation.type.ts';
+import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
+import { pageSize } from './page-size.ts';
+
+export interface RankedPageArgs {
+  readonly subject: Subject;
+  readonly filter: ItemFilter;
+  readonly first: number;
+  readonly after: string | null | undefined;
+}
+
+/**
+ * @throws TastegraphError `BAD_INPUT` for a wrong `first` or a cursor of another list, `EXPIRED` when the ranking of
+ * page 1 is no longer held, `NOT_FOUND` for an unknown user
+ */
+export async function rankedPage(
+  recommender: Recommender,
+  { subject, filter, first, after }: RankedPageArgs,
+): Promise<RecommendationConnectionType> {
+  const size = pageSize(first);
+  const scope = scopeOf(subject, filter);
+  if (typeof after === 'string') {
+    const place = parsePlace(decodeCursor(after, scope));
+    return pageOf(recommender.run(place.run), scope, place.rank, size);
+  }
+  return pageOf(await recommender.recommend(subject, filter), scope, 0, size);
+}
+
+/** What one visitor did grows between pages, so a visitor's list is named by its filter alone. */
+const scopeOf = (subject: Subject, filter: ItemFilter): CursorScope => ({
+  kind: 'recommendations',
+  list: listFingerprint([subject.type === 'user' ? subject.id : null, filter]),
+});
+
+/** `done` edges were answered before. */
+function pageOf(
+  run: Run,
+  scope: CursorScope,
+  done: number,
+  size: number,
+): RecommendationConnectionType {
+  const end = Math.min(done + size, run.ranking.length);
+  const edges: RecommendationEdgeType[] = [];
+  for (let rank = done + 1; rank <= end; rank++)
+    edges.push(new RecommendationEdgeType(run, rank, encodeCursor(scope, `${rank}:${run.id}`)));
+  return new RecommendationConnectionType(run, edges, {
+    before: done > 0,
+    after: end < run.ranking.length,
+  });
+}
+
+function parsePlace(position: string): { readonly rank: number; readonly run: string } {
+  const [, rank, run] = /^(\d{1,6}):(.+)$/s.exec(position) ?? [];
+  if (rank === undefined)
+    throw new TastegraphError('BAD_INPUT', 'after is not a cursor of this API.', {
+      field: 'after',
+    });
+  return { rank: Number(rank), run };
+}

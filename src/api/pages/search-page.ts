@@ -1,0 +1,67 @@
+/** Pages of a search: full-text hits that pass the filter, best first. */
+import { TastegraphError } from '../../domain/error.ts';
+import { itemId } from '../../domain/ids.ts';
+import type { ItemFilter } from '../../recommend/recommendation.ts';
+import type { ItemSearch } from '../../text/item-search.ts';
+import type { Loaders } from '../request/loaders.ts';
+import type { ItemType } from '../schema/item.type.ts';
+import { SearchConnectionType, SearchEdgeType } from '../schema/search.type.ts';
+import { listFingerprint, type CursorScope } from './cursor.ts';
+import { passesFilter } from '../request/passes-filter.ts';
+import { pageAt } from './offset-page.ts';
+
+/** How many hits are looked at, filtered and counted. */
+const MAX_HITS = 1000;
+const MAX_QUERY_LENGTH = 1000;
+
+export interface SearchPageArgs {
+  readonly query: string;
+  readonly filter: ItemFilter;
+  readonly first: number;
+  readonly after: string | null | undefined;
+}
+
+/** @throws TastegraphError `BAD_INPUT` for an overlong query, a wrong `first` or a cursor of another search */
+export async function searchPage(
+  search: Pick<ItemSearch, 'search'>,
+  loaders: Loaders,
+  { query, filter, first, after }: SearchPageArgs,
+): Promise<SearchConnectionType> {
+  if (query.length > MAX_QUERY_LENGTH)
+    throw new TastegraphError('BAD_INPUT', `query is longer than ${MAX_QUERY_LENGTH} characters.`, {
+      field: 'query',
+    });
+  const scope: CursorScope = { kind: 'search', list: listFingerprint([query, filter]) };
+  const hits = await filtered(search, loaders, query, filter);
+  const page = pageAt(hits, scope, first, after);
+  const edges = page.entries.map(
+    ({ cursor, value }) => new SearchEdgeType(cursor, value.score, value.item),
+  );
+  return new SearchConnectionType(
+    edges,
+    hits.map((hit) => hit.item),
+    page.more,
+  );
+}
+
+interface Hit {
+  readonly item: ItemType;
+  readonly score: number;
+}
+
+async function filtered(
+  search: Pick<ItemSearch, 'search'>,
+  loaders: Loaders,
+  query: string,
+  filter: ItemFilter,
+): Promise<Hit[]> {
+  const found = search.search(query, MAX_HITS);
+  const items = await Promise.all(found.map((hit) => loaders.items.load(itemId(hit.id))));
+  const hits = await Promise.all(
+    items.map(async (item, place): Promise<Hit | undefined> => {
+      if (item === undefined || !(await passesFilter(item, filter, loaders))) return undefined;
+      return { item, score: found[place].score };
+    }),
+  );
+  return hits.filter((hit) => hit !== undefined);
+}

@@ -1,0 +1,94 @@
+/** One handed-in event, checked field by field. */
+import { randomUUID } from 'node:crypto';
+import type { UserEvent } from '../../domain/event.ts';
+import { eventId, idProblem, itemId, userId } from '../../domain/ids.ts';
+import type { EventInput } from '../schema/record-events.input.ts';
+import { USER_ERROR_CODE, UserErrorType, type UserErrorCode } from '../schema/user-error.type.ts';
+import { valueProblem } from './event-value.ts';
+
+export interface CheckedEvent {
+  /** The key as given, or the one made here. */
+  readonly id: string;
+  /** What to store; absent where anything is wrong. */
+  readonly event?: UserEvent;
+  readonly errors: readonly UserErrorType[];
+}
+
+const DAY_MS = 86_400_000;
+const MAX_TEXT = 10_000;
+const MAX_CONTEXT = 20;
+const MAX_CONTEXT_TEXT = 256;
+
+/** @param field where the event stands in the input, such as `events[3]` */
+export function checkEvent(input: EventInput, field: string, now: number): CheckedEvent {
+  const id = input.id ?? randomUUID();
+  const errors = problemsOf(input, id, now).map(
+    ([name, code, problem]) => new UserErrorType(`${field}.${name}`, code, problem),
+  );
+  return errors.length > 0 ? { id, errors } : { id, event: eventOf(input, id, now), errors };
+}
+
+type Problem = readonly [field: string, code: UserErrorCode, problem: string];
+
+function problemsOf(input: EventInput, id: string, now: number): Problem[] {
+  return [
+    keyProblem('id', id),
+    keyProblem('user', input.user),
+    keyProblem('item', input.item),
+    timeProblem(input.at?.getTime(), now),
+    rangeProblem(input),
+    textProblem(input.text ?? ''),
+    ...contextProblems(input.context ?? []),
+  ].filter((problem) => problem !== undefined);
+}
+
+function keyProblem(name: string, key: string): Problem | undefined {
+  const problem = idProblem(key);
+  return problem === undefined ? undefined : [name, USER_ERROR_CODE.INVALID, problem];
+}
+
+function timeProblem(at: number | undefined, now: number): Problem | undefined {
+  if (at === undefined) return undefined;
+  if (at > now + DAY_MS)
+    return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
+  return at < 0 ? ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'] : undefined;
+}
+
+function rangeProblem({ kind, value }: EventInput): Problem | undefined {
+  const problem = valueProblem(kind, value ?? undefined);
+  return problem === undefined ? undefined : ['value', USER_ERROR_CODE.OUT_OF_RANGE, problem];
+}
+
+function textProblem(text: string): Problem | undefined {
+  if (text.length <= MAX_TEXT) return undefined;
+  return ['text', USER_ERROR_CODE.TOO_LONG, `is longer than ${MAX_TEXT} characters`];
+}
+
+function contextProblems(context: NonNullable<EventInput['context']>): Problem[] {
+  if (context.length > MAX_CONTEXT)
+    return [['context', USER_ERROR_CODE.TOO_MANY, `has more than ${MAX_CONTEXT} entries`]];
+  return context.flatMap(({ name, value }, place): Problem[] => {
+    const problem = idProblem(name);
+    if (problem !== undefined)
+      return [[`context[${place}].name`, USER_ERROR_CODE.INVALID, problem]];
+    const long = value.length > MAX_CONTEXT_TEXT;
+    const tooLong = `is longer than ${MAX_CONTEXT_TEXT} characters`;
+    return long ? [[`context[${place}].value`, USER_ERROR_CODE.TOO_LONG, tooLong]] : [];
+  });
+}
+
+function eventOf(input: EventInput, id: string, now: number): UserEvent {
+  const { kind, value, text, context } = input;
+  return {
+    id: eventId(id),
+    kind,
+    user: userId(input.user),
+    item: itemId(input.item),
+    at: input.at?.getTime() ?? now,
+    ...(value === null || value === undefined ? {} : { value }),
+    ...(text === null || text === undefined ? {} : { text }),
+    ...(context === null || context === undefined || context.length === 0
+      ? {}
+      : { context: Object.fromEntries(context.map((entry) => [entry.name, entry.value])) }),
+  };
+}

@@ -1,0 +1,75 @@
+/** From what callers write to the filter that the engine takes; every part is checked. */
+import { TastegraphError } from '../../domain/error.ts';
+import { categoryId, itemId, tagName } from '../../domain/ids.ts';
+import type { ItemFilter } from '../../recommend/recommendation.ts';
+import type { ItemFilterInput, RecommendationFilterInput } from '../schema/item-filter.input.ts';
+
+/** Longest list inside a filter. */
+export const MAX_FILTER_LIST = 1000;
+
+/** @throws TastegraphError `BAD_INPUT` naming the field, such as `filter.minPrice` */
+export function recommendationFilter(
+  input: RecommendationFilterInput | null | undefined,
+): ItemFilter {
+  return {
+    ...itemFilter(input),
+    ...ids('exclude', input?.exclude, itemId),
+    ...(input?.includeSeen === true ? { includeSeen: true } : {}),
+  };
+}
+
+/** @throws TastegraphError `BAD_INPUT` naming the field */
+export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilter {
+  if (input === null || input === undefined) return {};
+  const filter: ItemFilter = {
+    ...ids('categories', input.categories, categoryId),
+    ...ids('tags', input.tags, tagName),
+    ...price('minPrice', input.minPrice),
+    ...price('maxPrice', input.maxPrice),
+    ...moment('releasedAfter', input.releasedAfter),
+    ...moment('releasedBefore', input.releasedBefore),
+    ...(input.includeUnavailable === true ? { includeUnavailable: true } : {}),
+  };
+  ordered('maxPrice', filter.minPrice, filter.maxPrice);
+  ordered('releasedBefore', filter.releasedAfter, filter.releasedBefore);
+  return filter;
+}
+
+function ids<Name extends string, Id>(
+  name: Name,
+  list: readonly string[] | null | undefined,
+  check: (text: string, field: string) => Id,
+): { readonly [N in Name]?: readonly Id[] } {
+  if (list === null || list === undefined) return {};
+  if (list.length > MAX_FILTER_LIST)
+    throw refused(name, `has ${list.length} entries; at most ${MAX_FILTER_LIST} are taken`);
+  const checked = list.map((text, place) => check(text, `filter.${name}[${place}]`));
+  return pair(name, checked);
+}
+
+function price<Name extends string>(
+  name: Name,
+  value: number | null | undefined,
+): { readonly [N in Name]?: number } {
+  if (value === null || value === undefined) return {};
+  if (value < 0) throw refused(name, 'is below nought');
+  return pair(name, value);
+}
+
+function moment<Name extends string>(
+  name: Name,
+  date: Date | null | undefined,
+): { readonly [N in Name]?: number } {
+  return date === null || date === undefined ? {} : pair(name, date.getTime());
+}
+
+function ordered(name: string, low: number | undefined, high: number | undefined): void {
+  if (low !== undefined && high !== undefined && low > high)
+    throw refused(name, 'lies below the lower bound, so nothing can match');
+}
+
+const pair = <Name extends string, Value>(name: Name, value: Value) =>
+  ({ [name]: value }) as { readonly [N in Name]: Value };
+
+const refused = (name: string, problem: string): TastegraphError =>
+  new TastegraphError('BAD_INPUT', `filter.${name} ${problem}.`, { field: `filter.${name}` });

@@ -1,0 +1,70 @@
+/** Batching of look-ups: within one request, what is asked for in the same tick becomes one call to the store. */
+import DataLoader from 'dataloader';
+import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
+import type { Relation, Tagging } from '../../domain/knowledge.ts';
+import type { Recommender } from '../../recommend/recommendation.ts';
+import type { GraphReader } from '../../storage/graph-store.ts';
+import { CategoryType } from '../schema/category.type.ts';
+import { EntityType } from '../schema/entity.type.ts';
+import { explanationLoader } from './explanation-loader.ts';
+import { ItemType } from '../schema/item.type.ts';
+import { TagType } from '../schema/tag.type.ts';
+import { UserType } from '../schema/user.type.ts';
+
+/** One set per request: nothing is remembered from one request to the next. */
+export interface Loaders {
+  readonly users: DataLoader<UserId, UserType | undefined>;
+  readonly items: DataLoader<ItemId, ItemType | undefined>;
+  readonly categories: DataLoader<CategoryId, CategoryType | undefined>;
+  readonly subcategories: DataLoader<CategoryId, readonly CategoryId[]>;
+  readonly entities: DataLoader<EntityId, EntityType | undefined>;
+  readonly tags: DataLoader<TagName, TagType | undefined>;
+  readonly taggings: DataLoader<ItemId, readonly Tagging[]>;
+  readonly relations: DataLoader<ItemId, readonly Relation[]>;
+  readonly explanations: ReturnType<typeof explanationLoader>;
+}
+
+export function createLoaders(store: GraphReader, recommender: Recommender): Loaders {
+  return {
+    users: shown((ids: readonly UserId[]) => store.users(ids), UserType),
+    items: shown((ids: readonly ItemId[]) => store.items(ids), ItemType),
+    categories: shown((ids: readonly CategoryId[]) => store.categories(ids), CategoryType),
+    subcategories: batched((ids: readonly CategoryId[]) => store.subcategories(ids)),
+    entities: shown((ids: readonly EntityId[]) => store.entities(ids), EntityType),
+    tags: batched((names: readonly TagName[]) => tagsNamed(store, names)),
+    taggings: batched((items: readonly ItemId[]) => store.taggingsOf(items)),
+    relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
+    explanations: explanationLoader(recommender),
+  };
+}
+
+/** A gone item still stands in rankings and events: it answers with its key alone. */
+export async function itemOrBare(items: Loaders['items'], key: ItemId): Promise<ItemType> {
+  return (await items.load(key)) ?? new ItemType({ id: key, available: false });
+}
+
+/** Largest batch handed to a store at once. */
+const MAX_BATCH = 1000;
+
+const batched = <Key, Value>(load: (keys: readonly Key[]) => Promise<readonly Value[]>) =>
+  new DataLoader<Key, Value>(load, { maxBatchSize: MAX_BATCH });
+
+function shown<Key, Record, Shown>(
+  load: (keys: readonly Key[]) => Promise<readonly (Record | undefined)[]>,
+  Type: new (record: Record) => Shown,
+): DataLoader<Key, Shown | undefined> {
+  return batched(async (keys) => {
+    const records = await load(keys);
+    return records.map((record) => (record === undefined ? undefined : new Type(record)));
+  });
+}
+
+async function tagsNamed(
+  store: GraphReader,
+  names: readonly TagName[],
+): Promise<(TagType | undefined)[]> {
+  const counts = await store.tagCounts(names);
+  return names.map((name, place) =>
+    counts[place] === 0 ? undefined : new TagType(name, counts[place]),
+  );
+}

@@ -1,0 +1,57 @@
+/** From handed-in events to stored ones: each is checked on its own, and the good ones are stored in one write. */
+import type { EventOutcome, UserEvent } from '../../domain/event.ts';
+import type { RecordEventsInput } from '../schema/record-events.input.ts';
+import { EventOutcomeType, RecordEventsPayloadType } from '../schema/record-events.type.ts';
+import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
+import { checkEvent, type CheckedEvent } from './check-event.ts';
+
+const MAX_EVENTS = 1000;
+
+/** @param now milliseconds since 1970; what carries no time happened then */
+export async function recordEvents(
+  record: (events: readonly UserEvent[]) => Promise<readonly EventOutcome[]>,
+  { clientMutationId, events }: RecordEventsInput,
+  now: number,
+): Promise<RecordEventsPayloadType> {
+  if (events.length > MAX_EVENTS) {
+    const problem = `has ${events.length} entries; send at most ${MAX_EVENTS} at once`;
+    const error = new UserErrorType('events', USER_ERROR_CODE.TOO_MANY, problem);
+    return new RecordEventsPayloadType(clientMutationId, [], [error]);
+  }
+  const checked = events.map((event, place) => checkEvent(event, `events[${place}]`, now));
+  const good = checked.map(({ event }) => event).filter((event) => event !== undefined);
+  const stored = good.length === 0 ? [] : await record(good);
+  const outcomeOf = new Map(good.map((event, place) => [event, stored[place]]));
+  const outcomes = checked.map((one, place) => outcome(one, outcomeOf, `events[${place}]`));
+  const errors = checked.flatMap((one, place) => {
+    const late = outcomes[place].userError;
+    return one.errors.length > 0 || late === undefined ? one.errors : [late];
+  });
+  return new RecordEventsPayloadType(clientMutationId, outcomes, errors);
+}
+
+function outcome(
+  { id, event, errors }: CheckedEvent,
+  outcomeOf: ReadonlyMap<UserEvent, EventOutcome>,
+  field: string,
+): EventOutcomeType {
+  const stored = event === undefined ? undefined : outcomeOf.get(event);
+  switch (stored) {
+    case undefined:
+      return new EventOutcomeType(id, 'rejected', errors[0]);
+    case 'recorded':
+    case 'duplicate':
+      return new EventOutcomeType(id, stored);
+    case 'unknown-item':
+      return new EventOutcomeType(id, 'rejected', unknownItem(field));
+    default:
+      return stored satisfies never;
+  }
+}
+
+const unknownItem = (field: string): UserErrorType =>
+  new UserErrorType(
+    `${field}.item`,
+    USER_ERROR_CODE.UNKNOWN_ITEM,
+    'is the key of no item; import the item first',
+  );

@@ -1,0 +1,32 @@
+/** A visitor without an account, as the engine asks for one. */
+import { TastegraphError } from '../../domain/error.ts';
+import { itemId } from '../../domain/ids.ts';
+import type { SessionEvent, Subject } from '../../recommend/recommendation.ts';
+import type { SessionEventInput } from '../schema/session-event.input.ts';
+import { valueProblem } from './event-value.ts';
+
+/** Longest visit that is taken. */
+const MAX_SESSION = 500;
+
+/** @throws TastegraphError `BAD_INPUT` naming the field, such as `session[2].item` */
+export function sessionSubject(session: readonly SessionEventInput[]): Subject {
+  if (session.length > MAX_SESSION)
+    throw new TastegraphError('BAD_INPUT', `session has ${session.length} events.`, {
+      field: 'session',
+      remedy: `Pass the latest ${MAX_SESSION}.`,
+    });
+  return {
+    type: 'session',
+    events: session.map((event, place) => sessionEvent(event, `session[${place}]`)),
+  };
+}
+
+function sessionEvent({ item, kind, value }: SessionEventInput, field: string): SessionEvent {
+  const problem = valueProblem(kind, value ?? undefined);
+  if (problem !== undefined)
+    throw new TastegraphError('BAD_INPUT', `${field}.value ${problem}.`, {
+      field: `${field}.value`,
+    });
+  const key = itemId(item, `${field}.item`);
+  return value === null || value === undefined ? { item: key, kind } : { item: key, kind, value };
+}

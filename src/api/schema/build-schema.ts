@@ -1,0 +1,50 @@
+/** The whole GraphQL schema, built from its classes. */
+// Decorators look for Reflect's metadata functions when the classes below are evaluated: this import stays first.
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { CategoryResolver } from './category.resolver.ts';
+import { EntityResolver } from './entity.resolver.ts';
+import { EventResolver } from './event.resolver.ts';
+import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
+import { ItemRelationResolver } from './item-relation.resolver.ts';
+import { ItemTagResolver } from './item-tag.resolver.ts';
+import { ItemResolver } from './item.resolver.ts';
+import { ModelResolver } from './model.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
+import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
+import { RecordEventsResolver } from './record-events.resolver.ts';
+import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
+import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
+import { TagResolver } from './tag.resolver.ts';
+import { UserResolver } from './user.resolver.ts';
+
+export const buildApiSchema = (): GraphQLSchema =>
+  buildSchemaSync({
+    resolvers: [
+      CategoryResolver,
+      EntityResolver,
+      EventResolver,
+      ItemRelationResolver,
+      ItemResolver,
+      ItemTagResolver,
+      ModelResolver,
+      NodeResolver,
+      PathNodeResolver,
+      RecommendationEdgeResolver,
+      RecommendationPathResolver,
+      RecommendationResolver,
+      RecordEventsResolver,
+      SearchFacetsResolver,
+      SearchResolver,
+      SimilarItemConnectionResolver,
+      SimilarItemEdgeResolver,
+      TagResolver,
+      UserResolver,
+    ],
+    validate: false,
+  });
+
+/** The schema in its own language, sorted: the same schema always prints the same text. */
+export const schemaText = (schema: GraphQLSchema): string =>
+  `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -1,0 +1,60 @@
+/** Categories: found by key; the tree they form and the items they hold. */
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { categoryId } from '../../domain/ids.ts';
+import { itemPage } from '../pages/item-page.ts';
+import type { ApiContext } from '../request/context.ts';
+import { CategoryType } from './category.type.ts';
+import { ItemConnectionType } from './item-connection.type.ts';
+import { AFTER, FIRST } from './page-args.ts';
+
+@Resolver(() => CategoryType)
+export class CategoryResolver {
+  @Query(() => CategoryType, {
+    nullable: true,
+    description: 'A category; null where there is none.',
+  })
+  category(
+    @Arg('key', () => ID, { description: 'The key under which the shop knows the category.' })
+    key: string,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<CategoryType | undefined> {
+    return loaders.categories.load(categoryId(key, 'key'));
+  }
+
+  @FieldResolver(() => CategoryType, {
+    nullable: true,
+    description: 'The category above; null at the top.',
+  })
+  parent(
+    @Root() { parentKey }: CategoryType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<CategoryType | undefined> | undefined {
+    return parentKey === undefined ? undefined : loaders.categories.load(parentKey);
+  }
+
+  @FieldResolver(() => [CategoryType], { description: 'The categories right below.' })
+  async children(
+    @Root() category: CategoryType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<CategoryType[]> {
+    const keys = await loaders.subcategories.load(category.key);
+    const found = await Promise.all(keys.map((key) => loaders.categories.load(key)));
+    return found.filter((child) => child !== undefined);
+  }
+
+  @FieldResolver(() => ItemConnectionType, {
+    description: 'Items that stand in it directly, ascending by key.',
+  })
+  items(
+    @Root() { key }: CategoryType,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null | undefined,
+    @Ctx() { loaders, parts }: ApiContext,
+  ): Promise<ItemConnectionType> {
+    const list = {
+      owner: ['category', key],
+      read: parts.store.itemsInCategory.bind(parts.store, key),
+    };
+    return itemPage(list, loaders.items, first, after);
+  }
+}

@@ -1,0 +1,67 @@
+/** Items: found by key; what the graph ties them to. */
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { itemId } from '../../domain/ids.ts';
+import { listFingerprint, type CursorScope } from '../pages/cursor.ts';
+import { entriesNeeded, pageAt } from '../pages/offset-page.ts';
+import type { ApiContext } from '../request/context.ts';
+import { CategoryType } from './category.type.ts';
+import { ItemRelationType } from './item-relation.type.ts';
+import { ItemTagType } from './item-tag.type.ts';
+import { ItemType } from './item.type.ts';
+import { AFTER, FIRST } from './page-args.ts';
+import { SimilarItemConnectionType, SimilarItemEdgeType } from './similar-item.type.ts';
+
+@Resolver(() => ItemType)
+export class ItemResolver {
+  @Query(() => ItemType, { nullable: true, description: 'An item; null where there is none.' })
+  item(
+    @Arg('key', () => ID, { description: 'The key under which the shop knows the item.' })
+    key: string,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ItemType | undefined> {
+    return loaders.items.load(itemId(key, 'key'));
+  }
+
+  @FieldResolver(() => [CategoryType], { description: 'The categories it stands in directly.' })
+  async categories(
+    @Root() item: ItemType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<CategoryType[]> {
+    const found = await Promise.all(item.categoryKeys.map((key) => loaders.categories.load(key)));
+    return found.filter((category) => category !== undefined);
+  }
+
+  @FieldResolver(() => [ItemTagType], { description: 'Its tags, each with its provenance.' })
+  async tags(@Root() item: ItemType, @Ctx() { loaders }: ApiContext): Promise<ItemTagType[]> {
+    const taggings = await loaders.taggings.load(item.key);
+    return taggings.map((tagging) => new ItemTagType(tagging));
+  }
+
+  @FieldResolver(() => [ItemRelationType], {
+    description: 'How the knowledge graph ties it to entities and other items.',
+  })
+  async relations(
+    @Root() item: ItemType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ItemRelationType[]> {
+    const relations = await loaders.relations.load(item.key);
+    return relations.map((relation) => new ItemRelationType(relation, item.key));
+  }
+
+  @FieldResolver(() => SimilarItemConnectionType, {
+    description: 'Items that the same people choose, most alike first.',
+  })
+  async similar(
+    @Root() item: ItemType,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null | undefined,
+    @Ctx() { parts }: ApiContext,
+  ): Promise<SimilarItemConnectionType> {
+    const scope: CursorScope = { kind: 'similar', list: listFingerprint(item.key) };
+    const needed = entriesNeeded(scope, first, after);
+    const ranked = await parts.recommender.similar(item.key, needed);
+    const page = pageAt(ranked, scope, first, after);
+    const edges = page.entries.map(({ cursor, value }) => new SimilarItemEdgeType(cursor, value));
+    return new SimilarItemConnectionType(edges, page.more);
+  }
+}

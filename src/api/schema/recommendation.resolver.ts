@@ -1,0 +1,77 @@
+/** Recommendations for visitors, and what every recommendation can tell of itself. */
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { rankedPage } from '../pages/ranked-page.ts';
+import { pageSize } from '../pages/page-size.ts';
+import type { ApiContext } from '../request/context.ts';
+import { recommendationFilter } from '../request/item-filter.ts';
+import { itemOrBare } from '../request/loaders.ts';
+import { sessionSubject } from '../request/session-subject.ts';
+import { ContributionType, RecommendationPathType } from './explanation.type.ts';
+import { RecommendationFilterInput } from './item-filter.input.ts';
+import { ItemType } from './item.type.ts';
+import { AFTER, FIRST, optional } from './page-args.ts';
+import { RecommendationConnectionType, RecommendationEdgeType } from './recommendation.type.ts';
+import { SessionEventInput } from './session-event.input.ts';
+
+@Resolver(() => RecommendationConnectionType)
+export class RecommendationResolver {
+  @Query(() => RecommendationConnectionType, {
+    description: 'What to offer a visitor without an account next, from this visit alone.',
+  })
+  recommendations(
+    @Arg('session', () => [SessionEventInput], {
+      description: 'What the visitor did in this visit, oldest first; may be empty.',
+    })
+    session: SessionEventInput[],
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null | undefined,
+    @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
+    filter: RecommendationFilterInput | null | undefined,
+    @Ctx() { parts }: ApiContext,
+  ): Promise<RecommendationConnectionType> {
+    const subject = sessionSubject(session);
+    const asked = { subject, filter: recommendationFilter(filter), first, after };
+    return rankedPage(parts.recommender, asked);
+  }
+
+  @FieldResolver(() => [ItemType], { description: 'The recommended items alone.' })
+  nodes(
+    @Root() connection: RecommendationConnectionType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ItemType[]> {
+    return Promise.all(connection.edges.map((edge) => itemOrBare(loaders.items, edge.itemKey)));
+  }
+}
+
+@Resolver(() => RecommendationEdgeType)
+export class RecommendationEdgeResolver {
+  @FieldResolver(() => ItemType, { description: 'The recommended item.' })
+  node(@Root() edge: RecommendationEdgeType, @Ctx() { loaders }: ApiContext): Promise<ItemType> {
+    return itemOrBare(loaders.items, edge.itemKey);
+  }
+
+  @FieldResolver(() => [ContributionType], {
+    description: 'Where the score comes from; the values sum to it.',
+  })
+  async contributions(
+    @Root() edge: RecommendationEdgeType,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ContributionType[]> {
+    const explanation = await loaders.explanations.load(edge);
+    return explanation.contributions.map((contribution) => new ContributionType(contribution));
+  }
+
+  @FieldResolver(() => [RecommendationPathType], {
+    description: 'How the graph leads from the user to the item, most telling first.',
+  })
+  async paths(
+    @Root() edge: RecommendationEdgeType,
+    @Arg('first', () => Int, { defaultValue: 3, description: 'How many, 1 to 100.' })
+    first: number,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<RecommendationPathType[]> {
+    const size = pageSize(first);
+    const explanation = await loaders.explanations.load(edge);
+    return explanation.paths.slice(0, size).map((path) => new RecommendationPathType(path));
+  }
+}

@@ -1,0 +1,78 @@
+/** A page of a ranking. */
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { RankedItem, Run } from '../../recommend/recommendation.ts';
+import { PageInfoType, type MorePages } from './page-info.type.ts';
+
+@ObjectType('Run', {
+  description: 'One answered question; all pages of a run belong to one ranking.',
+  simpleResolvers: true,
+})
+export class RunType {
+  @Field(() => ID, { description: 'Names the run in the log and in the graph.' })
+  readonly id: string;
+
+  @Field(() => String, { description: 'Version of the model that ranked.' })
+  readonly model: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was ranked.' })
+  readonly createdAt: Date;
+
+  constructor(run: Run) {
+    this.id = run.id;
+    this.model = run.model;
+    this.createdAt = new Date(run.createdAt);
+  }
+}
+
+@ObjectType('RecommendationEdge', {
+  description: 'A recommended item, its rank and its reasons.',
+  simpleResolvers: true,
+})
+export class RecommendationEdgeType {
+  @Field(() => String, { description: 'Its place in this ranking, for after.' })
+  readonly cursor: string;
+
+  @Field(() => Int, { description: 'Place in the ranking, from 1.' })
+  readonly rank: number;
+
+  @Field(() => Float, { description: 'What it was ranked by; comparable within one run.' })
+  readonly score: number;
+
+  readonly run: Run;
+  readonly itemKey: RankedItem['item'];
+
+  constructor(run: Run, rank: number, cursor: string) {
+    const ranked = run.ranking[rank - 1];
+    this.cursor = cursor;
+    this.rank = rank;
+    this.score = ranked.score;
+    this.run = run;
+    this.itemKey = ranked.item;
+  }
+}
+
+@ObjectType('RecommendationConnection', {
+  description: 'A page of a ranking, best first.',
+  simpleResolvers: true,
+})
+export class RecommendationConnectionType {
+  @Field(() => [RecommendationEdgeType], { description: 'The recommended items with reasons.' })
+  readonly edges: readonly RecommendationEdgeType[];
+
+  @Field(() => PageInfoType, { description: 'Where the page stands.' })
+  readonly pageInfo: PageInfoType;
+
+  @Field(() => RunType, { description: 'The run that ranked; page 2 has that of page 1.' })
+  readonly run: RunType;
+
+  @Field(() => Int, { description: 'How deep this ranking goes.' })
+  readonly totalCount: number;
+
+  constructor(run: Run, edges: readonly RecommendationEdgeType[], more: MorePages) {
+    this.edges = edges;
+    this.pageInfo = new PageInfoType(edges, more);
+    this.run = new RunType(run);
+    this.totalCount = run.ranking.length;
+  }
+}
