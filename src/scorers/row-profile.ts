@@ -1,0 +1,60 @@
+/** Scores items by what they share with the items of a history: the kernel of content and knowledge-path scorers. */
+import type { History } from '../dataset/history.ts';
+import { rowLengths } from '../numeric/row-lengths.ts';
+import { addRow, transpose, type SparseRows } from '../numeric/sparse-rows.ts';
+import type { Scorer } from './scorer.ts';
+
+export type RowsState = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly offsets: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly values: Float32Array;
+};
+
+export interface LengthDiscounts {
+  /** An item of the history counts |x|^-history: 1 lets items with much and with little known weigh the same. */
+  readonly history: number;
+  /** A candidate counts |x|^-candidate: 1 is the cosine, 0 the plain dot product. */
+  readonly candidate: number;
+}
+
+/** The state of a scorer that keeps rows as they are. */
+export const rowsState = ({ rows, columns, offsets, indices, values }: SparseRows): RowsState => ({
+  rows,
+  columns,
+  offsets,
+  indices,
+  values,
+});
+
+/**
+ * score(j) = |x_j|^-b · Σ_i w_i · |x_i|^-a · (x_i · x_j) over the history's items i, with x the rows of the state.
+ * The profile Σ_i … x_i is built first, then spread over the inverted index: only what is shared costs time.
+ */
+export function openRowProfile(state: RowsState, discounts: LengthDiscounts): Scorer {
+  const inverted = transpose(state);
+  const lengths = rowLengths(state);
+  const asHistory = lengthFactors(lengths, discounts.history);
+  const asCandidate = lengthFactors(lengths, discounts.candidate);
+  const profile = new Float32Array(state.columns);
+  return {
+    score(history: History, out: Float32Array): void {
+      profile.fill(0);
+      for (let h = 0; h < history.item.length; h++) {
+        const item = history.item[h];
+        if (history.weight[h] > 0)
+          addRow(state, item, history.weight[h] * asHistory[item], profile);
+      }
+      out.fill(0);
+      for (let column = 0; column < profile.length; column++) {
+        if (profile[column] !== 0) addRow(inverted, column, profile[column], out);
+      }
+      for (let item = 0; item < out.length; item++) out[item] *= asCandidate[item];
+    },
+  };
+}
+
+/** |x|^-power; 0 for empty rows, which share nothing anyway. */
+const lengthFactors = (lengths: Float64Array, power: number): Float32Array =>
+  Float32Array.from(lengths, (length) => (length > 0 ? length ** -power : 0));
