@@ -25,6 +25,8 @@ export interface Joins {
   readonly nodes: readonly string[];
   /** [shared nodes] IN_CATEGORY, TAGGED or the predicate. */
   readonly relations: readonly string[];
+  /** [shared nodes] the first column that stands for the same node. */
+  readonly firstColumn: Uint32Array;
 }
 
 /** Works with any part missing: without knowledge there are no meta-paths and no paths. */
@@ -40,5 +42,8 @@ function joinsOf(metaPaths: readonly KnowledgeMetaPath[], items: number): Joins 
   const byItem = discountedLinks(
     metaPaths.length > 0 ? links : { ...links, rows: items, offsets: new Uint32Array(items + 1) },
   );
-  return { byItem, byNode: transpose(byItem), nodes, relations };
+  const first = new Map<string, number>();
+  for (const [column, node] of nodes.entries()) if (!first.has(node)) first.set(node, column);
+  const firstColumn = Uint32Array.from(nodes, (node) => first.get(node) ?? 0);
+  return { byItem, byNode: transpose(byItem), nodes, relations, firstColumn };
 }
