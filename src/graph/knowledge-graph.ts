@@ -5,12 +5,9 @@ import { discountedLinks } from './discounted-links.ts';
 import { mergeMetaPaths } from './merge-meta-paths.ts';
 import type { KnowledgeMetaPath } from './meta-path.ts';
 import { metaPathsOf } from './meta-paths-of.ts';
-import { nodeKey, typedGraph, type KnowledgeSource, type TypedGraph } from './typed-graph.ts';
+import { nodeKey, typedGraph, type ItemGraph, type KnowledgeSource } from './typed-graph.ts';
 
-export interface KnowledgeGraph {
-  readonly graph: TypedGraph;
-  /** [items] key of each item's node. */
-  readonly itemKeys: readonly string[];
+export interface KnowledgeGraph extends ItemGraph {
   readonly metaPaths: readonly KnowledgeMetaPath[];
   /** All meta-paths side by side. */
   readonly joins: Joins;
@@ -33,7 +30,7 @@ export interface Joins {
 export function buildKnowledgeGraph(source: KnowledgeSource): KnowledgeGraph {
   const graph = typedGraph(source);
   const itemKeys = source.items.map((item) => nodeKey('item', item.id));
-  const metaPaths = metaPathsOf(graph, itemKeys);
+  const metaPaths = metaPathsOf({ graph, itemKeys });
   return { graph, itemKeys, metaPaths, joins: joinsOf(metaPaths, itemKeys.length) };
 }
 

@@ -4,7 +4,7 @@ import { itemLinks, type LinkList } from './item-links.ts';
 import type { KnowledgeMetaPath } from './meta-path.ts';
 import { withoutInverses } from './inverse-predicates.ts';
 import { mergeMetaPaths } from './merge-meta-paths.ts';
-import type { TypedGraph } from './typed-graph.ts';
+import type { ItemGraph } from './typed-graph.ts';
 
 /** How many types of path are told apart at most; the smallest are gathered in one named `other`. */
 export const MAX_META_PATHS = 24;
@@ -17,7 +17,7 @@ const SMALL_COVER = 0.01;
  * graph, largest cover first. Nodes that fewer than two items hang on lead nowhere and are dropped, as are relations
  * left with none and predicates that only say backwards what another says. Empty where nothing is known.
  */
-export function metaPathsOf(graph: TypedGraph, itemKeys: readonly string[]): KnowledgeMetaPath[] {
+export function metaPathsOf({ graph, itemKeys }: ItemGraph): KnowledgeMetaPath[] {
   const index = new Map(itemKeys.map((key, item) => [key, item]));
   const { categories, tags, predicates } = itemLinks(graph, index);
   const path = (list: LinkList, name: string) => metaPath(list, name, itemKeys.length);

@@ -2,15 +2,15 @@
 import type { History } from '../dataset/history.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import type { ItemPath } from './item-path.ts';
-import type { KnowledgeGraph } from './knowledge-graph.ts';
 import { likings } from './liking.ts';
+import type { ItemGraph } from './typed-graph.ts';
 
 /**
  * The best `k` paths item –SIMILAR→ candidate, strongest first: liking × similarity.
  * @param neighbours [items × items] row i holds what an interest in item i is worth to others, such as a fitted item-knn
  */
 export function similarPaths(
-  { graph, itemKeys }: Pick<KnowledgeGraph, 'graph' | 'itemKeys'>,
+  { graph, itemKeys }: ItemGraph,
   neighbours: SparseRows,
   history: History,
   candidate: number,

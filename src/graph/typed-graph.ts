@@ -20,6 +20,13 @@ export type GraphEdge =
 
 export type TypedGraph = MultiDirectedGraph<GraphNode, GraphEdge>;
 
+/** The graph and where in it the items of a dataset stand. */
+export interface ItemGraph {
+  readonly graph: TypedGraph;
+  /** [items] key of each item's node. */
+  readonly itemKeys: readonly string[];
+}
+
 /** The part of a dataset that knowledge comes from. */
 export type KnowledgeSource = Pick<
   Dataset,
