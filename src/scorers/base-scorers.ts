@@ -1,10 +1,16 @@
 /** The collaborative base scorers with the settings that the engine ships. */
+import { easeRated } from './ease-rated.ts';
+import { easeSide } from './ease-side.ts';
 import { ease } from './ease.ts';
+import { ials } from './ials.ts';
 import { itemKnn } from './item-knn.ts';
 import { popularity } from './popularity.ts';
+import { p3alpha, rp3beta } from './random-walk.ts';
 import { recentPopularity } from './recent-popularity.ts';
 import { sar } from './sar.ts';
 import type { ScorerModule } from './scorer.ts';
+import { svd } from './svd.ts';
+import { userKnn } from './user-knn.ts';
 
 /** Fitted within a second or two even on large data: what a fresh start serves from while the rest trains. */
 export function quickScorers(): ScorerModule[] {
@@ -17,8 +23,18 @@ export function baseScorers(): ScorerModule[] {
     ...quickScorers(),
     recentPopularity(),
     itemKnn({ name: 'item-knn-shrunk', neighbours: 200, shrink: 10 }),
+    userKnn(),
     sar(),
+    p3alpha(),
+    rp3beta(),
+    svd(),
+    svd({ name: 'svd-narrow', factors: 16, itemPower: 0.4 }),
+    ials({ name: 'ials-narrow', factors: 16, regularisation: 15 }),
+    ials(),
+    ials({ name: 'ials-wide', factors: 40, regularisation: 30, starts: 1 }),
     ease(),
     ease({ name: 'ease-popular', lambda: 1000 }),
+    easeRated(),
+    easeSide(),
   ];
 }

@@ -1,0 +1,60 @@
+/** The leading singular triplets of sparse rows. */
+import { seededRandom } from './random.ts';
+import { transpose, type SparseRows } from './sparse-rows.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
+import { orthonormalise, sparseTimesTall, tallGram } from './tall-matrix.ts';
+
+export interface TruncatedSvd {
+  /** [rank] descending. */
+  readonly values: Float64Array;
+  /** [columns × rank] right singular vectors; 0 in columns whose singular value is (nearly) 0. */
+  readonly right: Float64Array;
+}
+
+const OVERSAMPLING = 10;
+const ITERATIONS = 7;
+
+/**
+ * Block power iteration from a seeded random start, then Rayleigh and Ritz (Halko, Martinsson and Tropp 2011,
+ * algorithms 4.4 and 5.1). `rank` is cut to the smaller side of x.
+ */
+export async function truncatedSvd(
+  x: SparseRows,
+  rank: number,
+  seed: number,
+  breathe: () => Promise<void>,
+): Promise<TruncatedSvd> {
+  const most = Math.min(x.rows, x.columns);
+  const width = Math.min(most, rank + OVERSAMPLING);
+  const kept = Math.min(most, rank);
+  const random = seededRandom(seed);
+  const xt = transpose(x);
+  const q = Float64Array.from({ length: x.columns * width }, () => random.normal());
+  for (let i = 0; i < ITERATIONS; i++) {
+    q.set(sparseTimesTall(xt, sparseTimesTall(x, q, width), width));
+    orthonormalise(q, width);
+    await breathe();
+  }
+  const { values, vectors } = symmetricEigen(tallGram(sparseTimesTall(x, q, width), width), width);
+  const real = values.subarray(0, kept).map((value) => (value > 1e-12 * values[0] ? value : 0));
+  return { values: real.map(Math.sqrt), right: rotated(q, vectors, width, real) };
+}
+
+/** q·vectors, its first columns, those of eigenvalue 0 left at 0. */
+function rotated(
+  q: Float64Array,
+  vectors: Float64Array,
+  width: number,
+  values: Float64Array,
+): Float64Array {
+  const kept = values.length;
+  const out = new Float64Array((q.length / Math.max(1, width)) * kept);
+  for (let from = 0, to = 0; from < q.length; from += width, to += kept) {
+    for (let k = 0; k < width; k++) {
+      for (let c = 0; c < kept; c++) {
+        if (values[c] > 0) out[to + c] += q[from + k] * vectors[k * width + c];
+      }
+    }
+  }
+  return out;
+}
