@@ -19,8 +19,8 @@ import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './simila
 import { TagResolver } from './tag.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 
-export const buildApiSchema = (): GraphQLSchema =>
-  buildSchemaSync({
+export function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
     resolvers: [
       CategoryResolver,
       EntityResolver,
@@ -44,6 +44,18 @@ export const buildApiSchema = (): GraphQLSchema =>
     ],
     validate: false,
   });
+  return described(schema);
+}
+
+/** type-graphql has no place for what the root types are for. */
+function described(schema: GraphQLSchema): GraphQLSchema {
+  const roots = [
+    [schema.getQueryType(), 'What can be read.'],
+    [schema.getMutationType(), 'What can be done.'],
+  ] as const;
+  for (const [type, description] of roots) if (type) type.description = description;
+  return schema;
+}
 
 /** The schema in its own language, sorted: the same schema always prints the same text. */
 export const schemaText = (schema: GraphQLSchema): string =>

@@ -1,5 +1,5 @@
 /** Tags: found by name; the items that bear them. */
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { tagName } from '../../domain/ids.ts';
 import { itemPage } from '../pages/item-page.ts';
 import type { ApiContext } from '../request/context.ts';
@@ -11,7 +11,7 @@ import { TagType } from './tag.type.ts';
 export class TagResolver {
   @Query(() => TagType, { nullable: true, description: 'A tag; null where no item bears it.' })
   tag(
-    @Arg('name', () => ID, { description: 'The word itself, as it is written in the graph.' })
+    @Arg('name', () => String, { description: 'The word itself, as it is written in the graph.' })
     name: string,
     @Ctx() { loaders }: ApiContext,
   ): Promise<TagType | undefined> {

@@ -1,0 +1,73 @@
+/** From whatever went wrong to what callers see: a stable code, a sentence, the field; never a stack. */
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { TastegraphError } from '../domain/error.ts';
+import type { Log } from '../observability/log.ts';
+
+export type ErrorFormatter = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+) => GraphQLFormattedError;
+
+/** Faults of ours are logged in full under a reference, and callers get only the reference. */
+export function errorFormatter(log: Log): ErrorFormatter {
+  return (formatted, error) => {
+    const original = unwrapResolverError(error);
+    if (original instanceof TastegraphError) return ours(formatted, original, log);
+    const code = formatted.extensions?.code;
+    if (code === 'INTERNAL_SERVER_ERROR') return hidden(formatted, original, log);
+    return code === 'BAD_USER_INPUT' ? badInput(formatted) : formatted;
+  };
+}
+
+function ours(
+  formatted: GraphQLFormattedError,
+  error: TastegraphError,
+  log: Log,
+): GraphQLFormattedError {
+  switch (error.code) {
+    case 'BAD_INPUT':
+    case 'NOT_FOUND':
+    case 'EXPIRED':
+    case 'UNSUPPORTED':
+    case 'CANCELLED':
+      return shown(formatted, error);
+    case 'UNAVAILABLE':
+      log.warn({ err: error }, 'A part that was needed is unavailable.');
+      return shown(formatted, error);
+    case 'DAMAGED':
+    case 'INTERNAL':
+      return hidden(formatted, error, log);
+    default:
+      return error.code satisfies never;
+  }
+}
+
+const shown = (
+  formatted: GraphQLFormattedError,
+  error: TastegraphError,
+): GraphQLFormattedError => ({
+  ...formatted,
+  message: error.message,
+  extensions: {
+    code: error.code,
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+  },
+});
+
+function hidden(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+  const reference = randomUUID();
+  log.error({ err: error, reference, path: formatted.path }, 'A resolver failed.');
+  const message = `Something failed on our side. The log has it under ${reference}.`;
+  return { ...formatted, message, extensions: { code: 'INTERNAL', reference } };
+}
+
+/** graphql-js says in words where a variable is wrong: `… at "input.events[3].kind"; …`. */
+function badInput(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = formatted;
+  const place = /at "([^"]+)"/.exec(message)?.[1] ?? /"\$([^"]+)"/.exec(message)?.[1];
+  const field = place === undefined ? {} : { field: place };
+  return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_INPUT', ...field } };
+}

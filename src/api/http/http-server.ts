@@ -1,0 +1,84 @@
+/** The HTTP server: writes what handlers answer, and stops without breaking off running requests. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '../../observability/log.ts';
+import { TastegraphError } from '../../domain/error.ts';
+import { errorAnswer, type Answer } from './answer.ts';
+
+export interface HttpServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** Stops accepting, waits for running requests up to `drainMs`, then closes every socket. */
+  close(): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly drainMs: number;
+  readonly log: Log;
+  readonly answer: (request: IncomingMessage) => Promise<Answer>;
+}
+
+/** @throws TastegraphError `UNAVAILABLE` when the address cannot be listened on */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    void respond(options, request, response, () => server.listening);
+  });
+  await listen(server, options);
+  return { url: urlOf(server, options.host), close: () => stop(server, options.drainMs) };
+}
+
+async function respond(
+  { answer, log }: HttpServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  open: () => boolean,
+): Promise<void> {
+  const { status, headers, body } = await answer(request).catch((error: unknown) => {
+    log.error({ err: error, url: request.url }, 'A request failed.');
+    return errorAnswer(500, 'INTERNAL', 'The server failed to answer.');
+  });
+  // An unread body would be taken for the next request; a stopping server keeps no connection.
+  const last = !request.complete || !open();
+  response.writeHead(status, {
+    'x-content-type-options': 'nosniff',
+    'content-length': String(Buffer.byteLength(body)),
+    ...headers,
+    ...(last ? { connection: 'close' } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: Error): void => {
+      const remedy = 'Stop what listens there, or set PORT to another port.';
+      const message = `Cannot listen on ${host}:${port}: ${error.message}.`;
+      reject(new TastegraphError('UNAVAILABLE', message, { field: 'PORT', remedy, cause: error }));
+    };
+    server.once('error', refuse);
+    server.listen(port, host, () => {
+      server.off('error', refuse);
+      resolve();
+    });
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+async function stop(server: Server, drainMs: number): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,48 @@
+/** Reads a request's JSON body, within bounds. */
+import type { IncomingMessage } from 'node:http';
+import { errorAnswer, type Answer } from './answer.ts';
+
+export type ReadBody =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly answer: Answer };
+
+/** The body of anything but UTF-8 JSON is undefined or refused; it is never guessed at. */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+  if (request.method !== 'POST') return { ok: true, body: undefined };
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    return refused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
+  if (charset.toLowerCase() !== 'utf-8' || request.headers['content-encoding'] !== undefined)
+    return refused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as plain UTF-8.');
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes === undefined)
+    return refused(413, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBytes} bytes.`);
+  return parsed(bytes);
+}
+
+/** Undefined where there is more than `maxBytes`; the rest is not kept. */
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function parsed(bytes: Buffer): ReadBody {
+  try {
+    return { ok: true, body: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return refused(400, 'BAD_REQUEST', 'The body is not valid JSON.');
+  }
+}
+
+const refused = (status: number, code: string, message: string): ReadBody => ({
+  ok: false,
+  answer: errorAnswer(status, code, message),
+});

@@ -1,0 +1,68 @@
+/** Which address answers what. */
+import type { IncomingMessage } from 'node:http';
+import { errorAnswer, type Answer } from './answer.ts';
+import { corsHeaders } from './cors.ts';
+import { EXPLORER_FILES, explorerFile } from './explorer.ts';
+import type { Handler } from './graphql-endpoint.ts';
+
+export interface Routes {
+  readonly graphql: Handler;
+  readonly explorer: () => Promise<Answer>;
+  readonly alive: () => Answer;
+  readonly ready: () => Promise<Answer>;
+  readonly metrics: () => Promise<Answer>;
+  /** Origins whose pages may call the API. */
+  readonly origins: readonly string[];
+}
+
+/** The path that stands for a request in metrics: a closed set, whatever callers ask for. */
+export function routeOf(url: URL): string {
+  if (PAGES.has(url.pathname)) return url.pathname;
+  return url.pathname.startsWith(EXPLORER_FILES) ? EXPLORER_FILES : 'unknown';
+}
+
+const PAGES: ReadonlySet<string> = new Set(['/', '/graphql', '/healthz', '/readyz', '/metrics']);
+
+export async function route(routes: Routes, request: IncomingMessage, url: URL): Promise<Answer> {
+  if (url.pathname === '/graphql') return graphqlAnswer(routes, request, url);
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return withHeaders(errorAnswer(405, 'BAD_REQUEST', 'Only GET is answered here.'), {
+      allow: 'GET, HEAD',
+    });
+  switch (url.pathname) {
+    case '/':
+      return routes.explorer();
+    case '/healthz':
+      return routes.alive();
+    case '/readyz':
+      return routes.ready();
+    case '/metrics':
+      return routes.metrics();
+    default:
+      return fileAnswer(request, url);
+  }
+}
+
+async function graphqlAnswer(
+  { graphql, origins }: Routes,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Answer> {
+  const cors = corsHeaders(request.headers.origin, origins);
+  if (request.method === 'OPTIONS' && origins.length > 0)
+    return { status: 204, headers: cors, body: '' };
+  return withHeaders(await graphql(request, url), cors);
+}
+
+async function fileAnswer(request: IncomingMessage, url: URL): Promise<Answer> {
+  if (!url.pathname.startsWith(EXPLORER_FILES))
+    return errorAnswer(404, 'NOT_FOUND', 'Nothing is here. GraphQL is at /graphql.');
+  const { 'accept-encoding': encodings, 'if-none-match': known } = request.headers;
+  const accepts = Array.isArray(encodings) ? encodings.join(', ') : encodings;
+  return explorerFile(url.pathname, accepts, known);
+}
+
+const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+});

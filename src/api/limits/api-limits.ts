@@ -1,0 +1,29 @@
+/** How much one caller may ask for at once. */
+
+export interface ApiLimits {
+  /** Largest request body. */
+  readonly bodyBytes: number;
+  /** Longest time one request may take. */
+  readonly requestMs: number;
+  /** How long a stop waits for running requests. */
+  readonly drainMs: number;
+  /** Words and marks of one document. */
+  readonly tokens: number;
+  /** Nesting of fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  /** Fields that an answer may hold at most, by `operationWeight`. */
+  readonly cost: number;
+}
+
+export const DEFAULT_LIMITS: ApiLimits = {
+  bodyBytes: 1_000_000,
+  requestMs: 15_000,
+  drainMs: 10_000,
+  tokens: 3_000,
+  depth: 16,
+  aliases: 100,
+  rootFields: 20,
+  cost: 50_000,
+};

@@ -1,0 +1,124 @@
+/** What an operation asks for, weighed before anything runs: how many fields its answer may hold, how deeply nested. */
+import {
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { timesAnswered } from './times-answered.ts';
+
+export interface Weight {
+  /** Fields that the answer may hold at most; lists of unknown length count as a few. */
+  readonly cost: number;
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+export interface WeighedOperation {
+  readonly schema: GraphQLSchema;
+  /** Valid for the schema, so that its fragments make no cycle. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Every fragment is weighed once, so documents that spread fragments in fragments cost no more than their length. */
+export function operationWeight(weighed: WeighedOperation): Weight {
+  const root = weighed.schema.getRootType(weighed.operation.operation);
+  const scales: Scales = { ...weighed, fragments: fragmentsOf(weighed.document), known: new Map() };
+  return weighSelections(scales, weighed.operation.selectionSet, root ?? undefined);
+}
+
+interface Scales extends WeighedOperation {
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Weights of fragments, by name. */
+  readonly known: Map<string, Weight>;
+}
+
+const NOTHING: Weight = { cost: 0, depth: 0, aliases: 0 };
+
+const both = (a: Weight, b: Weight): Weight => ({
+  cost: a.cost + b.cost,
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+});
+
+const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+
+const weighSelections = (
+  scales: Scales,
+  set: SelectionSetNode | undefined,
+  parent: GraphQLNamedType | undefined,
+): Weight =>
+  (set?.selections ?? []).reduce(
+    (sum, selection) => both(sum, weighSelection(scales, selection, parent)),
+    NOTHING,
+  );
+
+function weighSelection(
+  scales: Scales,
+  selection: SelectionNode,
+  parent: GraphQLNamedType | undefined,
+): Weight {
+  switch (selection.kind) {
+    case Kind.FIELD:
+      return weighField(scales, selection, parent);
+    case Kind.INLINE_FRAGMENT: {
+      const condition = selection.typeCondition?.name.value;
+      const type = condition === undefined ? parent : scales.schema.getType(condition);
+      return weighSelections(scales, selection.selectionSet, type);
+    }
+    case Kind.FRAGMENT_SPREAD:
+      return weighFragment(scales, selection.name.value);
+    default:
+      return selection satisfies never;
+  }
+}
+
+function weighFragment(scales: Scales, name: string): Weight {
+  const known = scales.known.get(name);
+  if (known !== undefined) return known;
+  const fragment = scales.fragments.get(name);
+  const type = scales.schema.getType(fragment?.typeCondition.name.value ?? '');
+  const weight = weighSelections(scales, fragment?.selectionSet, type);
+  scales.known.set(name, weight);
+  return weight;
+}
+
+function weighField(scales: Scales, node: FieldNode, parent: GraphQLNamedType | undefined): Weight {
+  const field = fieldOf(parent, node.name.value);
+  const below = weighSelections(scales, node.selectionSet, field && getNamedType(field.type));
+  const times = field === undefined ? 1 : timesAnswered(field, node, scales.variables, parent);
+  return {
+    cost: 1 + times * below.cost,
+    depth: 1 + below.depth,
+    aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
+  };
+}
+
+function fieldOf(
+  parent: GraphQLNamedType | undefined,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  if (!isCompositeType(parent)) return undefined;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}

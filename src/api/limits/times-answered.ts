@@ -1,0 +1,50 @@
+/** How many times what stands below a field is answered. */
+import {
+  getNullableType,
+  isListType,
+  Kind,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type ValueNode,
+} from 'graphql';
+import { MAX_PAGE } from '../pages/page-size.ts';
+
+/** A guess at lists whose length nothing bounds: categories of an item, values of an enum. */
+const FEW = 5;
+
+/** At least 1: a page of `first` counts as long as it may be, a list of ids as long as it is. */
+export function timesAnswered(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+  parent: GraphQLNamedType | undefined,
+): number {
+  const first = field.args.find((argument) => argument.name === 'first');
+  if (first !== undefined) {
+    const given = argumentOf(node, 'first', variables) ?? first.defaultValue;
+    return typeof given === 'number' ? Math.min(Math.max(given, 1), MAX_PAGE) : MAX_PAGE;
+  }
+  if (field.args.some((argument) => argument.name === 'ids')) {
+    const ids = argumentOf(node, 'ids', variables);
+    return Array.isArray(ids) ? Math.max(ids.length, 1) : 1;
+  }
+  // The page was counted where the connection was asked for.
+  const ofConnection = parent?.name.endsWith('Connection') === true;
+  return isListType(getNullableType(field.type)) && !ofConnection ? FEW : 1;
+}
+
+function argumentOf(
+  node: FieldNode,
+  name: string,
+  variables: Readonly<Record<string, unknown>>,
+): unknown {
+  const given = node.arguments?.find((argument) => argument.name.value === name);
+  return given === undefined ? undefined : plain(given.value, variables);
+}
+
+function plain(value: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  if (value.kind === Kind.VARIABLE) return variables[value.name.value];
+  if (value.kind === Kind.INT) return Number(value.value);
+  return value.kind === Kind.LIST ? value.values : undefined;
+}

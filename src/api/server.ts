@@ -1,0 +1,109 @@
+/** Starts the API: the schema behind Apollo, behind HTTP. */
+// Decorators look for Reflect's metadata functions when their classes are evaluated: this import stays first.
+import 'reflect-metadata';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import { errorFormatter } from './format-error.ts';
+import { exampleQuery } from './http/example-query.ts';
+import { explorerPage } from './http/explorer.ts';
+import { graphqlEndpoint } from './http/graphql-endpoint.ts';
+import { aliveAnswer, readyAnswer } from './http/health.ts';
+import { startHttpServer, type HttpServer } from './http/http-server.ts';
+import { measured } from './http/measured.ts';
+import { metricsPlugin } from './http/metrics-plugin.ts';
+import { route, type Routes } from './http/routes.ts';
+import { DEFAULT_LIMITS, type ApiLimits } from './limits/api-limits.ts';
+import { limitsPlugin } from './limits/limits-plugin.ts';
+import { createContext, type ApiContext } from './request/context.ts';
+import { buildApiSchema } from './schema/build-schema.ts';
+
+export interface ApiOptions extends ApiDependencies {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly limits?: Partial<ApiLimits>;
+  /** Origins whose pages may call the API from a browser; none where nothing is said. */
+  readonly origins?: readonly string[];
+  readonly metrics?: Metrics;
+}
+
+/**
+ * Resolves when requests are answered. `close` lets running requests finish; it may be called twice.
+ * @throws TastegraphError `UNAVAILABLE` when the port is taken
+ */
+export async function startApi(options: ApiOptions): Promise<HttpServer> {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const metrics = options.metrics ?? createMetrics();
+  const apollo = apolloServer(options, limits, metrics);
+  await apollo.start();
+  const routes = routesOf(options, limits, metrics, apollo);
+  const answer = measured(metrics, (request, url) => route(routes, request, url));
+  const server = await startHttpServer({ ...options, drainMs: limits.drainMs, answer });
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}
+
+const apolloServer = (
+  { log }: ApiOptions,
+  limits: ApiLimits,
+  metrics: Metrics,
+): ApolloServer<ApiContext> =>
+  new ApolloServer<ApiContext>({
+    schema: buildApiSchema(),
+    formatError: errorFormatter(log),
+    parseOptions: { maxTokens: limits.tokens },
+    plugins: [
+      limitsPlugin(limits),
+      metricsPlugin(metrics),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: {
+      debug: (message) => log.debug(String(message)),
+      info: (message) => log.info(String(message)),
+      warn: (message) => log.warn(String(message)),
+      error: (message) => log.error(String(message)),
+    },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  });
+
+function routesOf(
+  options: ApiOptions,
+  limits: ApiLimits,
+  metrics: Metrics,
+  apollo: ApolloServer<ApiContext>,
+): Routes {
+  return {
+    graphql: graphqlEndpoint(apollo, () => createContext(options), limits),
+    async explorer() {
+      const [user] = await options.store.activeUsers(1);
+      return explorerPage(exampleQuery(user ?? '1'));
+    },
+    alive: aliveAnswer,
+    ready: () => readyAnswer(options),
+    async metrics() {
+      const { contentType, text } = await metrics.expose();
+      return { status: 200, headers: { 'content-type': contentType }, body: text };
+    },
+    origins: options.origins ?? [],
+  };
+}
