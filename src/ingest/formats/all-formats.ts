@@ -1,0 +1,35 @@
+/** Every format, the most particular first: the first that recognises a file is its format. */
+import { TastegraphError } from '../../domain/error.ts';
+import { FORMAT_NAMES } from '../source-format.ts';
+import type { SourceFormat } from '../format-contract.ts';
+import { completeJourney } from './complete-journey.ts';
+import { csv } from './csv.ts';
+import { jsonl } from './jsonl.ts';
+import { lists } from './lists.ts';
+import { movielens100k } from './movielens-100k.ts';
+import { movielens1m } from './movielens-1m.ts';
+import { movielensLatest } from './movielens-latest.ts';
+import { movietweetings } from './movietweetings.ts';
+import { recbole } from './recbole.ts';
+
+export const FORMATS: readonly SourceFormat[] = [
+  movielens100k,
+  movietweetings,
+  movielens1m,
+  movielensLatest,
+  completeJourney,
+  recbole,
+  lists,
+  jsonl,
+  csv,
+];
+
+/** @throws TastegraphError `BAD_INPUT` listing the formats when there is none of that name */
+export function formatNamed(name: string): SourceFormat {
+  const found = FORMATS.find((format) => format.name === name);
+  if (found !== undefined) return found;
+  throw new TastegraphError('BAD_INPUT', `There is no format ${name}.`, {
+    field: 'format',
+    remedy: `The formats are ${FORMAT_NAMES.join(', ')}.`,
+  });
+}

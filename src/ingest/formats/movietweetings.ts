@@ -1,0 +1,47 @@
+/**
+ * MovieTweetings (Dooms, De Pessemier, Martens 2013): `::` between fields, UTF-8, films by their IMDb number, ratings
+ * 0..10. `users.dat` holds account numbers of real people and is never read.
+ */
+import { interactionRows } from '../rows/interaction-rows.ts';
+import { itemRows } from '../rows/item-rows.ts';
+import type { Role } from '../source-format.ts';
+import type { FileHead, SourceFormat, Table } from '../format-contract.ts';
+import { mostMatch, plainLayout } from './plain-layout.ts';
+
+export const movietweetings: SourceFormat = { name: 'movietweetings', roleOf, table };
+
+function roleOf({ lines, name }: FileHead): Role | undefined {
+  if (name === 'users.dat') return undefined;
+  if (mostMatch(lines, /^\d+::\d{7,8}::(\d|10)::\d{9,10}$/)) return 'interactions';
+  if (mostMatch(lines, /^\d{7,8}::.+::[^:]*$/)) return 'items';
+  return undefined;
+}
+
+function table(role: Role): Table | undefined {
+  if (role === 'interactions')
+    return { layout: plainLayout('::', [4, 4], 'reject'), parse: ratings };
+  if (role === 'items') return { layout: plainLayout('::', [3, 3], 'repair'), parse: films };
+  return undefined;
+}
+
+const ratings = interactionRows(
+  {
+    user: 0,
+    item: 1,
+    value: 2,
+    valueRange: [0, 10],
+    at: 3,
+    time: 'seconds',
+    required: ['value', 'at'],
+    context: {},
+  },
+  'rated',
+);
+
+const films = itemRows({
+  id: 0,
+  title: 1,
+  categories: { column: 2, separator: '|' },
+  time: 'auto',
+  relations: [],
+});

@@ -1,0 +1,164 @@
+/** Files → cleaned records, in the order in which a store can take them, with a report of every row. */
+import { TastegraphError } from '../domain/error.ts';
+import type { DomainRecord } from '../domain/record.ts';
+import { openBytes } from './bytes/open-bytes.ts';
+import { readLines } from './bytes/read-lines.ts';
+import { GraphAssembler } from './graph-assembler.ts';
+import { sumOf, TallyCount, type FileReport, type ReadReport } from './import-report.ts';
+import { PlausibilityCheck } from './plausibility-check.ts';
+import { Quarantine } from './quarantine.ts';
+import { resolveSources, type SourceFile } from './resolve-sources.ts';
+import { readRows } from './rows/read-rows.ts';
+import type { Row } from './rows/row.ts';
+import { OpenRow, RowRejection } from './rows/row-parser.ts';
+import type { SourceInput, SourceOptions } from './source-options.ts';
+
+/** Takes records as they come; nothing more is read until it resolves. */
+export type RecordSink = (records: readonly DomainRecord[], part: string) => Promise<void>;
+
+/**
+ * @throws TastegraphError `BAD_INPUT` naming a file that is missing, broken or of no known format; `CANCELLED` when the
+ * signal fires; what the sink throws. A bad row never throws: it is counted and goes to the quarantine.
+ */
+export async function readRecords(
+  inputs: readonly SourceInput[],
+  options: SourceOptions,
+  sink: RecordSink,
+): Promise<ReadReport> {
+  const { files, ignored } = await resolveSources(inputs, options);
+  const reading = new Reading(files, options, sink);
+  const reports = await reading.run();
+  const quarantine = await reading.quarantine.end();
+  return {
+    files: reports,
+    total: sumOf(reports),
+    ignored,
+    ...(quarantine === undefined ? {} : { quarantine }),
+  };
+}
+
+class Reading {
+  readonly quarantine: Quarantine;
+  private readonly now: number;
+  private readonly assembler: GraphAssembler;
+  private rows = 0;
+  private readonly files: readonly SourceFile[];
+  private readonly options: SourceOptions;
+  private readonly sink: RecordSink;
+
+  constructor(files: readonly SourceFile[], options: SourceOptions, sink: RecordSink) {
+    this.files = files;
+    this.options = options;
+    this.sink = sink;
+    this.now = options.now ?? Date.now();
+    this.quarantine = new Quarantine(options.quarantine);
+    this.assembler = new GraphAssembler({
+      itemsAreListed: files.some((file) => file.role === 'items'),
+      unlistedItems: options.unlistedItems ?? 'reject',
+    });
+  }
+
+  async run(): Promise<FileReport[]> {
+    await this.quarantine.begin();
+    const reports: FileReport[] = [];
+    try {
+      for (const [place, file] of this.files.entries()) {
+        reports.push(await this.read(file, place));
+        if (file.role === 'tags' && this.files[place + 1]?.role !== 'tags')
+          await this.passTaggings();
+      }
+    } catch (error) {
+      await this.quarantine.end();
+      throw error;
+    }
+    return reports;
+  }
+
+  private async read(file: SourceFile, place: number): Promise<FileReport> {
+    const tally = new TallyCount();
+    const check = new PlausibilityCheck(file);
+    const bytes = openBytes(file.path, (bytesRead) => this.tell(file, place, bytesRead));
+    for await (const rows of readRows(readLines(bytes), file.table.layout)) {
+      this.checkSignal();
+      const records: DomainRecord[] = [];
+      for (const row of rows) records.push(...(await this.take(row, file, tally, check)));
+      this.rows += rows.length;
+      if (records.length > 0) await this.sink(records, file.part);
+    }
+    check.end();
+    this.tell(file, place, file.bytes);
+    const { read, kept, repaired, rejected } = tally;
+    return {
+      file: file.path,
+      role: file.role,
+      format: file.format,
+      read,
+      kept,
+      repaired,
+      rejected,
+    };
+  }
+
+  /** The records of one row; none when it is rejected. */
+  private async take(
+    row: Row,
+    file: SourceFile,
+    tally: TallyCount,
+    check: PlausibilityCheck,
+  ): Promise<readonly DomainRecord[]> {
+    const open = new OpenRow(row, this.now);
+    const parsed = parse(row, open, file);
+    check.saw(typeof parsed !== 'string');
+    const assembled =
+      typeof parsed === 'string' ? undefined : this.assembler.add(parsed, file.part);
+    const reason = typeof parsed === 'string' ? parsed : assembled?.refused;
+    if (assembled === undefined || reason !== undefined) {
+      const reject = reason ?? 'duplicate';
+      tally.reject(reject);
+      await this.quarantine.add({ file: file.path, row: row.line, reason: reject, raw: row.raw });
+      return [];
+    }
+    tally.keep([...open.repairs, ...assembled.repairs]);
+    return assembled.records;
+  }
+
+  private async passTaggings(): Promise<void> {
+    const taggings = this.assembler.takeTaggings();
+    if (taggings.length > 0)
+      await this.sink(
+        taggings.map((value) => ({ type: 'tagging', value })),
+        '',
+      );
+  }
+
+  private tell(file: SourceFile, place: number, bytesRead: number): void {
+    const before = this.files.slice(0, place).reduce((sum, { bytes }) => sum + bytes, 0);
+    this.options.onProgress?.({
+      file: file.path,
+      bytesRead: before + bytesRead,
+      bytesTotal: this.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      rows: this.rows,
+    });
+  }
+
+  private checkSignal(): void {
+    if (this.options.signal?.aborted !== true) return;
+    throw new TastegraphError('CANCELLED', 'Reading was stopped.', {
+      remedy: 'Import again to go on; what is there already is not written twice.',
+    });
+  }
+}
+
+function parse(
+  row: Row,
+  open: OpenRow,
+  { table }: SourceFile,
+): ReturnType<SourceFile['table']['parse']> | RowRejection['reason'] {
+  if (row.fault !== undefined) return row.fault;
+  try {
+    return table.parse(open);
+  } catch (error) {
+    if (error instanceof RowRejection) return error.reason;
+    throw error;
+  }
+}
