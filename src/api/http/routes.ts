@@ -25,10 +25,7 @@ const PAGES: ReadonlySet<string> = new Set(['/', '/graphql', '/healthz', '/ready
 
 export async function route(routes: Routes, request: IncomingMessage, url: URL): Promise<Answer> {
   if (url.pathname === '/graphql') return graphqlAnswer(routes, request, url);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return withHeaders(errorAnswer(405, 'BAD_REQUEST', 'Only GET is answered here.'), {
-      allow: 'GET, HEAD',
-    });
+  if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD');
   switch (url.pathname) {
     case '/':
       return routes.explorer();
@@ -51,6 +48,7 @@ async function graphqlAnswer(
   const cors = corsHeaders(request.headers.origin, origins);
   if (request.method === 'OPTIONS' && origins.length > 0)
     return { status: 204, headers: cors, body: '' };
+  if (request.method !== 'GET' && request.method !== 'POST') return notAllowed('GET, POST');
   return withHeaders(await graphql(request, url), cors);
 }
 
@@ -61,6 +59,9 @@ async function fileAnswer(request: IncomingMessage, url: URL): Promise<Answer> {
   const accepts = Array.isArray(encodings) ? encodings.join(', ') : encodings;
   return explorerFile(url.pathname, accepts, known);
 }
+
+const notAllowed = (allow: string): Answer =>
+  withHeaders(errorAnswer(405, 'BAD_REQUEST', `Only ${allow} are answered here.`), { allow });
 
 const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({
   ...answer,

@@ -7,6 +7,7 @@ import {
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
+  valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -37,7 +38,12 @@ export interface WeighedOperation {
 /** Every fragment is weighed once, so documents that spread fragments in fragments cost no more than their length. */
 export function operationWeight(weighed: WeighedOperation): Weight {
   const root = weighed.schema.getRootType(weighed.operation.operation);
-  const scales: Scales = { ...weighed, fragments: fragmentsOf(weighed.document), known: new Map() };
+  const scales: Scales = {
+    ...weighed,
+    variables: { ...defaultsOf(weighed.operation), ...weighed.variables },
+    fragments: fragmentsOf(weighed.document),
+    known: new Map(),
+  };
   return weighSelections(scales, weighed.operation.selectionSet, root ?? undefined);
 }
 
@@ -54,6 +60,16 @@ const both = (a: Weight, b: Weight): Weight => ({
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
 });
+
+const defaultsOf = (operation: OperationDefinitionNode): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    (operation.variableDefinitions ?? [])
+      .filter((definition) => definition.defaultValue !== undefined)
+      .map(({ variable, defaultValue }) => [
+        variable.name.value,
+        defaultValue && valueFromASTUntyped(defaultValue),
+      ]),
+  );
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
