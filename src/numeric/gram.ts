@@ -1,11 +1,11 @@
-/** Inner products between the columns of sparse rows, as a dense symmetric matrix. */
+/** Inner products between the columns of sparse rows, as a dense matrix. */
 import type { SparseRows } from './sparse-rows.ts';
 
 /**
- * XᵀX [columns × columns], f64, row-major, both triangles. The work is the sum of squared row lengths: meant for
+ * The lower triangle of XᵀX [columns × columns], f64, row-major; above the diagonal it is 0. The work is the sum of squared row lengths: meant for
  * rows that are short against the number of columns, indices ascending within a row.
  */
-export function gram(x: SparseRows): Float64Array {
+export function lowerGram(x: SparseRows): Float64Array {
   const n = x.columns;
   const out = new Float64Array(n * n);
   for (let row = 0; row < x.rows; row++) {
@@ -13,9 +13,6 @@ export function gram(x: SparseRows): Float64Array {
     for (let e = x.offsets[row]; e < end; e++) {
       addLowerRow(out, x.indices[e] * n, x.values[e], x, x.offsets[row], e);
     }
-  }
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) out[j * n + i] = out[i * n + j];
   }
   return out;
 }

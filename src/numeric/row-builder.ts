@@ -62,7 +62,8 @@ function presentColumns(
 
 function strongest(dense: Float64Array, present: Uint32Array, keep: number): Uint32Array {
   if (present.length <= keep) return present;
-  const magnitudes = Float64Array.from(present, (c) => Math.abs(dense[c]));
+  const magnitudes = new Float64Array(present.length);
+  for (let i = 0; i < present.length; i++) magnitudes[i] = Math.abs(dense[present[i]]);
   return topK(magnitudes, keep)
     .sort()
     .map((i) => present[i]);

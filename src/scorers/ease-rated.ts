@@ -1,5 +1,5 @@
 /** EASE on centred stars: what somebody disliked counts against its neighbours. */
-import { gram } from '../numeric/gram.ts';
+import { lowerGram } from '../numeric/gram.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { centredStars, starScale, type StarScale } from './centred-stars.ts';
 import { catalogueColumns, easeCatalogue, easeWeights, type EaseLimits } from './ease-weights.ts';
@@ -24,7 +24,7 @@ export function easeRated(settings: EaseRatedSettings = {}): ScorerModule<EaseRa
       centredStars(scale, interactions, values);
       const stars: SparseRows = { rows: users, columns: items, offsets, indices: item, values };
       const catalogue = easeCatalogue(interactions, settings);
-      const products = gram(catalogueColumns(stars, catalogue));
+      const products = lowerGram(catalogueColumns(stars, catalogue));
       const limits = { ...settings, signal };
       return { scale, matrix: await easeWeights(products, catalogue, items, lambda, limits) };
     },

@@ -1,7 +1,8 @@
 /** EASE that also sees what items are: each shared node or term is one more row, as if a user liked all that have it. */
 import { interestMatrix } from '../dataset/interactions.ts';
-import { gram } from '../numeric/gram.ts';
-import { transpose, type SparseRows } from '../numeric/sparse-rows.ts';
+import { lowerGram } from '../numeric/gram.ts';
+import { transpose } from '../numeric/sparse-rows.ts';
+import { stackedRows, type Layer } from '../numeric/stacked-rows.ts';
 import { catalogueColumns, easeCatalogue, easeWeights, type EaseLimits } from './ease-weights.ts';
 import { itemMatrixScorer, type ItemMatrix } from './item-matrix.ts';
 import type { FitInput, ScorerModule } from './scorer.ts';
@@ -24,14 +25,12 @@ export function easeSide(settings: EaseSideSettings = {}): ScorerModule<ItemMatr
     name,
     async fit(input) {
       const { interactions, signal } = input;
+      const { items } = interactions;
       const catalogue = easeCatalogue(interactions, settings);
-      const products = gram(catalogueColumns(interestMatrix(interactions), catalogue));
-      for (const { rows, weight } of sideRows(input, settings)) {
-        const side = gram(catalogueColumns(rows, catalogue));
-        for (let at = 0; at < side.length; at++) products[at] += weight * weight * side[at];
-      }
-      const limits = { ...settings, signal };
-      return easeWeights(products, catalogue, interactions.items, lambda, limits);
+      const users = { rows: interestMatrix(interactions), scale: 1 };
+      const stack = stackedRows([users, ...sideRows(input, settings)], items);
+      const products = lowerGram(catalogueColumns(stack, catalogue));
+      return easeWeights(products, catalogue, items, lambda, { ...settings, signal });
     },
     open: (state) => itemMatrixScorer(state),
   };
@@ -39,14 +38,14 @@ export function easeSide(settings: EaseSideSettings = {}): ScorerModule<ItemMatr
 
 const LABELS = ['category', 'tag'];
 
-/** Feature × item rows with their weights. */
+/** Feature × item rows, scaled by their weights. */
 function sideRows(
   { content, metaPaths }: FitInput,
   { labelWeight = 3, pathWeight = 0.5, contentWeight = 1 }: EaseSideSettings,
-): { rows: SparseRows; weight: number }[] {
+): Layer[] {
   const paths = metaPaths.map(({ name, links }) => ({
     rows: transpose(links),
-    weight: LABELS.includes(name) ? labelWeight : pathWeight,
+    scale: LABELS.includes(name) ? labelWeight : pathWeight,
   }));
-  return [...paths, { rows: transpose(content), weight: contentWeight }];
+  return [...paths, { rows: transpose(content), scale: contentWeight }];
 }

@@ -42,7 +42,8 @@ export function catalogueColumns(m: SparseRows, catalogue: Uint32Array): SparseR
 
 /**
  * B = I − P·diag(1/diag P) with P = (G + λI)⁻¹: row i is what item i says about the others, diagonal 0 (Steck 2019,
- * equation 8). `gram` [n × n] over the n items of `catalogue` is overwritten; the answer is [items × items].
+ * equation 8). `gram` [n × n] over the n items of `catalogue`, of
+ * which only the lower triangle is read, is overwritten; the answer is [items × items].
  */
 export async function easeWeights(
   gram: Float64Array,

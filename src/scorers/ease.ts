@@ -1,6 +1,6 @@
 /** EASE on interest: a linear autoencoder over items, solved in closed form (Steck 2019). */
 import { interestMatrix } from '../dataset/interactions.ts';
-import { gram } from '../numeric/gram.ts';
+import { lowerGram } from '../numeric/gram.ts';
 import { catalogueColumns, easeCatalogue, easeWeights, type EaseLimits } from './ease-weights.ts';
 import { itemMatrixScorer, type ItemMatrix } from './item-matrix.ts';
 import type { ScorerModule } from './scorer.ts';
@@ -19,7 +19,7 @@ export function ease(settings: EaseSettings = {}): ScorerModule<ItemMatrix> {
       const catalogue = easeCatalogue(interactions, settings);
       const interest = catalogueColumns(interestMatrix(interactions), catalogue);
       const { items } = interactions;
-      return easeWeights(gram(interest), catalogue, items, lambda, { ...settings, signal });
+      return easeWeights(lowerGram(interest), catalogue, items, lambda, { ...settings, signal });
     },
     open: (state) => itemMatrixScorer(state),
   };

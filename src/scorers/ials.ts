@@ -10,7 +10,7 @@ import type { Scorer, ScorerModule } from './scorer.ts';
 export interface IalsSettings {
   readonly name?: string;
   readonly factors?: number;
-  /** Ridge λ on user and item factors. */
+  /** Ridge λ on user and item factors; less where the data is so small that this much would leave nothing. */
   readonly regularisation?: number;
   /** An event of interest w weighs 1 + alpha·w against the 1 of an item not met. */
   readonly alpha?: number;
@@ -36,7 +36,11 @@ export function ials(settings: IalsSettings = {}): ScorerModule<IalsState> {
       const breathe = breather(signal);
       const users = interestMatrix(interactions);
       const readers = transpose(users);
-      const model = { factors, regularisation, alpha };
+      const model = {
+        factors,
+        regularisation: Math.min(regularisation, mostRidge(users, factors)),
+        alpha,
+      };
       const items: Float32Array[] = [];
       for (let start = 0; start < starts; start++) {
         const random = seededRandom(seed + 7919 * start);
@@ -53,6 +57,15 @@ export function ials(settings: IalsSettings = {}): ScorerModule<IalsState> {
     },
     open: foldInScorer,
   };
+}
+
+/**
+ * The ridge acts as a threshold on singular values (Srebro, Rennie and Jaakkola 2004), whose squares add up to
+ * the squares of all entries: a λ near the mean of so many of them drops most, one well above drops all.
+ */
+function mostRidge({ values }: SparseRows, factors: number): number {
+  const energy = values.reduce((sum, value) => sum + value * value, 0);
+  return 0.8 * Math.sqrt((1 + energy) / factors);
 }
 
 // Of conjugate gradient, a row and sweep: each sweep starts from the last one's answer, so few are enough.
