@@ -13,8 +13,16 @@ import type { Row } from './rows/row.ts';
 import { OpenRow, RowRejection } from './rows/row-parser.ts';
 import type { SourceInput, SourceOptions } from './source-options.ts';
 
-/** Takes records as they come; nothing more is read until it resolves. */
-export type RecordSink = (records: readonly DomainRecord[], part: string) => Promise<void>;
+/**
+ * Takes records as they come; nothing more is read until it resolves.
+ * `rows` says for each record which row of its file it is from, counted from 0 over all rows, rejected ones too; it is
+ * empty for what only the whole source tells.
+ */
+export type RecordSink = (
+  records: readonly DomainRecord[],
+  part: string,
+  rows: readonly number[],
+) => Promise<void>;
 
 /**
  * @throws TastegraphError `BAD_INPUT` naming a file that is missing, broken or of no known format; `CANCELLED` when the
@@ -81,9 +89,14 @@ class Reading {
     for await (const rows of readRows(readLines(bytes), file.table.layout)) {
       this.checkSignal();
       const records: DomainRecord[] = [];
-      for (const row of rows) records.push(...(await this.take(row, file, tally, check)));
+      const places: number[] = [];
+      for (const row of rows) {
+        const place = tally.read;
+        records.push(...(await this.take(row, file, tally, check)));
+        while (places.length < records.length) places.push(place);
+      }
       this.rows += rows.length;
-      if (records.length > 0) await this.sink(records, file.part);
+      if (records.length > 0) await this.sink(records, file.part, places);
     }
     check.end();
     this.tell(file, place, file.bytes);
@@ -128,6 +141,7 @@ class Reading {
       await this.sink(
         taggings.map((value) => ({ type: 'tagging', value })),
         '',
+        [],
       );
   }
 

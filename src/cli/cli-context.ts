@@ -1,0 +1,19 @@
+/** What the program hands to its commands: they know contracts, not adapters and not the environment. */
+import type { ModelRegistry } from '../model/model-registry.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
+
+export interface CliContext {
+  /** Where everything that this program keeps on disk is. */
+  readonly dataDirectory: string;
+  /** The store that is configured, with its schema up to date; whoever opens it closes it. */
+  openStore(): Promise<GraphStore>;
+  readonly models: ModelRegistry;
+  /** Which tensor backend is wanted. */
+  readonly tensors: 'auto' | 'node' | 'wasm';
+  /** Answers. */
+  readonly out: NodeJS.WritableStream;
+  /** Progress and errors. */
+  readonly err: NodeJS.WritableStream;
+  /** Fires when the user wants to stop (Ctrl-C). */
+  readonly signal?: AbortSignal;
+}

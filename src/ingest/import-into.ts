@@ -1,0 +1,47 @@
+/** Files → store: cleaned records in batches, in an order in which nothing refers to what is not there yet. */
+import type { RecordType } from '../domain/record.ts';
+import type { GraphWriter } from '../storage/graph-store.ts';
+import type { ReadReport } from './import-report.ts';
+import { readRecords } from './read-records.ts';
+import type { SourceInput, SourceOptions } from './source-options.ts';
+import { StoreWriter } from './store-writer.ts';
+
+export interface ImportReport extends ReadReport {
+  /** Records handed to the store, by type. */
+  readonly written: Readonly<Record<RecordType, number>>;
+  /** Of the events written, how many the store had already. */
+  readonly alreadyStored: number;
+}
+
+/**
+ * Importing twice changes nothing, and an import that was cut short is finished by importing again: keys follow from the
+ * source, and the store takes each of them once.
+ *
+ * @throws TastegraphError `BAD_INPUT` naming a file that is missing, broken or of no known format; `CANCELLED` when the
+ * signal fires; what the store throws
+ */
+export async function importInto(
+  store: GraphWriter,
+  inputs: readonly SourceInput[],
+  options: SourceOptions = {},
+): Promise<ImportReport> {
+  const writer = new StoreWriter(store);
+  const report = await readAll(writer, inputs, options);
+  return { ...report, written: writer.written, alreadyStored: writer.alreadyStored };
+}
+
+/** Whatever happens, no write is under way any more when this settles: the caller may close the store. */
+async function readAll(
+  writer: StoreWriter,
+  inputs: readonly SourceInput[],
+  options: SourceOptions,
+): Promise<ReadReport> {
+  try {
+    const report = await readRecords(inputs, options, (records) => writer.add(records));
+    await writer.end();
+    return report;
+  } catch (error) {
+    await writer.settled();
+    throw error;
+  }
+}
