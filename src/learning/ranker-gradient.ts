@@ -3,6 +3,7 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { layersOf, type RankerShape } from './ranker-weights.ts';
 import type { RankerBatch } from './ranker-batch.ts';
 import type { TensorBackend } from './tensor-backend.ts';
+import { transposedProduct } from './transposed-product.ts';
 
 export interface LossAndGradient {
   /** Cross-entropy of a list in nats, mean over the batch. */
@@ -41,7 +42,7 @@ export function lossAndGradient(
     const dHidden1 = throughRelu(backend, tf.matMul(dHidden2, tf.transpose(second)), hidden1);
 
     const into = layersOf(shape, gradient);
-    into.first.set(transposedProduct(backend, batch.rows, dHidden1, batch.columns).dataSync());
+    into.first.set(firstGradient(backend, batch, dHidden1).dataSync());
     into.second.set(transposedProduct(backend, hidden1, dHidden2).dataSync());
     into.bias.set(tf.matMul(batch.ones, dHidden2).dataSync());
     into.out.set(tf.matMul(tf.reshape(dScores, [1, -1]), hidden2).dataSync());
@@ -56,14 +57,9 @@ function throughRelu({ tf, kind }: TensorBackend, flow: Tensor2D, activation: Te
   return tf.mul(flow, kind === 'wasm' ? tf.step(activation) : tf.sign(activation));
 }
 
-/** aᵀb. In wasm only a plain product is fast, so the narrower side is transposed first (or comes so, as `aT`). */
-function transposedProduct(
-  { tf, kind }: TensorBackend,
-  a: Tensor2D,
-  b: Tensor2D,
-  aT?: Tensor2D,
-): Tensor2D {
-  if (aT !== undefined) return tf.matMul(aT, b);
-  if (kind === 'node') return tf.matMul(a, b, true);
-  return tf.transpose(tf.matMul(tf.transpose(b), a));
+/** rowsᵀ · flow; the rows are the same for all members, so where it matters they come transposed. */
+function firstGradient(backend: TensorBackend, batch: RankerBatch, flow: Tensor2D): Tensor2D {
+  return batch.columns === undefined
+    ? transposedProduct(backend, batch.rows, flow)
+    : backend.tf.matMul(batch.columns, flow);
 }
