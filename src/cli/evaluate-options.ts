@@ -28,7 +28,8 @@ export interface EvaluateOptions {
   readonly format?: FormatName;
   readonly mapping?: string;
   readonly at: readonly number[];
-  readonly scorers: readonly string[];
+  /** Of the scorers that take part. */
+  readonly names: readonly string[];
   readonly json?: string;
   readonly seed: number;
 }
@@ -62,7 +63,7 @@ export function evaluateOptions(
     ...(words.format === undefined ? {} : { format: formatOf(words.format) }),
     ...(mapping === undefined ? {} : { mapping }),
     at: cutsOf(words.at),
-    scorers: words.scorers === undefined ? known : namesOf(words.scorers, known),
+    names: words.scorers === undefined ? known : namesOf(words.scorers, known),
     ...(json === undefined ? {} : { json }),
     seed: wholeNumber(words.seed, 'seed', 0, 2 ** 31 - 1),
   };

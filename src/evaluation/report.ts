@@ -21,12 +21,13 @@ export interface ScorerRow {
 type DatasetFacts = ReturnType<typeof datasetFacts>;
 type Protocol = ReturnType<typeof protocolOf>;
 
-export function datasetFacts(parts: HeldOut, task: RankingTask) {
+export function datasetFacts(parts: HeldOut, task: RankingTask, rejectedRows: number) {
   const { train, positives, users, popularity } = task;
   const known = (user: number): boolean => train.offsets[user + 1] > train.offsets[user];
   return {
     users: train.users,
     items: train.items,
+    rejectedRows,
     trainEvents: parts.trainEvents,
     testEvents: parts.testEvents,
     /** User-item pairs, after merging repeated events. */

@@ -14,6 +14,8 @@ export interface EvaluationRequest {
   readonly seed: number;
   /** The split in words, for the report. */
   readonly split: string;
+  /** Rows of the source that could not be used, for the report. */
+  readonly rejectedRows?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (name: string, done: number, users: number) => void;
   /** A contestant's row, as soon as it is known. */
@@ -40,7 +42,7 @@ export async function runEvaluation(
     request.onRow?.(row);
   }
   return {
-    dataset: datasetFacts(parts, task),
+    dataset: datasetFacts(parts, task, request.rejectedRows ?? 0),
     protocol: protocolOf(task, request.split, request.seed),
     scorers: rows.map(({ name, measures, fitSeconds, scoreSeconds }) => ({
       name,

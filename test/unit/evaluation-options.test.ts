@@ -21,7 +21,7 @@ test('given parts with files that say more', () => {
     files: { items: 'c.item' },
     format: 'recbole',
     at: [10, 20],
-    scorers: KNOWN,
+    names: KNOWN,
     json: 'o',
     seed: 1,
   });
@@ -33,7 +33,7 @@ test('a source to be split, some scorers, other cuts', () => {
     source: { type: 'split', path: 'ratings.csv', split: { type: 'last' } },
     files: {},
     at: [5],
-    scorers: ['ease', 'ranker'],
+    names: ['ease', 'ranker'],
     seed: 9,
   });
 });

@@ -56,6 +56,7 @@ test('the report says on what and by which rules it was measured', async () => {
   expect(dataset).toEqual({
     users: 41,
     items: 7,
+    rejectedRows: 0,
     trainEvents: 100,
     testEvents: 22,
     trainInteractions: 100,

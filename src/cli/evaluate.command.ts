@@ -1,0 +1,137 @@
+/** `tastegraph evaluate`: how good each scorer and the combined ranker are on data they have not seen. */
+import { Command } from 'commander';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Contestant } from '../evaluation/contestant.ts';
+import { comparisonTable, scorerTable } from '../evaluation/report-tables.ts';
+import type { EvaluationReport } from '../evaluation/report.ts';
+import { runEvaluation } from '../evaluation/run-evaluation.ts';
+import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
+import { FORMAT_NAMES } from '../ingest/source-format.ts';
+import type { CliContext } from './cli-context.ts';
+import { evaluateOptions, type EvaluateOptions, type EvaluateWords } from './evaluate-options.ts';
+import { readParts, type Parts } from './evaluate-parts.ts';
+import { progressReporter, type ProgressReporter } from './progress.ts';
+import { textTable } from './table.ts';
+
+/** No store is needed: files are read into memory. */
+type EvaluateContext = Pick<CliContext, 'out' | 'err' | 'signal'>;
+
+export interface EvaluateDependencies {
+  /** Names of what can be evaluated, in the order of the table. */
+  readonly scorers: readonly string[];
+  /** Fits the named ones on train and hands them over one after the other, in the order of `scorers`. */
+  makeContestants(train: Dataset, wanted: ContestantRequest): AsyncIterable<Contestant>;
+}
+
+export interface ContestantRequest {
+  readonly names: readonly string[];
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+}
+
+export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependencies): Command {
+  return new Command('evaluate')
+    .description('Measure the ranking quality of every scorer on held-out data')
+    .argument('[source]', 'folder or file to be split')
+    .option('--train <file>', 'interactions to learn from')
+    .option('--test <file>', 'interactions to find again')
+    .option('--items <file>', 'what is known of items')
+    .option('--users <file>', 'what is known of users')
+    .option('--knowledge <file>', 'triples of a knowledge graph')
+    .option('--link <file>', 'which item is which entity of it')
+    .option('--format <name>', FORMAT_NAMES.join(', '))
+    .option('--mapping <file>', 'which column is what, for csv and jsonl')
+    .option('--split <how>', 'items:0.25, users:0.25, time:0.2, last or rows=FILE')
+    .option('--at <cuts>', 'where rankings are cut', '10,20')
+    .option('--scorers <names>', `any of ${deps.scorers.join(', ')} (default: all)`)
+    .option('--json <file>', 'write the report there as JSON')
+    .option('--seed <number>', 'for splits, training and resampling', '1')
+    .addHelpText('after', EXAMPLES)
+    .action(async (source: string | undefined, words: EvaluateWords) => {
+      await evaluate(evaluateOptions(source, words, deps.scorers), context, deps);
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  tastegraph evaluate --train train.inter --test test.inter --items films.item --json report.json
+  tastegraph evaluate ratings.csv --split items:0.25 --scorers popularity,ease,ranker`;
+
+async function evaluate(
+  options: EvaluateOptions,
+  context: EvaluateContext,
+  deps: EvaluateDependencies,
+): Promise<void> {
+  const { json, names, seed, at } = options;
+  if (json !== undefined) await checkReportPath(json);
+  const { signal } = context;
+  const stop = signal === undefined ? {} : { signal };
+  const parts = await read(options, context);
+  const request = { names, seed, ...stop };
+  const report = await runEvaluation(parts, (train) => deps.makeContestants(train, request), {
+    at,
+    seed,
+    split: splitInWords(options),
+    rejectedRows: parts.rejectedRows,
+    onProgress: rankingReporter(context.err),
+    ...stop,
+  });
+  context.out.write(`${inText(report)}\n`);
+  if (json !== undefined) await writeReport(json, report);
+}
+
+async function read(
+  options: EvaluateOptions,
+  { err: stream, signal }: EvaluateContext,
+): Promise<Parts> {
+  const reporter = progressReporter({ title: 'Reading', total: 1, stream });
+  try {
+    const parts = await readParts(
+      options,
+      ({ bytesRead, bytesTotal, rows }) =>
+        reporter.update(bytesRead / Math.max(1, bytesTotal), `${rows} rows`),
+      signal,
+    );
+    reporter.stop();
+    if (parts.rejectedRows > 0)
+      stream.write(`${parts.rejectedRows} rows could not be used; \`import\` says why.\n`);
+    return parts;
+  } finally {
+    reporter.stop();
+  }
+}
+
+/** A bar, or a few lines, for each contestant. */
+function rankingReporter(stream: NodeJS.WritableStream) {
+  let current: ProgressReporter | undefined;
+  return (name: string, done: number, users: number): void => {
+    current ??= progressReporter({ title: `Ranking with ${name}`, total: users, stream });
+    current.update(done, `${done} of ${users} users`);
+    if (done < users) return;
+    current.stop();
+    current = undefined;
+  };
+}
+
+function splitInWords({ source }: EvaluateOptions): string {
+  if (source.type === 'given') return 'given';
+  const { split } = source;
+  if (split.type === 'rows') return `rows=${split.file}`;
+  return split.type === 'last' ? 'last' : `${split.type}:${split.share}`;
+}
+
+function inText(report: EvaluationReport): string {
+  const { trainInteractions, rankedItems, testUsers, positives } = report.dataset;
+  const tables = report.protocol.at.map((k) => {
+    const { header, rows } = scorerTable(report, k);
+    return `Lists of ${k} (* best of its column)\n${textTable(header, rows)}`;
+  });
+  const { header, rows } = comparisonTable(report.comparisons);
+  const verdicts = `By ndcg@${report.protocol.at[0]}, paired bootstrap over users\n${textTable(header, rows)}`;
+  return [
+    `${trainInteractions} interactions to learn from; ${positives} to find for ${testUsers} users ` +
+      `among ${rankedItems} items, none sampled.`,
+    ...tables,
+    ...(rows.length > 0 ? [verdicts] : []),
+  ].join('\n\n');
+}

@@ -1,0 +1,133 @@
+/** `tastegraph evaluate` from files to table and JSON, with real scorers on real files. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { evaluateCommand } from '../../src/cli/evaluate.command.ts';
+import { fitContestant } from '../../src/evaluation/contestant.ts';
+import type { EvaluationReport } from '../../src/evaluation/report.ts';
+import { prepareTraining } from '../../src/model/prepare-training.ts';
+import { itemKnn } from '../../src/scorers/item-knn.ts';
+import { popularity } from '../../src/scorers/popularity.ts';
+
+const MODULES = [popularity(), itemKnn()];
+
+/** What the command prints, given these words. */
+async function evaluate(...words: string[]): Promise<string> {
+  const [out, err] = [new PassThrough(), new PassThrough().resume()];
+  const command = evaluateCommand(
+    { out, err },
+    {
+      scorers: MODULES.map((module) => module.name),
+      async *makeContestants(train, { names, seed }) {
+        const input = prepareTraining(train, seed);
+        for (const module of MODULES.filter(({ name }) => names.includes(name)))
+          yield await fitContestant(module, input);
+      },
+    },
+  );
+  await command.exitOverride().parseAsync(words, { from: 'user' });
+  return text(out.end());
+}
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function file(name: string, lines: readonly string[]): Promise<string> {
+  const at = path.join(folder, name);
+  await writeFile(at, `${lines.join('\n')}\n`);
+  return at;
+}
+
+async function jsonOf(...words: string[]): Promise<EvaluationReport> {
+  const json = path.join(folder, 'report.json');
+  await evaluate(...words, '--json', json);
+  return JSON.parse(await readFile(json, 'utf8')) as EvaluationReport;
+}
+
+/** Two circles of taste: even users and items, odd users and items; keys are words, there are no times. */
+const likes = Array.from({ length: 30 }, (_, user) =>
+  Array.from({ length: 5 }, (_, n) => `user-${user},item-${(user % 2) + 2 * ((user + n) % 8)}`),
+).flat();
+
+test('given parts: a row per scorer in the table and in the JSON', async () => {
+  const train = await file('train.csv', ['user,item', ...likes.filter((_, row) => row % 5 !== 0)]);
+  const held = await file('test.csv', ['user,item', ...likes.filter((_, row) => row % 5 === 0)]);
+  const json = path.join(folder, 'report.json');
+  const printed = await evaluate('--train', train, '--test', held, '--at', '3', '--json', json);
+  expect(printed).toMatch(/120 interactions to learn from; 30 to find for 30 users among 16 items/);
+  expect(printed).toMatch(/^popularity .*$/m);
+  expect(printed).toMatch(/^item-knn .*$/m);
+  const report = JSON.parse(await readFile(json, 'utf8')) as EvaluationReport;
+  const [popular, knn] = report.scorers;
+  expect([popular.name, knn.name]).toEqual(['popularity', 'item-knn']);
+  expect(knn.measures['ndcg@3']).toBeGreaterThan(popular.measures['ndcg@3']);
+  expect(report.protocol.split).toBe('given');
+});
+
+test('a file that is split: the seed decides, and only the scorers that were asked for take part', async () => {
+  const all = await file('likes.csv', ['user,item', ...likes]);
+  const run = (seed: string): Promise<EvaluationReport> =>
+    jsonOf(all, '--split', 'users:0.4', '--scorers', 'popularity', '--seed', seed);
+  const [once, again, other] = [await run('1'), await run('1'), await run('2')];
+  expect(once.dataset.testEvents).toBe(60);
+  expect(once.scorers.map((scorer) => scorer.name)).toEqual(['popularity']);
+  expect(again.scorers[0].measures).toEqual(once.scorers[0].measures);
+  expect(other.scorers[0].measures).not.toEqual(once.scorers[0].measures);
+});
+
+test('row numbers count the rows of the file, unusable ones too, and not its header', async () => {
+  const rows = ['a,x', 'b,x', ',y', 'a,y', 'b,z', 'b,y'];
+  const all = await file('likes.csv', ['user,item', ...rows]);
+  const held = await file('rows.txt', ['3', '4']);
+  const report = await jsonOf(all, '--split', `rows=${held}`, '--at', '1');
+  // Rows 3 and 4 are a,y and b,z; z is unknown to train.
+  expect(report.dataset).toMatchObject({
+    rejectedRows: 1,
+    trainEvents: 3,
+    positives: 2,
+    unreachablePositives: 1,
+  });
+  expect(report.scorers[0].measures['hitrate@1']).toBe(0.5);
+});
+
+test('a failed evaluation says why and leaves no file', async () => {
+  const all = await file('likes.csv', ['user,item', ...likes]);
+  const json = path.join(folder, 'report.json');
+  await expect(evaluate(all, '--split', 'last', '--json', json)).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    field: 'split',
+    message: expect.stringContaining('needs times, but no event has one'),
+  });
+  const strangers = await file('test.csv', ['user,item', 'nobody,item-1']);
+  const unknown = evaluate('--train', all, '--test', strangers, '--json', json);
+  await expect(unknown).rejects.toThrow(/no user of test occurs in train/);
+  const empty = await file('empty.csv', ['user,item']);
+  await expect(evaluate('--train', all, '--test', empty)).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+  });
+  await expect(evaluate('--train', all, '--test', path.join(folder, 'none'))).rejects.toThrow(
+    /There is no file/,
+  );
+  expect((await readdir(folder)).includes('report.json')).toBe(false);
+});
+
+const MOVIELENS = path.resolve(import.meta.dirname, '../../../shared/data/movielens-100k');
+
+(existsSync(MOVIELENS) ? describe : describe.skip)('MovieLens-100K, the fixed split', () => {
+  test('popularity gives the published row through the whole command', async () => {
+    const rows = path.join(MOVIELENS, 'item-stratified-75-25.test-rows.txt.gz');
+    const words = ['--split', `rows=${rows}`, '--scorers', 'popularity', '--at', '10'];
+    const { dataset, scorers } = await jsonOf(path.join(MOVIELENS, 'u.data.gz'), ...words);
+    expect(dataset).toMatchObject({ trainEvents: 75_066, testEvents: 24_934, testUsers: 943 });
+    expect(scorers[0].measures['map@10']).toBeCloseTo(0.056, 3);
+    expect(scorers[0].measures['ndcg@10']).toBeCloseTo(0.2524, 3);
+    expect(scorers[0].measures['precision@10']).toBeCloseTo(0.2287, 3);
+    expect(scorers[0].measures['recall@10']).toBeCloseTo(0.1132, 3);
+  });
+});
