@@ -31,3 +31,20 @@ export function scorerContestant(
     scoreUser: (user, out) => scorer.score(historyOf(train, user), out),
   };
 }
+
+/** A ranker that names a few items only; all others are never shown. */
+export function rankingContestant(
+  name: string,
+  rank: (user: number) => { readonly items: Uint32Array; readonly scores: Float32Array },
+  fitSeconds: number,
+): Contestant {
+  return {
+    name,
+    fitSeconds,
+    scoreUser(user, out) {
+      const { items, scores } = rank(user);
+      out.fill(-Infinity);
+      for (let c = 0; c < items.length; c++) out[items[c]] = scores[c];
+    },
+  };
+}

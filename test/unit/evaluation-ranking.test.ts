@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { interactionsOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { EVENT_KINDS, type EventKind } from '../../src/domain/event.ts';
+import { rankingContestant } from '../../src/evaluation/contestant.ts';
 import { evaluateRanking } from '../../src/evaluation/evaluate-ranking.ts';
 import { rankingTask } from '../../src/evaluation/ranking-task.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
@@ -106,6 +107,15 @@ test('diversity is measured only where content is given', async () => {
   const with_ = await evaluateRanking(rankingTask({ ...input, content }), byIndex);
   expect(without.measures).not.toHaveProperty(['diversity@2']);
   expect(with_.measures['diversity@2']).toBe(1);
+});
+
+test('a ranker that names a few items shows those and no others', async () => {
+  const task = rankingTask({ train, test: interactions([[1, 2]], 3, 5), at: [3] });
+  const lists = { items: Uint32Array.of(3, 2), scores: Float32Array.of(-4, -1) };
+  const { scoreUser } = rankingContestant('ranker', () => lists, 0);
+  const { measures } = await evaluateRanking(task, scoreUser);
+  expect(measures['mrr@3']).toBe(1);
+  expect(measures['coverage@3']).toBe(2 / 4);
 });
 
 test('an evaluation can be stopped', async () => {
