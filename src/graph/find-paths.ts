@@ -9,8 +9,8 @@ import { walkOver } from './walk-over.ts';
 export const MAX_PATHS_PER_EVENT = 2;
 
 /**
- * The best `k`, strongest first; of equals the later event's. Direct relations (a sequel) and paths over a shared
- * category, tag, entity or third item compete by strength: liking of the event × d^-NODE_DISCOUNT of the node.
+ * The best `k`, strongest first; of equals the later event's. Paths over a shared category, tag, entity or third item
+ * count liking of the event × d^-NODE_DISCOUNT of the node; direct relations (a sequel) the liking in full.
  * Empty where nothing joins the candidate to the history.
  */
 export function findPaths(
@@ -20,7 +20,7 @@ export function findPaths(
   k: number,
 ): ItemPath[] {
   const shared = sharedNodes(knowledge, history, candidate);
-  const reasons = shared.map((node) => reasonOf(knowledge, history, candidate, node));
+  const reasons = shared.map((node) => reasonOf(knowledge, node));
   const perEvent = new Map<number, number>();
   const given = new Set<number>();
   const paths: ItemPath[] = [];
@@ -38,17 +38,9 @@ export function findPaths(
   return paths;
 }
 
-/** Equal for two shared nodes that would be told as one: the node, or for direct relations the event (as -1 - event). */
-function reasonOf(
-  { joins, itemKeys }: KnowledgeGraph,
-  history: History,
-  candidate: number,
-  { event, column }: SharedNode,
-): number {
-  const key = joins.nodes[column];
-  const isEnd = key === itemKeys[candidate] || key === itemKeys[history.item[event]];
-  return isEnd ? -1 - event : joins.firstColumn[column];
-}
+/** Equal for two shared nodes that are told as one: the node, or for direct relations the event (as -1 - event). */
+const reasonOf = ({ joins }: KnowledgeGraph, { event, column, isDirect }: SharedNode): number =>
+  isDirect ? -1 - event : joins.firstColumn[column];
 
 /** A scan for each path: k is small, and sorting thousands of shared nodes for three of them is not worth it. */
 function strongest(

@@ -9,7 +9,9 @@ export interface SharedNode {
   readonly event: number;
   /** Column of the joins. */
   readonly column: number;
-  /** liking × link × link, above 0. */
+  /** A relation joins the two items themselves: the node is one of them. */
+  readonly isDirect: boolean;
+  /** The event's liking × link × link; of a direct relation the liking alone, so that it goes before all others. */
   readonly strength: number;
 }
 
@@ -19,7 +21,7 @@ export interface SharedNode {
  * few.
  */
 export function sharedNodes(
-  { joins: { byItem, byNode } }: KnowledgeGraph,
+  { joins: { byItem, byNode, nodes }, itemKeys }: KnowledgeGraph,
   history: History,
   candidate: number,
 ): SharedNode[] {
@@ -29,10 +31,13 @@ export function sharedNodes(
     const column = byItem.indices[e];
     const first = byNode.offsets[column];
     const items = byNode.indices.subarray(first, byNode.offsets[column + 1]);
+    const isCandidate = nodes[column] === itemKeys[candidate];
     forEachCommon(history.item, items, (event, place) => {
-      const strength = liking[event] * byItem.values[e] * byNode.values[first + place];
-      if (strength > 0 && history.item[event] !== candidate)
-        shared.push({ event, column, strength });
+      const item = history.item[event];
+      if (item === candidate || liking[event] === 0) return;
+      const isDirect = isCandidate || nodes[column] === itemKeys[item];
+      const links = isDirect ? 1 : byItem.values[e] * byNode.values[first + place];
+      shared.push({ event, column, isDirect, strength: liking[event] * links });
     });
   }
   return shared;

@@ -15,12 +15,13 @@ export function walkOver(
   { graph, joins, itemKeys }: KnowledgeGraph,
   item: number,
   candidate: number,
-  { column, strength }: SharedNode,
+  { column, isDirect, strength }: SharedNode,
 ): ItemPath {
-  const walk = walkBetween(graph, itemKeys[item], itemKeys[candidate], {
-    node: joins.nodes[column],
-    relation: joins.relations[column],
-  });
+  const [from, to] = [itemKeys[item], itemKeys[candidate]];
+  const relation = joins.relations[column];
+  const walk = isDirect
+    ? { nodes: [from, to], relations: [onwards(graph, from, to) ?? relation] }
+    : walkBetween(graph, from, to, joins.nodes[column], relation);
   const nodes = walk.nodes.map((key) => graph.getNodeAttributes(key));
   return { event: item, nodes, relations: walk.relations, strength };
 }
@@ -29,10 +30,9 @@ function walkBetween(
   graph: TypedGraph,
   from: string,
   to: string,
-  { node, relation }: { readonly node: string; readonly relation: string },
+  node: string,
+  relation: string,
 ): Walk {
-  if (node === from || node === to)
-    return { nodes: [from, to], relations: [directRelation(graph, from, to) ?? relation] };
   if (relation !== 'IN_CATEGORY')
     return { nodes: [from, node, to], relations: [relation, relation] };
   const up = categoryChain(graph, from, node);
@@ -48,7 +48,7 @@ function walkBetween(
 }
 
 /** The predicate that leads onwards, where one does: “sequel”, not “prequel”, on the way to the sequel. */
-function directRelation(graph: TypedGraph, from: string, to: string): string | undefined {
+function onwards(graph: TypedGraph, from: string, to: string): string | undefined {
   return graph
     .outEdges(from, to)
     .map((edge) => graph.getEdgeAttributes(edge))

@@ -3,7 +3,7 @@ import { discountedLinks } from '../graph/discounted-links.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
 import { sideBySide } from '../numeric/side-by-side.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
-import { openRowProfile, rowsState, type LengthDiscounts, type RowsState } from './row-profile.ts';
+import { openRowProfile, rowsState, type RowFactors, type RowsState } from './row-profile.ts';
 import type { FitInput, ScorerModule } from './scorer.ts';
 
 /** The sum over all paths, each discounted by the degree of its node and of the items at its ends. */
@@ -15,7 +15,10 @@ export const metaPathScorer = (metaPath: string): ScorerModule<RowsState> =>
   pathScorer(`path:${metaPath}`, (paths) => paths.filter(({ name }) => name === metaPath));
 
 /** Tuned together with NODE_DISCOUNT. */
-const DISCOUNTS: LengthDiscounts = { history: 1, candidate: 0.25 };
+const DISCOUNTS: RowFactors = {
+  history: (length) => 1 / length,
+  candidate: (length) => length ** -0.25,
+};
 
 function pathScorer(
   name: string,

@@ -12,11 +12,14 @@ export type RowsState = {
   readonly values: Float32Array;
 };
 
-export interface LengthDiscounts {
-  /** An item of the history counts |x|^-history: 1 lets items with much and with little known weigh the same. */
-  readonly history: number;
-  /** A candidate counts |x|^-candidate: 1 is the cosine, 0 the plain dot product. */
-  readonly candidate: number;
+/** How much an item's row counts, by its Euclidean length and its number of entries. */
+export type RowFactor = (length: number, entries: number) => number;
+
+export interface RowFactors {
+  /** For items of the history: 1 / length lets items with much and with little known weigh the same. */
+  readonly history: RowFactor;
+  /** For candidates: 1 / length gives the cosine, 1 the plain dot product. */
+  readonly candidate: RowFactor;
 }
 
 /** The state of a scorer that keeps rows as they are. */
@@ -29,14 +32,13 @@ export const rowsState = ({ rows, columns, offsets, indices, values }: SparseRow
 });
 
 /**
- * score(j) = |x_j|^-b · Σ_i w_i · |x_i|^-a · (x_i · x_j) over the history's items i, with x the rows of the state.
+ * score(j) = b(x_j) · Σ_i w_i · a(x_i) · (x_i · x_j) over the history's items i, with x the rows of the state.
  * The profile Σ_i … x_i is built first, then spread over the inverted index: only what is shared costs time.
  */
-export function openRowProfile(state: RowsState, discounts: LengthDiscounts): Scorer {
+export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
   const inverted = transpose(state);
-  const lengths = rowLengths(state);
-  const asHistory = lengthFactors(lengths, discounts.history);
-  const asCandidate = lengthFactors(lengths, discounts.candidate);
+  const asHistory = factorOfRows(state, factors.history);
+  const asCandidate = factorOfRows(state, factors.candidate);
   const profile = new Float32Array(state.columns);
   return {
     score(history: History, out: Float32Array): void {
@@ -55,6 +57,9 @@ export function openRowProfile(state: RowsState, discounts: LengthDiscounts): Sc
   };
 }
 
-/** |x|^-power; 0 for empty rows, which share nothing anyway. */
-const lengthFactors = (lengths: Float64Array, power: number): Float32Array =>
-  Float32Array.from(lengths, (length) => (length > 0 ? length ** -power : 0));
+/** [rows] 0 for empty rows, which share nothing anyway. */
+function factorOfRows(rows: SparseRows, factor: RowFactor): Float32Array {
+  return Float32Array.from(rowLengths(rows), (length, row) =>
+    length > 0 ? factor(length, rows.offsets[row + 1] - rows.offsets[row]) : 0,
+  );
+}

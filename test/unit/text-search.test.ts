@@ -1,0 +1,83 @@
+/** Full-text search over the titles and genres of MovieTweetings. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { openItemSearch, type SearchEntry } from '../../src/text/item-search.ts';
+
+const FILE = path.resolve(
+  import.meta.dirname,
+  '../../../shared/data/movietweetings-100k/movies.dat.gz',
+);
+
+const movies: SearchEntry[] = gunzipSync(readFileSync(FILE))
+  .toString('utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [id, title, genres = ''] = line.split('::');
+    return { id, title, categories: genres.split('|') };
+  });
+const titles = new Map(movies.map(({ id, title }) => [id, title]));
+const search = openItemSearch(movies);
+const found = (query: string, limit = 5) =>
+  search.search(query, limit).map(({ id }) => titles.get(id));
+
+test('finds a title by its words, in any case, with accents or without', () => {
+  expect(search.size).toBe(movies.length);
+  expect(found('THE MATRIX')[0]).toBe('The Matrix (1999)');
+  expect(found('fantomas guillotine')[0]).toMatch(/^Fantômas/);
+});
+
+test('finds a title while it is being typed and when it is misspelt', () => {
+  expect(found('dark kni')).toContain('The Dark Knight (2008)');
+  expect(found('dark knigt')).toContain('The Dark Knight (2008)');
+  expect(found('matrx relo')).toContain('The Matrix Reloaded (2003)');
+});
+
+test('items with all words come before items with some of them', () => {
+  const both = found('crime 2012', 3);
+  const ids = search.search('crime 2012', 3).map(({ id }) => id);
+  expect(both.every((title) => title?.includes('(2012)'))).toBe(true);
+  const byId = new Map(movies.map((movie) => [movie.id, movie]));
+  expect(ids.every((id) => byId.get(id)?.categories?.includes('Crime'))).toBe(true);
+});
+
+test('a query of stop words alone still finds what is called so', () => {
+  const items = openItemSearch([
+    { id: '1', title: 'The Who' },
+    { id: '2', title: 'King' },
+  ]);
+  expect(items.search('the who', 5).map(({ id }) => id)).toEqual(['1']);
+});
+
+test('finds Chinese titles by a word inside them', () => {
+  const items = openItemSearch([
+    { id: '1', title: '星球大战前传：魅影危机' },
+    { id: '2', title: '霸王别姬' },
+    { id: '3', title: '花样年华', tags: ['爱情'] },
+  ]);
+  expect(items.search('星球大战', 5).map(({ id }) => id)).toEqual(['1']);
+  expect(items.search('大战', 5).map(({ id }) => id)).toEqual(['1']);
+  expect(items.search('爱情', 5).map(({ id }) => id)).toEqual(['3']);
+});
+
+test('an item that changed is found by what it says now', () => {
+  const items = openItemSearch([{ id: '1', title: 'Alien' }]);
+  items.replace({ id: '1', title: 'Predator' });
+  items.replace({ id: '2', title: 'Alien Nation' });
+  expect(items.size).toBe(2);
+  expect(items.search('alien', 5).map(({ id }) => id)).toEqual(['2']);
+  expect(items.search('predator', 5).map(({ id }) => id)).toEqual(['1']);
+});
+
+test('any query gets an answer within the limit, each item once', () => {
+  const small = openItemSearch(movies.slice(0, 300));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (query, limit) => {
+      const hits = small.search(query, limit);
+      expect(hits.length).toBeLessThanOrEqual(limit);
+      expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
+    }),
+  );
+});
