@@ -6,7 +6,7 @@ import { FORMAT_NAMES, type FormatName, type Role } from '../ingest/source-forma
 
 /** As commander hands them over. */
 export interface EvaluateWords {
-  readonly train?: string;
+  readonly train?: readonly string[];
   readonly test?: string;
   readonly items?: string;
   readonly users?: string;
@@ -36,7 +36,7 @@ export interface EvaluateOptions {
 
 interface GivenParts {
   readonly type: 'given';
-  readonly train: string;
+  readonly train: readonly string[];
   readonly test: string;
 }
 
@@ -77,7 +77,8 @@ function sourceOf(source: string | undefined, words: EvaluateWords): GivenParts 
   }
   if (source === undefined && train !== undefined && test !== undefined) {
     if (split !== undefined) throw bad('split', 'Given parts are not split again.', EITHER);
-    if (path.resolve(train) !== path.resolve(test)) return { type: 'given', train, test };
+    const same = train.some((file) => path.resolve(file) === path.resolve(test));
+    if (!same) return { type: 'given', train, test };
     throw bad('test', 'Train and test are the same file.', EITHER);
   }
   const field = train === undefined ? 'train' : test === undefined ? 'test' : 'source';

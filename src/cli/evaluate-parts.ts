@@ -52,7 +52,7 @@ function inputsOf({ source, files }: EvaluateOptions): SourceInput[] {
   });
   if (source.type === 'split') return [{ path: source.path }, ...more];
   return [
-    { path: source.train, role: 'interactions', part: 'train' },
+    ...source.train.map((path): SourceInput => ({ path, role: 'interactions', part: 'train' })),
     { path: source.test, role: 'interactions', part: TEST },
     ...more,
   ];

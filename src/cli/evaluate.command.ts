@@ -33,7 +33,7 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
   return new Command('evaluate')
     .description('Measure the ranking quality of every scorer on held-out data')
     .argument('[source]', 'folder or file to be split')
-    .option('--train <file>', 'interactions to learn from')
+    .option('--train <file...>', 'interactions to learn from, in one file or several')
     .option('--test <file>', 'interactions to find again')
     .option('--items <file>', 'what is known of items')
     .option('--users <file>', 'what is known of users')

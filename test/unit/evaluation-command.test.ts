@@ -70,6 +70,15 @@ test('given parts: a row per scorer in the table and in the JSON', async () => {
   expect(report.protocol.split).toBe('given');
 });
 
+test('train may come in several files', async () => {
+  const parts = [0, 1, 2].map((part) => likes.filter((_, row) => row % 3 === part));
+  const files = await Promise.all(
+    parts.map((rows, part) => file(`part-${part}.csv`, ['user,item', ...rows])),
+  );
+  const { dataset } = await jsonOf('--train', files[0], files[1], '--test', files[2]);
+  expect(dataset).toMatchObject({ trainEvents: 100, testEvents: 50 });
+});
+
 test('a file that is split: the seed decides, and only the scorers that were asked for take part', async () => {
   const all = await file('likes.csv', ['user,item', ...likes]);
   const run = (seed: string): Promise<EvaluationReport> =>

@@ -10,14 +10,14 @@ const words = (given: Partial<EvaluateWords>): EvaluateWords => ({
 
 test('given parts with files that say more', () => {
   const given = {
-    train: 'a.inter',
+    train: ['a.inter'],
     test: 'b.inter',
     items: 'c.item',
     format: 'recbole',
     json: 'o',
   };
   expect(evaluateOptions(undefined, words(given), KNOWN)).toEqual({
-    source: { type: 'given', train: 'a.inter', test: 'b.inter' },
+    source: { type: 'given', train: ['a.inter'], test: 'b.inter' },
     files: { items: 'c.item' },
     format: 'recbole',
     at: [10, 20],
@@ -40,12 +40,12 @@ test('a source to be split, some scorers, other cuts', () => {
 
 test.each([
   ['nothing to read', undefined, {}, 'train'],
-  ['train alone', undefined, { train: 'a' }, 'test'],
+  ['train alone', undefined, { train: ['a'] }, 'test'],
   ['test alone', undefined, { test: 'a' }, 'train'],
-  ['both ways at once', 'x', { train: 'a', test: 'b' }, 'source'],
+  ['both ways at once', 'x', { train: ['a'], test: 'b' }, 'source'],
   ['a source without a split', 'x', {}, 'split'],
-  ['parts with a split', undefined, { train: 'a', test: 'b', split: 'last' }, 'split'],
-  ['one file as both parts', undefined, { train: 'a', test: './a' }, 'test'],
+  ['parts with a split', undefined, { train: ['a'], test: 'b', split: 'last' }, 'split'],
+  ['one file as both parts', undefined, { train: ['a'], test: './a' }, 'test'],
   ['an unknown split', 'x', { split: 'half' }, 'split'],
   ['an unknown format', 'x', { split: 'last', format: 'xml' }, 'format'],
   ['an unknown scorer', 'x', { split: 'last', scorers: 'ease,magic' }, 'scorers'],
