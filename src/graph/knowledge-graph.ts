@@ -24,6 +24,8 @@ export interface Joins {
   readonly relations: readonly string[];
   /** [shared nodes] the first column that stands for the same node. */
   readonly firstColumn: Uint32Array;
+  /** [shared nodes] index of the item that the node is, -1 where it is none. */
+  readonly itemOfNode: Int32Array;
 }
 
 /** Works with any part missing: without knowledge there are no meta-paths and no paths. */
@@ -31,10 +33,11 @@ export function buildKnowledgeGraph(source: KnowledgeSource): KnowledgeGraph {
   const graph = typedGraph(source);
   const itemKeys = source.items.map((item) => nodeKey('item', item.id));
   const metaPaths = metaPathsOf({ graph, itemKeys });
-  return { graph, itemKeys, metaPaths, joins: joinsOf(metaPaths, itemKeys.length) };
+  return { graph, itemKeys, metaPaths, joins: joinsOf(metaPaths, itemKeys) };
 }
 
-function joinsOf(metaPaths: readonly KnowledgeMetaPath[], items: number): Joins {
+function joinsOf(metaPaths: readonly KnowledgeMetaPath[], itemKeys: readonly string[]): Joins {
+  const items = itemKeys.length;
   const { links, nodes, relations } = mergeMetaPaths('all', metaPaths);
   const byItem = discountedLinks(
     metaPaths.length > 0 ? links : { ...links, rows: items, offsets: new Uint32Array(items + 1) },
@@ -42,5 +45,7 @@ function joinsOf(metaPaths: readonly KnowledgeMetaPath[], items: number): Joins 
   const first = new Map<string, number>();
   for (const [column, node] of nodes.entries()) if (!first.has(node)) first.set(node, column);
   const firstColumn = Uint32Array.from(nodes, (node) => first.get(node) ?? 0);
-  return { byItem, byNode: transpose(byItem), nodes, relations, firstColumn };
+  const itemIndex = new Map(itemKeys.map((key, item) => [key, item]));
+  const itemOfNode = Int32Array.from(nodes, (node) => itemIndex.get(node) ?? -1);
+  return { byItem, byNode: transpose(byItem), nodes, relations, firstColumn, itemOfNode };
 }

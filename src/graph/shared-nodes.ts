@@ -21,7 +21,7 @@ export interface SharedNode {
  * few.
  */
 export function sharedNodes(
-  { joins: { byItem, byNode, nodes }, itemKeys }: KnowledgeGraph,
+  { joins: { byItem, byNode, itemOfNode } }: KnowledgeGraph,
   history: History,
   candidate: number,
 ): SharedNode[] {
@@ -31,11 +31,11 @@ export function sharedNodes(
     const column = byItem.indices[e];
     const first = byNode.offsets[column];
     const items = byNode.indices.subarray(first, byNode.offsets[column + 1]);
-    const isCandidate = nodes[column] === itemKeys[candidate];
+    const nodeItem = itemOfNode[column];
     forEachCommon(history.item, items, (event, place) => {
       const item = history.item[event];
       if (item === candidate || liking[event] === 0) return;
-      const isDirect = isCandidate || nodes[column] === itemKeys[item];
+      const isDirect = nodeItem === candidate || nodeItem === item;
       const links = isDirect ? 1 : byItem.values[e] * byNode.values[first + place];
       shared.push({ event, column, isDirect, strength: liking[event] * links });
     });
