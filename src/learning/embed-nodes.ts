@@ -24,7 +24,7 @@ export interface EmbeddingSettings {
 export const EMBEDDING_DEFAULTS: EmbeddingSettings = {
   dimensions: 64,
   seed: 1,
-  hops: 16,
+  hops: 24,
   normalisation: 0.4,
   spectrum: 0.5,
 };
@@ -58,7 +58,11 @@ export async function embedNodes(
       x = next;
       await setImmediate();
     }
-    return backend.tf.tidy(() => weighBySpectrum(adjacency, x, plan).dataSync<'float32'>());
+    // Read outside: tidy looks for tensors in every number of an array that it is given back.
+    const vectors = backend.tf.tidy(() => weighBySpectrum(adjacency, x, plan));
+    const values = vectors.dataSync<'float32'>();
+    vectors.dispose();
+    return values;
   } finally {
     adjacency.dispose();
     x.dispose();

@@ -19,8 +19,7 @@ export interface TensorBackend {
 
 /**
  * Opens the native library (`node`), the WebAssembly backend (`wasm`) or the better of what is there (`auto`). Works in
- * the main thread and in worker threads. The number of threads is pinned, because another number rounds otherwise; a
- * worker inherits that only when it is started with `SHARE_ENV` or after the main thread has called this.
+ * the main thread and in worker threads, where the main thread must have called `quietTensors` before.
  * @throws TastegraphError `UNSUPPORTED` when `node` is asked for and not there, or when no backend starts
  */
 export async function openTensorBackend(
@@ -36,15 +35,22 @@ export async function openTensorBackend(
   }
 }
 
+/**
+ * Keeps the native library from talking on standard error, and pins its threads: another number of them rounds otherwise,
+ * so that the same seed would give other bits. It reads the environment of the process, which a worker thread cannot
+ * change: a program that trains in a worker calls this in its main thread first.
+ */
+export function quietTensors(): void {
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  process.env.TF_NUM_INTRAOP_THREADS ??= '2';
+  process.env.TF_NUM_INTEROP_THREADS ??= '1';
+}
+
 /** A name in a variable: the package is optional, so the compiler must not look for it. */
 const NATIVE_PACKAGE: string = '@tensorflow/tfjs-node';
 
-const THREADS = '2';
-
 async function openNative(): Promise<TensorBackend> {
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  process.env.TF_NUM_INTRAOP_THREADS ??= THREADS;
-  process.env.TF_NUM_INTEROP_THREADS ??= '1';
+  quietTensors();
   restoreRemovedUtilities();
   const loaded: { default?: Tensors } & Tensors = await import(NATIVE_PACKAGE);
   const tf = loaded.default ?? loaded;

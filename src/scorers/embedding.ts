@@ -64,7 +64,7 @@ function wholeGraph(interactions: Interactions, metaPaths: readonly MetaPath[]):
 }
 
 /** score(i) = v(i) · mean of the history's vectors, weighted by interest. */
-function openEmbedding({ dimensions, vectors }: ItemVectors): Scorer {
+export function openEmbedding({ dimensions, vectors }: ItemVectors): Scorer {
   const profile = new Float32Array(dimensions);
   return {
     score(history, out) {
