@@ -64,12 +64,14 @@ async function resolveFolder(
   const used = new Set<string>();
   const files: SourceFile[] = [];
   for (const head of readable) {
-    const repeated = formats.some((f) => f.repeats?.(head, readable) === true);
-    const role = formats.map((format) => format.roleOf(head, options)).find((r) => r !== undefined);
-    const file = repeated || role === undefined ? undefined : tableIn(formats, head, role, options);
-    if (file === undefined || role === undefined) continue;
+    if (formats.some((format) => format.repeats?.(head, readable) === true)) continue;
+    const format = formats.find((one) => one.roleOf(head, options) !== undefined);
+    const role = format?.roleOf(head, options);
+    if (format === undefined || role === undefined) continue;
+    const found = tableIn([format], head, role, options);
+    if (found === undefined) continue;
     used.add(head.path);
-    files.push(await sourceFile(head, role, file, input));
+    files.push(await sourceFile(head, role, found, input));
   }
   if (files.length === 0) throw unknown(input.path, 'No file of this folder', wanted);
   const ignored = names.map((name) => path.join(input.path, name)).filter((p) => !used.has(p));
@@ -103,19 +105,25 @@ async function resolveFile(
     const role = format.roleOf(head, options);
     return role !== undefined && (input.role === undefined || role === input.role);
   });
-  const role =
-    input.role ??
-    wanted?.roleOf(head, options) ??
-    (wanted === undefined ? recognised[0]?.roleOf(head, options) : 'interactions');
-  const formats = [
-    ...(wanted === undefined ? [] : [wanted]),
-    ...recognised,
-    ...all.filter(isGeneral),
-  ];
-  const found = role === undefined ? undefined : tableIn(formats, head, role, options);
+  const role = input.role ?? roleIn(wanted ?? recognised[0], head, options);
+  // A format that was named goes before all others, but for a part that is plainly of another: a CSV beside u.data.
+  const known = wanted === undefined || recognised.includes(wanted) || input.role === undefined;
+  const named = wanted === undefined ? [] : [wanted];
+  const formats = known ? [...named, ...recognised] : [...recognised, ...named];
+  const found =
+    role === undefined
+      ? undefined
+      : tableIn([...formats, ...all.filter(isGeneral)], head, role, options);
   if (found === undefined || role === undefined) throw unknown(input.path, 'This file', wanted);
   return sourceFile(head, role, found, input);
 }
+
+/** What a file is that nobody gave a part: what its format sees in it, or else events. */
+const roleIn = (
+  format: SourceFormat | undefined,
+  head: FileHead,
+  options: TableOptions,
+): Role | undefined => format && (format.roleOf(head, options) ?? 'interactions');
 
 interface FoundTable {
   readonly format: SourceFormat;

@@ -18,7 +18,9 @@ function roleOf({ lines, name }: FileHead, { mapping }: TableOptions): Role | un
 
 function table(role: Role, { lines }: FileHead, options: TableOptions): Table | undefined {
   const { mapping } = options;
-  const parse = mappedRows(role, sectionsFor(role, pathsIn(lines), mapping), options);
+  const paths = pathsIn(lines);
+  if (paths.length === 0) return undefined;
+  const parse = mappedRows(role, sectionsFor(role, paths, mapping), options);
   if (parse === undefined) return undefined;
   return {
     layout: {
@@ -35,10 +37,10 @@ function table(role: Role, { lines }: FileHead, options: TableOptions): Table | 
 /** The names of the fields in the first objects, and the dotted paths of those one level down. */
 function pathsIn(lines: readonly string[]): string[] {
   const objects = lines.map(objectIn);
-  return [...new Set(objects.flatMap((object) => (object === undefined ? [] : paths(object))))];
+  return [...new Set(objects.flatMap((object) => (object === undefined ? [] : pathsOf(object))))];
 }
 
-const paths = (object: object): string[] =>
+const pathsOf = (object: object): string[] =>
   Object.entries(object).flatMap(([name, value]: [string, unknown]) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.keys(value).map((inner) => `${name}.${inner}`)
