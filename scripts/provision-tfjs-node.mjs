@@ -1,223 +1,307 @@
 #!/usr/bin/env node
-// Makes `import * as tf from '@tensorflow/tfjs-node'` work on linux-x64 when the package was installed with
-// --ignore-scripts (or its install script could not reach its storage host): libtensorflow and its C headers come
-// from the PyPI wheel tensorflow-cpu, the 98 KB N-API binding is built with g++.
-// Idempotent; everything heavy is cached in ~/.cache/tfjs-node-libtf and only symlinked into node_modules.
-// Exit 0: usable (or nothing to do).  Exit 2: not possible here -> use the wasm/typed-array fallback.
-import { createRequire } from 'node:module';
+// Makes the native tensor library load. Where npm could run the installer of @tensorflow/tfjs-node there is nothing to
+// do. Where that could not download (npm then drops the optional package without a word), this installs the package
+// without its installer, takes libtensorflow and its C headers out of the wheel of tensorflow-cpu on the Python package
+// index, and builds the small binding with g++. No node-gyp. Idempotent; what is heavy is checksummed and cached.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import zlib from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import zlib from 'node:zlib';
 
-const SOURCES = {
-  pip: {
-    tf: '2.15.1',
-    req: 'tensorflow-cpu==2.15.1',
-    file: 'tensorflow_cpu-2.15.1-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl',
-    sha256: '54660c074d7241a503e81edfd9f5ef5af88f64051b72e2945f26318c790f2d26',
-    prefix: 'tensorflow/',
+const HELP = `Usage: npm run tfjs-node [-- PROJECT]
+
+Makes @tensorflow/tfjs-node load in PROJECT (default: this one). Needs Linux on x64, python3 with pip, and g++; the
+first time it downloads 207 MB and takes half a minute. Without it everything runs on WebAssembly, only slower.
+
+Environment
+  TASTEGRAPH_CACHE  where the library is kept, in tfjs-node-libtf (default: ~/.cache/tastegraph), 430 MB
+
+Exit codes
+  0  the library loads
+  1  wrong usage
+  2  not possible here; the message says why`;
+
+const NAME = '@tensorflow/tfjs-node';
+
+const WHEEL = {
+  version: '2.15.1',
+  requirement: 'tensorflow-cpu==2.15.1',
+  file: 'tensorflow_cpu-2.15.1-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl',
+  // The wheel's own idea of a machine; ours may run another Python, which only downloads it.
+  target: {
+    '--python-version': '3.11',
+    '--implementation': 'cp',
+    '--abi': 'cp311',
+    '--platform': 'manylinux_2_17_x86_64',
   },
+  sha256: '54660c074d7241a503e81edfd9f5ef5af88f64051b72e2945f26318c790f2d26',
 };
-// the C API's headers, out of the same wheel
+
+const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
+
+/** The headers of the C API, among thousands of others. */
 const HEADERS =
   /^tensorflow\/include\/(tensorflow\/c\/|(tensorflow\/(core|tsl)|tsl)\/platform\/ctstring|(tensorflow\/|xla\/)?tsl\/c\/).*\.h$/;
-const LIBS = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
-const log = (m) => console.error(`[tfjs-node] ${m}`);
-const fail = (m) => {
-  log(m);
-  process.exit(2);
-};
-const have = (c) => spawnSync('sh', ['-c', `command -v ${c}`]).status === 0;
 
-const project = path.resolve(process.argv[2] ?? process.cwd());
-let pkg;
-try {
-  pkg = path.dirname(
-    createRequire(path.join(project, 'x.js')).resolve('@tensorflow/tfjs-node/package.json'),
-  );
-} catch {
-  fail('@tensorflow/tfjs-node is not installed in this project');
+/** Ends the program with exit code 1. */
+class WrongUsage extends Error {}
+
+/** Ends the program with exit code 2. */
+class NotPossible extends Error {}
+
+const say = (message) => console.error(`[tfjs-node] ${message}`);
+const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+
+async function main() {
+  const project = readArguments();
+  if (loads(project)) return say('the native library loads, nothing to do');
+  checkMachine();
+  const folder = installedPackage(project) ?? installPackage(project);
+  if (loads(project)) return say('ready: the cached binding loads');
+  const library = await cachedLibrary();
+  linkLibrary(library, folder);
+  fs.mkdirSync(path.dirname(bindingOf(folder)), { recursive: true });
+  fs.copyFileSync(cachedBinding(library, folder, project), bindingOf(folder));
+  if (!loads(project)) throw new NotPossible('the binding was built but does not load');
+  say(`ready: TensorFlow ${WHEEL.version}`);
 }
-const node = path.join(pkg, 'lib', 'napi-v8', 'tfjs_binding.node'); // napi-v8: the highest N-API the package declares
 
-const loads = () =>
-  fs.existsSync(node) &&
-  spawnSync(process.execPath, ['-e', `require(${JSON.stringify(node)})`], { stdio: 'ignore' })
-    .status === 0;
-if (loads()) {
-  log('binding already loads, nothing to do');
-  process.exit(0);
-}
-if (process.platform !== 'linux' || process.arch !== 'x64')
-  fail(`no recipe for ${process.platform}-${process.arch}`);
-
-const root =
-  process.env.TFJS_LIBTF_CACHE ??
-  path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'tfjs-node-libtf');
-fs.mkdirSync(root, { recursive: true });
-
-// Streams single members out of a zip (no zip64 members needed; the archives are < 4 GB).
-async function unzip(file, want, dir) {
-  const fd = fs.openSync(file, 'r');
-  const { size } = fs.fstatSync(fd);
-  const rd = (o, n) => {
-    const b = Buffer.alloc(n);
-    fs.readSync(fd, b, 0, n, o);
-    return b;
-  };
-  const tail = rd(Math.max(0, size - 65557), Math.min(size, 65557));
-  const e = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  const cd = rd(tail.readUInt32LE(e + 16), tail.readUInt32LE(e + 12));
-  for (let p = 0; p + 46 <= cd.length && cd.readUInt32LE(p) === 0x02014b50;) {
-    const [nl, xl, cl] = [28, 30, 32].map((k) => cd.readUInt16LE(p + k));
-    const name = cd.toString('utf8', p + 46, p + 46 + nl),
-      to = want(name);
-    if (to) {
-      const off = cd.readUInt32LE(p + 42),
-        csz = cd.readUInt32LE(p + 20),
-        h = rd(off, 30),
-        start = off + 30 + h.readUInt16LE(26) + h.readUInt16LE(28);
-      fs.mkdirSync(path.dirname(path.join(dir, to)), { recursive: true });
-      const src = fs.createReadStream(file, {
-        start,
-        end: start + csz - 1,
-        highWaterMark: 1 << 20,
-      });
-      const out = fs.createWriteStream(path.join(dir, to), { mode: 0o755 });
-      await (cd.readUInt16LE(p + 10) === 8
-        ? pipeline(src, zlib.createInflateRaw({ chunkSize: 1 << 20 }), out)
-        : pipeline(src, out));
-    }
-    p += 46 + nl + xl + cl;
+function readArguments() {
+  const { values, positionals } = parseCommandLine();
+  if (values.help) {
+    console.log(HELP);
+    process.exit(0);
   }
-  fs.closeSync(fd);
+  if (positionals.length > 1) throw new WrongUsage('more than one project given');
+  const here = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+  const project = path.resolve(positionals[0] ?? here);
+  if (!fs.existsSync(path.join(project, 'package.json'))) {
+    throw new WrongUsage(`${project} has no package.json`);
+  }
+  return project;
 }
 
-async function provision(kind) {
-  const s = SOURCES[kind],
-    dir = path.join(root, `${kind}-tf${s.tf}`);
-  if (fs.existsSync(path.join(dir, '.ok'))) return dir;
-  const tmp = fs.mkdtempSync(path.join(root, `.${kind}-`));
+function parseCommandLine() {
   try {
-    log(`downloading TensorFlow ${s.tf} (${kind})`);
-    if (kind === 'pip') {
-      if (!have('python3')) throw new Error('python3 not found');
-      execFileSync(
-        'python3',
-        [
-          '-m',
-          'pip',
-          'download',
-          '-q',
-          '--no-deps',
-          '--no-cache-dir',
-          '--only-binary=:all:',
-          '--python-version',
-          '3.11',
-          '--implementation',
-          'cp',
-          '--abi',
-          'cp311',
-          '--platform',
-          'manylinux_2_17_x86_64',
-          s.req,
-          '-d',
-          tmp,
-        ],
-        { stdio: ['ignore', 2, 2] },
-      );
-    }
-    const file = path.join(tmp, s.file),
-      hash = createHash('sha256');
-    await pipeline(fs.createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-    if (hash.digest('hex') !== s.sha256) throw new Error('checksum mismatch');
-    await unzip(
-      file,
-      (n) => {
-        const b = path.posix.basename(n);
-        if (n === s.prefix + b && LIBS.includes(b)) return `lib/${b}`;
-        return HEADERS.test(n) ? n.slice('tensorflow/'.length) : null; // include/...
-      },
-      tmp,
-    );
-    fs.rmSync(file);
-    if (have('strip')) for (const l of LIBS) spawnSync('strip', ['-s', path.join(tmp, 'lib', l)]); // symbol table only: -100..-200 MB
-    fs.writeFileSync(path.join(tmp, '.ok'), s.tf);
-    try {
-      fs.renameSync(tmp, dir);
-    } catch (e) {
-      if (!fs.existsSync(path.join(dir, '.ok'))) throw e;
-    } // lost a race: fine
-    return dir;
-  } finally {
-    fs.rmSync(tmp, { recursive: true, force: true });
+    const options = { help: { type: 'boolean', short: 'h' } };
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUsage(error.message.split('.')[0], { cause: error });
   }
 }
 
-function nodeHeaders() {
-  const c = [
-    process.env.npm_config_nodedir && path.join(process.env.npm_config_nodedir, 'include/node'),
-    path.join(path.dirname(fs.realpathSync(process.execPath)), '..', 'include', 'node'),
+function checkMachine() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    const machine = `${process.platform}-${process.arch}`;
+    throw new NotPossible(`only done for linux-x64, this is ${machine}; try "npm install ${NAME}"`);
+  }
+  if (!has('python3')) throw new NotPossible('python3 is missing; it downloads the library');
+}
+
+/** Folder of the package, undefined where npm has dropped it. */
+function installedPackage(project) {
+  const folder = path.join(project, 'node_modules', NAME);
+  return fs.existsSync(path.join(folder, 'package.json')) ? folder : undefined;
+}
+
+function installPackage(project) {
+  const { dependencies, optionalDependencies } = readJson(path.join(project, 'package.json'));
+  const version = { ...dependencies, ...optionalDependencies }[NAME];
+  if (version === undefined) throw new NotPossible(`package.json does not name ${NAME}`);
+  say(`installing ${NAME}@${version} without its installer`);
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['install', '--no-save', '--ignore-scripts', ...quiet, `${NAME}@${version}`], project);
+  const folder = installedPackage(project);
+  if (folder === undefined) throw new NotPossible(`npm did not install ${NAME}`);
+  return folder;
+}
+
+/** Where the package looks for its binding: napi-v8 is the highest N-API that it declares. */
+const bindingOf = (folder) => path.join(folder, 'lib', 'napi-v8', 'tfjs_binding.node');
+
+/** In a process of its own, for a broken library would take this one down with it. */
+function loads(project) {
+  const folder = installedPackage(project);
+  if (folder === undefined || !fs.existsSync(bindingOf(folder))) return false;
+  const program = `require(${JSON.stringify(bindingOf(folder))})`;
+  return spawnSync(process.execPath, ['-e', program], { stdio: 'ignore' }).status === 0;
+}
+
+/** Folder with lib/ and include/, filled on first use. */
+async function cachedLibrary() {
+  const home = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
+  const cache = process.env.TASTEGRAPH_CACHE || path.join(home, 'tastegraph');
+  const root = path.join(path.resolve(cache), 'tfjs-node-libtf');
+  const done = path.join(root, `pip-tf${WHEEL.version}`);
+  const complete = () => fs.existsSync(path.join(done, '.ok'));
+  if (complete()) return done;
+  fs.mkdirSync(root, { recursive: true });
+  const partial = fs.mkdtempSync(path.join(root, '.partial-'));
+  try {
+    await fillLibrary(partial);
+    try {
+      fs.renameSync(partial, done);
+    } catch (error) {
+      if (!complete()) throw error; // Another run was quicker: its library is as good.
+    }
+    return done;
+  } finally {
+    fs.rmSync(partial, { recursive: true, force: true });
+  }
+}
+
+async function fillLibrary(folder) {
+  say(`downloading TensorFlow ${WHEEL.version} (207 MB)`);
+  const target = Object.entries(WHEEL.target).flat();
+  const quiet = ['-q', '--no-deps', '--no-cache-dir', '--only-binary=:all:'];
+  run('python3', ['-m', 'pip', 'download', ...quiet, ...target, WHEEL.requirement, '-d', folder]);
+  const wheel = path.join(folder, WHEEL.file);
+  await checkSum(wheel);
+  await unzip(wheel, folder, placeInCache);
+  fs.rmSync(wheel);
+  // The symbol tables serve debuggers only and take 150 MB.
+  const files = LIBRARIES.map((name) => path.join(folder, 'lib', name));
+  if (has('strip')) spawnSync('strip', ['-s', ...files]);
+  fs.writeFileSync(path.join(folder, '.ok'), WHEEL.version);
+}
+
+async function checkSum(file) {
+  const hash = createHash('sha256');
+  await pipeline(fs.createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  if (hash.digest('hex') !== WHEEL.sha256) throw new NotPossible(`${WHEEL.file} is damaged`);
+}
+
+/** Where a member of the wheel goes; undefined for what is not needed. */
+function placeInCache(name) {
+  const base = path.posix.basename(name);
+  if (name === `tensorflow/${base}` && LIBRARIES.includes(base)) return `lib/${base}`;
+  return HEADERS.test(name) ? name.slice('tensorflow/'.length) : undefined;
+}
+
+/** Writes the members of a zip archive (of less than 4 GB) that `placeOf` gives a place. */
+async function unzip(archive, folder, placeOf) {
+  const file = fs.openSync(archive, 'r');
+  try {
+    for (const member of membersOf(file)) {
+      const place = placeOf(member.name);
+      if (place !== undefined) await extract(archive, file, member, path.join(folder, place));
+    }
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function readAt(file, offset, length) {
+  const buffer = Buffer.alloc(length);
+  fs.readSync(file, buffer, 0, length, offset);
+  return buffer;
+}
+
+/** The central directory of the archive (APPNOTE.TXT 4.3.12), which its last record (4.3.16) points to. */
+function membersOf(file) {
+  const { size } = fs.fstatSync(file);
+  const tailLength = Math.min(size, 65557);
+  const tail = readAt(file, size - tailLength, tailLength);
+  const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const directory = readAt(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
+  const members = [];
+  for (let at = 0; at + 46 <= directory.length;) {
+    const [name, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
+    members.push({
+      name: directory.toString('utf8', at + 46, at + 46 + name),
+      deflated: directory.readUInt16LE(at + 10) === 8,
+      bytes: directory.readUInt32LE(at + 20),
+      header: directory.readUInt32LE(at + 42),
+    });
+    at += 46 + name + extra + comment;
+  }
+  return members;
+}
+
+async function extract(archive, file, { header, bytes, deflated }, to) {
+  const local = readAt(file, header, 30);
+  const start = header + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
+  const end = start + bytes - 1;
+  fs.mkdirSync(path.dirname(to), { recursive: true });
+  const packed = fs.createReadStream(archive, { start, end, highWaterMark: 1 << 20 });
+  const out = fs.createWriteStream(to, { mode: 0o755 });
+  if (deflated) await pipeline(packed, zlib.createInflateRaw({ chunkSize: 1 << 20 }), out);
+  else await pipeline(packed, out);
+}
+
+/** The binding looks for the library next to itself: links, for it is large. */
+function linkLibrary(library, folder) {
+  const place = path.join(folder, 'deps', 'lib');
+  fs.rmSync(place, { recursive: true, force: true });
+  fs.mkdirSync(place, { recursive: true });
+  for (const name of LIBRARIES) {
+    fs.symlinkSync(path.join(library, 'lib', name), path.join(place, name));
+  }
+}
+
+/** The binding for this version of the package, built on first use. */
+function cachedBinding(library, folder, project) {
+  const { version } = readJson(path.join(folder, 'package.json'));
+  const cached = path.join(library, `tfjs_binding-${version}.node`);
+  if (fs.existsSync(cached)) return cached;
+  if (!has('g++')) throw new NotPossible('g++ is missing; it builds the binding');
+  say('building the binding');
+  const partial = `${cached}.${process.pid}`;
+  const include = [nodeHeaders(project), path.join(library, 'include'), folder];
+  const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((f) =>
+    path.join(folder, 'binding', f),
+  );
+  const flags = ['-O2', '-std=c++17', '-shared', '-fPIC', '-w', '-DNAPI_VERSION=8'];
+  const link = [`-L${path.join(library, 'lib')}`, ...LIBRARIES.map((name) => `-l:${name}`)];
+  const find = '-Wl,-rpath,$ORIGIN/../../deps/lib';
+  run('g++', [...flags, ...include.map((f) => `-I${f}`), ...sources, '-o', partial, ...link, find]);
+  fs.renameSync(partial, cached);
+  return cached;
+}
+
+/** Folder of node_api.h: next to this Node, or in the package of headers. */
+function nodeHeaders(project) {
+  const nodeHome = path.join(path.dirname(fs.realpathSync(process.execPath)), '..');
+  const folders = [
+    path.join(nodeHome, 'include', 'node'),
     '/usr/include/node',
     '/usr/local/include/node',
   ];
   try {
-    c.push(createRequire(path.join(project, 'x.js'))('node-api-headers').include_dir);
+    folders.push(createRequire(path.join(project, 'x.js'))('node-api-headers').include_dir);
   } catch {
-    /* optional */
+    // A development dependency: not there in a production install.
   }
-  return (
-    c.find((d) => d && fs.existsSync(path.join(d, 'node_api.h'))) ??
-    fail('node_api.h not found: npm i -D node-api-headers')
+  const found = folders.find((folder) => fs.existsSync(path.join(folder, 'node_api.h')));
+  if (found !== undefined) return found;
+  throw new NotPossible(
+    'node_api.h is missing; "npm install --no-save node-api-headers" brings it',
   );
 }
 
-let dir;
+const readJson = (file) => JSON.parse(fs.readFileSync(file, 'utf8'));
+
+/** What a command prints goes to standard error. */
+function run(command, args, cwd) {
+  try {
+    execFileSync(command, args, { cwd, stdio: ['ignore', 2, 2] });
+  } catch (cause) {
+    throw new NotPossible(`${command} ${args[0]} failed: ${cause.message.split('\n')[0]}`, {
+      cause,
+    });
+  }
+}
+
 try {
-  dir = await provision('pip');
-} catch (e) {
-  log(e.message.split('\n')[0]);
+  await main();
+} catch (error) {
+  if (error instanceof WrongUsage) say(`${error.message}; see --help`);
+  else say(`not possible here: ${error.message}`);
+  process.exit(error instanceof WrongUsage ? 1 : 2);
 }
-if (!dir) fail('no source of libtensorflow worked');
-const deps = path.join(pkg, 'deps', 'lib');
-fs.rmSync(deps, { recursive: true, force: true });
-fs.mkdirSync(deps, { recursive: true });
-for (const l of LIBS) fs.symlinkSync(path.join(dir, 'lib', l), path.join(deps, l));
-fs.mkdirSync(path.dirname(node), { recursive: true });
-const ver = JSON.parse(fs.readFileSync(path.join(pkg, 'package.json'), 'utf8')).version,
-  cached = path.join(dir, `tfjs_binding-${ver}.node`);
-if (!fs.existsSync(cached)) {
-  if (!have('g++')) fail('g++ not found');
-  const tmp = `${cached}.${process.pid}`;
-  execFileSync(
-    'g++',
-    [
-      '-O2',
-      '-std=c++17',
-      '-shared',
-      '-fPIC',
-      '-w',
-      '-DNAPI_VERSION=8',
-      `-I${nodeHeaders()}`,
-      `-I${path.join(dir, 'include')}`,
-      `-I${pkg}`,
-      ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((f) => path.join(pkg, 'binding', f)),
-      '-o',
-      tmp,
-      `-L${path.join(dir, 'lib')}`,
-      ...LIBS.map((l) => `-l:${l}`),
-      '-Wl,-rpath,$ORIGIN/../../deps/lib',
-    ],
-    { stdio: ['ignore', 2, 2] },
-  );
-  fs.renameSync(tmp, cached);
-}
-fs.copyFileSync(cached, node);
-if (!loads()) fail('built, but the binding does not load');
-log(
-  `ready: TensorFlow ${fs.readFileSync(path.join(dir, '.ok'), 'utf8')} -> ${path.relative(project, node)}`,
-);
