@@ -3,6 +3,19 @@ import { EVENT_KINDS } from '../../src/domain/event.ts';
 import type { ItemId, UserId } from '../../src/domain/ids.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
+const click = (id: string, item: string) => event({ id, kind: 'clicked', user: 'u', item });
+
+/** Sixty ids in an order, with kinds and users, that differ from sender to sender. */
+const sixty = (sender: number) =>
+  Array.from({ length: 60 }, (_, n) =>
+    event({
+      id: `e${(n * 7 + sender) % 60}`,
+      kind: EVENT_KINDS[(n + sender) % 7],
+      user: `u${sender % 3}`,
+      item: `i${(n % 3) + 1}`,
+    }),
+  );
+
 export function eventsContract(harness: StoreHarness): void {
   const store = storeOfEachTest(harness);
   const addItems = (...ids: string[]): Promise<void> =>
@@ -70,9 +83,14 @@ export function eventsContract(harness: StoreHarness): void {
 
   test('outcomes stand in the order of the events', async () => {
     await addItems('i1');
-    const of = (id: string, item: string) => event({ id, kind: 'clicked', user: 'u', item });
-    await store().recordEvents([of('b', 'i1')]);
-    const mixed = [of('c', 'i1'), of('b', 'i1'), of('a', 'none'), of('c', 'i1'), of('d', 'i1')];
+    await store().recordEvents([click('b', 'i1')]);
+    const mixed = [
+      click('c', 'i1'),
+      click('b', 'i1'),
+      click('a', 'none'),
+      click('c', 'i1'),
+      click('d', 'i1'),
+    ];
     expect(await store().recordEvents(mixed)).toEqual([
       'recorded',
       'duplicate',
@@ -114,18 +132,8 @@ export function eventsContract(harness: StoreHarness): void {
   test('the same events sent many times at once are stored once, and nobody fails', async () => {
     await addItems('i1', 'i2', 'i3');
     const other = await harness.openAgain();
-    const batch = (shift: number) =>
-      Array.from({ length: 60 }, (_, n) =>
-        // The same id comes with another kind and another user from each sender.
-        event({
-          id: `e${(n * 7 + shift) % 60}`,
-          kind: EVENT_KINDS[(n + shift) % 7],
-          user: `u${shift % 3}`,
-          item: `i${(n % 3) + 1}`,
-        }),
-      );
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => (n % 2 ? other : store()).recordEvents(batch(n))),
+      Array.from({ length: 8 }, (_, n) => (n % 2 ? other : store()).recordEvents(sixty(n))),
     );
     await other.close();
     const outcomes = answers.flat();

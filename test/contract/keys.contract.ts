@@ -1,5 +1,5 @@
 /** Any valid key works in every role, and order is by code points whatever the script. */
-import fc from 'fast-check';
+import { sample, string, uniqueArray } from 'fast-check';
 import { idProblem, MAX_ID_LENGTH } from '../../src/domain/ids.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
 import { compareKeys } from '../../src/storage/key-order.ts';
@@ -57,7 +57,7 @@ export function keysContract(harness: StoreHarness): void {
       keys.map((id) => event({ id, kind: 'viewed', user: id, item: id, at: 1 })),
     );
     const user = ascending[0] as UserId;
-    const second = keys.map((id) => `2 ${[...id].slice(2).join('')}`);
+    const second = keys.map((id) => `2 ${Array.from(id).slice(2).join('')}`);
     await store().recordEvents(second.map((id) => event({ id, kind: 'rated', user, item, at: 2 })));
 
     const page = { limit: 999 };
@@ -75,10 +75,10 @@ export function keysContract(harness: StoreHarness): void {
   test('keys of any script, length and punctuation', () => playsEveryRole(ODD_KEYS));
 
   test('keys nobody thought of', async () => {
-    const key = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-      .filter((text) => idProblem(text) === undefined);
-    const keys = fc.sample(fc.uniqueArray(key, { minLength: 40, maxLength: 40 }), {
+    const key = string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter(
+      (text) => idProblem(text) === undefined,
+    );
+    const keys = sample(uniqueArray(key, { minLength: 40, maxLength: 40 }), {
       numRuns: 1,
       seed: 7,
     });

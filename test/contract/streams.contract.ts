@@ -9,6 +9,10 @@ import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
 const range = (length: number): number[] => Array.from({ length }, (_, n) => n);
 
+const keyOf = ({ item, tag, source }: Tagging): string => `${item} ${tag} ${source}`;
+const entity = (id: string) => ({ type: 'entity', id: entityId(id) }) as const;
+const item = (id: string) => ({ type: 'item', id: id as ItemId }) as const;
+
 export function streamsContract(harness: StoreHarness): void {
   const store = storeOfEachTest(harness);
 
@@ -54,7 +58,6 @@ export function streamsContract(harness: StoreHarness): void {
     );
     await store().upsertItems(range(1_200).map((n) => ({ id: `h${n}` as ItemId })));
     await store().upsertTaggings(taggings);
-    const keyOf = ({ item, tag, source }: Tagging): string => `${item} ${tag} ${source}`;
     const unique = new Map(taggings.map((tagging) => [keyOf(tagging), tagging]));
     const streamed = await all('tagging');
     expect(streamed.map(keyOf)).toEqual([...unique.keys()].sort(compareKeys));
@@ -62,8 +65,6 @@ export function streamsContract(harness: StoreHarness): void {
   });
 
   test('relations ascend by beginning, end and predicate, entities first', async () => {
-    const entity = (id: string) => ({ type: 'entity', id: entityId(id) }) as const;
-    const item = (id: string) => ({ type: 'item', id: id as ItemId }) as const;
     const relations: Relation[] = [
       { from: entity('a'), predicate: 'p', to: entity('b') },
       { from: entity('a'), predicate: 'q', to: entity('b') },

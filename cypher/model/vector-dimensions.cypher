@@ -1,0 +1,3 @@
+SHOW VECTOR INDEXES YIELD name, options
+WHERE name = 'item_embedding'
+RETURN options.indexConfig.`vector.dimensions` AS dimensions;

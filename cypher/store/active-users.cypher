@@ -1,0 +1,6 @@
+MATCH (u:User)
+WITH u.id AS id, COUNT { (u)-[:VIEWED|CLICKED|CARTED|PURCHASED|RATED|REVIEWED|DISMISSED]->() } AS events
+WHERE events > 0
+RETURN id
+ORDER BY events DESC, id
+LIMIT $limit;

@@ -1,0 +1,3 @@
+MATCH (i:Item)
+WHERE i.id IN $ids
+RETURN i.id AS id;

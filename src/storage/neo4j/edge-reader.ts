@@ -1,0 +1,67 @@
+/** Reads what stands between nodes: taggings, relations, categories' trees and members. */
+import type { CategoryId, ItemId } from '../../domain/ids.ts';
+import type { Relation, RelationEnd, Tagging } from '../../domain/knowledge.ts';
+import type { GraphReader, Page } from '../graph-store.ts';
+import { compareRelations } from '../key-order.ts';
+import type { GraphClient, Row } from './graph-client.ts';
+import { integer } from './properties.ts';
+
+type EdgeReader = Pick<
+  GraphReader,
+  'tagCounts' | 'taggingsOf' | 'relationsOf' | 'itemsWithTag' | 'itemsInCategory' | 'subcategories'
+>;
+
+export function edgeReader(client: GraphClient): EdgeReader {
+  const members = async (name: string, key: string, { limit, after = '' }: Page) =>
+    (await client.read(name, { key, after, limit: integer(limit) })).map(
+      (row) => row['id'] as ItemId,
+    );
+  return {
+    itemsWithTag: (tag, page) => members('store/items-with-tag', tag, page),
+    itemsInCategory: (category, page) => members('store/items-in-category', category, page),
+    tagCounts: async (names) => {
+      const rows = await client.read('store/tag-counts', { ids: names });
+      const counts = new Map(rows.map((row) => [row['id'], Number(row['items'])]));
+      return names.map((name) => counts.get(name) ?? 0);
+    },
+    taggingsOf: async (ids) =>
+      inGroups(ids, await client.read('store/taggings-of', { ids }), 'item', toTagging),
+    relationsOf: async (ids) => {
+      const rows = await client.read('store/relations-of', { ids });
+      return inGroups(ids, rows, 'anchor', toRelation).map((some) => some.sort(compareRelations));
+    },
+    subcategories: async (ids) => {
+      const rows = await client.read('store/subcategories', { ids });
+      return inGroups(ids, rows, 'parent', (row) => row['child'] as CategoryId);
+    },
+  };
+}
+
+export function toTagging(row: Row): Tagging {
+  const { item, tag, source, method, confidence, count } = row as unknown as Tagging;
+  return { item, tag, source, method, confidence, count };
+}
+
+export function toRelation(row: Row): Relation {
+  return {
+    from: { type: row['fromType'], id: row['from'] } as RelationEnd,
+    predicate: String(row['predicate']),
+    to: { type: row['toType'], id: row['to'] } as RelationEnd,
+  };
+}
+
+/** One list per id, in the order of the ids; each keeps the order of its rows. */
+function inGroups<T>(
+  ids: readonly string[],
+  rows: readonly Row[],
+  key: string,
+  decode: (row: Row) => T,
+): T[][] {
+  const groups = new Map<unknown, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row[key]);
+    if (group === undefined) groups.set(row[key], [decode(row)]);
+    else group.push(decode(row));
+  }
+  return ids.map((id) => groups.get(id)?.slice() ?? []);
+}

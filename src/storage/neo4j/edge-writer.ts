@@ -1,0 +1,37 @@
+/** Writes taggings and relations, and creates the bare nodes that they need. */
+import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
+import type { GraphWriter } from '../graph-store.ts';
+import type { GraphClient } from './graph-client.ts';
+import { writeRows } from './node-writer.ts';
+import { integer } from './properties.ts';
+
+export function edgeWriter(
+  client: GraphClient,
+): Pick<GraphWriter, 'upsertTaggings' | 'upsertRelations'> {
+  return {
+    upsertTaggings: (taggings) => {
+      const rows = taggings.map((tagging) => ({ ...tagging, count: integer(tagging.count) }));
+      return client.write((run) => writeRows(run, 'store/upsert-taggings', rows));
+    },
+    upsertRelations: (relations) =>
+      client.write(async (run) => {
+        await writeRows(run, 'store/create-bare-items', endsOf(relations, 'item'));
+        await writeRows(run, 'store/create-bare-entities', endsOf(relations, 'entity'));
+        await writeRows(run, 'store/upsert-relations', relations.map(toRow));
+      }),
+  };
+}
+
+function endsOf(relations: readonly Relation[], type: RelationEnd['type']): { id: string }[] {
+  const ends = relations.flatMap(({ from, to }) => [from, to]);
+  const ids = new Set(ends.filter((end) => end.type === type).map((end) => end.id));
+  return [...ids].map((id) => ({ id }));
+}
+
+const toRow = ({ from, predicate, to }: Relation): object => ({
+  predicate,
+  fromItem: from.type === 'item' ? from.id : null,
+  fromEntity: from.type === 'entity' ? from.id : null,
+  toItem: to.type === 'item' ? to.id : null,
+  toEntity: to.type === 'entity' ? to.id : null,
+});

@@ -1,0 +1,79 @@
+/** Events: recorded once per id whatever their kind, found again by user and by how active a user is. */
+import { TastegraphError } from '../../domain/error.ts';
+import type { EventOutcome, UserEvent } from '../../domain/event.ts';
+import type { UserId } from '../../domain/ids.ts';
+import { batchesOf } from '../batches.ts';
+import type { GraphReader, GraphWriter } from '../graph-store.ts';
+import { eventRow, toEvent } from './event-records.ts';
+import type { GraphClient, Row, Run } from './graph-client.ts';
+import { integer } from './properties.ts';
+
+type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf' | 'activeUsers'>;
+
+export function eventLog(client: GraphClient): EventLog {
+  return {
+    recordEvents: async (events) =>
+      events.length === 0 ? [] : client.write((run) => record(run, events)),
+    eventsOf: async (user, limit) =>
+      (await client.read('store/events-of', { user, limit: integer(limit) })).map(toEvent),
+    activeUsers: async (limit) =>
+      (await client.read('store/active-users', { limit: integer(limit) })).map(
+        (row) => row['id'] as UserId,
+      ),
+  };
+}
+
+/** Migration 002 makes as many lock nodes. */
+const LOCKS = 256;
+const ROWS_PER_STATEMENT = 5_000;
+
+async function record(run: Run, events: readonly UserEvent[]): Promise<EventOutcome[]> {
+  const ids = [...new Set(events.map(({ id }) => id))];
+  const items = [...new Set(events.map(({ item }) => item))];
+  const buckets = [...new Set(ids.map(bucketOf))].sort((a, b) => a - b).map(integer);
+  // Sent together; the server runs them one after the other, so the others look while the locks are held.
+  const [, taken, known] = await Promise.all([
+    run('store/lock-events', { buckets }),
+    run('store/stored-events', { ids }),
+    run('store/known-items', { ids: items }),
+  ]);
+  const outcomes = outcomesOf(events, idsOf(taken), idsOf(known));
+  await create(
+    run,
+    events.filter((_, index) => outcomes[index] === 'recorded'),
+  );
+  return outcomes;
+}
+
+function outcomesOf(
+  events: readonly UserEvent[],
+  stored: Set<string>,
+  items: ReadonlySet<string>,
+): EventOutcome[] {
+  return events.map(({ id, item }) => {
+    if (stored.has(id)) return 'duplicate';
+    if (!items.has(item)) return 'unknown-item';
+    stored.add(id);
+    return 'recorded';
+  });
+}
+
+/** @throws TastegraphError `UNAVAILABLE` when somebody removed an item since it was looked up; nothing is written then */
+async function create(run: Run, events: readonly UserEvent[]): Promise<void> {
+  for (const batch of batchesOf(events, ROWS_PER_STATEMENT)) {
+    const rows = await run('store/record-events', { rows: batch.map(eventRow) });
+    if (rows[0]?.['created'] !== batch.length)
+      throw new TastegraphError('UNAVAILABLE', 'An item went away while its events were written.', {
+        remedy: 'Send them again.',
+      });
+  }
+}
+
+const idsOf = (rows: readonly Row[]): Set<string> => new Set(rows.map((row) => String(row['id'])));
+
+/** FNV-1a over UTF-16 units. */
+function bucketOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % LOCKS;
+}

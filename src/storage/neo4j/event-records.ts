@@ -1,0 +1,25 @@
+/** Events as relationship properties and back. */
+import type { EventKind, UserEvent } from '../../domain/event.ts';
+import type { Row } from './graph-client.ts';
+import { gathered, picked, prefixed, toProperties, type Properties } from './properties.ts';
+
+/** A row of `store/record-events`. */
+export function eventRow({ kind, user, item, context, ...rest }: UserEvent): object {
+  const properties = { ...toProperties(rest, ['at']), ...prefixed('context', context) };
+  return { type: kind.toUpperCase(), user, item, properties };
+}
+
+/** An event of a row with `type`, `properties`, `user` and `item`. */
+export function toEvent(row: Row): UserEvent {
+  const properties = row['properties'] as Properties;
+  const context = gathered<string>('context', properties);
+  return {
+    ...picked<Pick<UserEvent, 'id' | 'at' | 'value' | 'text'>>(properties, EVENT_KEYS),
+    kind: String(row['type']).toLowerCase() as EventKind,
+    user: row['user'] as UserEvent['user'],
+    item: row['item'] as UserEvent['item'],
+    ...(context === undefined ? {} : { context }),
+  };
+}
+
+const EVENT_KEYS = ['id', 'at', 'value', 'text'] as const;

@@ -1,0 +1,97 @@
+/** Sessions on a Neo4j database: managed transactions that see all that this client has written. */
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type ManagedTransaction,
+  type Session,
+} from 'neo4j-driver';
+import { TastegraphError } from '../../domain/error.ts';
+import { driverFailure } from './driver-failure.ts';
+import type { Statements } from './statements.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** Runs the statement of this name in a transaction. */
+export type Run = (name: string, parameters?: Parameters) => Promise<Row[]>;
+
+export class GraphClient {
+  readonly #driver: Driver;
+  readonly #database: string | undefined;
+  readonly #statements: Statements;
+  readonly #address: string;
+  /** Hands the bookmark of each write to every later session, so that a cluster's follower waits for it. */
+  readonly #bookmarks: BookmarkManager = neo4j.bookmarkManager();
+  #open = true;
+
+  constructor(
+    driver: Driver,
+    statements: Statements,
+    place: { address: string; database: string | undefined },
+  ) {
+    this.#driver = driver;
+    this.#statements = statements;
+    this.#address = place.address;
+    this.#database = place.database;
+  }
+
+  read(name: string, parameters: Parameters = {}): Promise<Row[]> {
+    return this.#within((session) => session.executeRead((tx) => this.#run(tx)(name, parameters)));
+  }
+
+  /** All or nothing. The driver runs `work` again when it met a deadlock or lost its connection. */
+  write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#within((session) => session.executeWrite((tx) => work(this.#run(tx))));
+  }
+
+  /** For statements that manage their own transactions, and for schema commands given as text. */
+  runAlone(
+    statement: { name: string } | { text: string },
+    parameters?: Parameters,
+  ): Promise<Row[]> {
+    const text = 'name' in statement ? this.#statements.named(statement.name) : statement.text;
+    return this.#within(async (session) => toRows(await session.run(text, parameters)));
+  }
+
+  async ping(): Promise<void> {
+    await this.#guard(() => this.#driver.verifyConnectivity(this.#place()));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#driver.close();
+  }
+
+  #run(transaction: ManagedTransaction): Run {
+    return async (name, parameters) =>
+      toRows(await transaction.run(this.#statements.named(name), parameters));
+  }
+
+  #within<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#guard(async () => {
+      const session = this.#driver.session({ ...this.#place(), bookmarkManager: this.#bookmarks });
+      try {
+        return await work(session);
+      } finally {
+        await session.close();
+      }
+    });
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#open) throw new TastegraphError('UNAVAILABLE', 'The Neo4j store is closed.');
+    try {
+      return await work();
+    } catch (error) {
+      throw driverFailure(error, this.#address);
+    }
+  }
+
+  #place(): { database?: string } {
+    return this.#database === undefined ? {} : { database: this.#database };
+  }
+}
+
+const toRows = (result: { records: readonly { toObject(): Row }[] }): Row[] =>
+  result.records.map((record) => record.toObject());

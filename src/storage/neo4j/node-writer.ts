@@ -1,0 +1,57 @@
+/** Writes users, items, categories and entities; what an upsert leaves out keeps its stored value. */
+import { batchesOf } from '../batches.ts';
+import type { GraphWriter } from '../graph-store.ts';
+import type { GraphClient, Run } from './graph-client.ts';
+import { itemProperties, userProperties } from './node-records.ts';
+import { toProperties } from './properties.ts';
+
+type NodeWriter = Pick<
+  GraphWriter,
+  'upsertUsers' | 'upsertItems' | 'upsertCategories' | 'upsertEntities'
+>;
+
+export function nodeWriter(client: GraphClient): NodeWriter {
+  return {
+    upsertUsers: (users) =>
+      client.write((run) =>
+        writeRows(
+          run,
+          'store/upsert-users',
+          users.map((user) => ({ id: user.id, properties: userProperties(user) })),
+        ),
+      ),
+    upsertItems: (items) =>
+      client.write(async (run) => {
+        const rows = items.map((item) => ({ id: item.id, properties: itemProperties(item) }));
+        await writeRows(run, 'store/upsert-items', rows);
+        const placed = items.filter(({ categories }) => categories !== undefined);
+        await writeRows(run, 'store/place-items', lastOfEach(placed));
+      }),
+    upsertCategories: (categories) =>
+      client.write(async (run) => {
+        await writeRows(run, 'store/upsert-categories', categories);
+        const placed = categories.filter(({ parent }) => parent !== undefined);
+        await writeRows(run, 'store/place-categories', lastOfEach(placed));
+      }),
+    upsertEntities: (entities) =>
+      client.write((run) =>
+        writeRows(
+          run,
+          'store/upsert-entities',
+          entities.map(({ id, ...rest }) => ({ id, properties: toProperties(rest) })),
+        ),
+      ),
+  };
+}
+
+/** One statement's parameters stay well below what a server's transaction memory holds. */
+const ROWS_PER_STATEMENT = 5_000;
+
+export async function writeRows(run: Run, name: string, rows: readonly object[]): Promise<void> {
+  for (const batch of batchesOf(rows, ROWS_PER_STATEMENT)) await run(name, { rows: batch });
+}
+
+/** Where a batch says twice where something stands, the last word counts. */
+function lastOfEach<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}

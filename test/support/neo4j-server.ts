@@ -1,0 +1,111 @@
+/**
+ * The real Neo4j that tests run on. `npm test` starts one and names it in TASTEGRAPH_TEST_NEO4J_URI (and
+ * TASTEGRAPH_TEST_NEO4J_PASSWORD where it asks for one). It has one database, so the files that use it take turns.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import neo4j from 'neo4j-driver';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { openNeo4jStore, type Neo4jOptions } from '../../src/storage/neo4j/neo4j-store.ts';
+
+export interface TestDatabase {
+  readonly options: Neo4jOptions;
+  /** Wiped and migrated. */
+  openEmpty(): Promise<GraphStore>;
+  openAgain(): Promise<GraphStore>;
+  /** What an engineer would get for this Cypher; integers come as numbers. */
+  query(text: string, parameters?: object): Promise<Record<string, unknown>[]>;
+}
+
+/** A `describe` on the real server: it fails in CI where there is none, and says that it is skipped elsewhere. */
+export function describeOnNeo4j(title: string, body: (database: TestDatabase) => void): void {
+  const uri = process.env['TASTEGRAPH_TEST_NEO4J_URI'];
+  const missing = 'TASTEGRAPH_TEST_NEO4J_URI is not set; `npm test` starts a server and sets it';
+  if (uri !== undefined && uri !== '') {
+    describe(title, () => {
+      takeTurns(uri);
+      body(databaseAt(uri));
+    });
+  } else if (process.env['CI'] !== undefined) {
+    describe(title, () =>
+      test('has a Neo4j to run on', () => {
+        throw new Error(`${missing}.`);
+      }),
+    );
+  } else {
+    describe.skip(`${title} (skipped: ${missing})`, () => body(databaseAt('bolt://nowhere')));
+  }
+}
+
+function databaseAt(uri: string): TestDatabase {
+  const password = process.env['TASTEGRAPH_TEST_NEO4J_PASSWORD'] ?? 'none';
+  const options: Neo4jOptions = { uri, username: 'neo4j', password };
+  const openAgain = () => openNeo4jStore(options);
+  const query = async (text: string, parameters: object = {}) => {
+    const auth = neo4j.auth.basic(options.username, options.password);
+    const driver = neo4j.driver(uri, auth, { disableLosslessIntegers: true });
+    try {
+      const result = await driver.session().run(text, parameters);
+      return result.records.map((record) => record.toObject());
+    } finally {
+      await driver.close();
+    }
+  };
+  return {
+    options,
+    query,
+    openAgain,
+    async openEmpty() {
+      const store = await openAgain();
+      await query(WIPE);
+      await store.migrate();
+      return store;
+    },
+  };
+}
+
+/** Everything but the notes and locks that the migrations made. */
+const WIPE = `MATCH (n) WHERE NOT n:Migration AND NOT n:EventLock
+  CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`;
+
+const TURN_LIMIT_MS = 10 * 60_000;
+
+/** Jest runs files side by side; a folder that only one process can make says whose turn it is. */
+function takeTurns(uri: string): void {
+  const turn = path.join(tmpdir(), `tastegraph-turn-${encodeURIComponent(uri)}`);
+  const holder = path.join(turn, 'pid');
+  beforeAll(async () => {
+    while (!(await made(turn))) {
+      if (!(await isHeld(holder))) await rm(turn, { recursive: true, force: true });
+      else await sleep(100);
+    }
+    await writeFile(holder, String(process.pid));
+  }, TURN_LIMIT_MS);
+  afterAll(() => rm(turn, { recursive: true, force: true }));
+}
+
+const made = (folder: string): Promise<boolean> =>
+  mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+
+/** Does the process that wrote its id there still run? One that has not written it yet gets a moment. */
+async function isHeld(holder: string): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries++) {
+    const pid = Number(await readFile(holder, 'utf8').catch(() => ''));
+    if (pid > 0) return alive(pid);
+    await sleep(50);
+  }
+  return false;
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
