@@ -1,7 +1,7 @@
 /** Tells a file with some bad rows from a file that is something else altogether. */
 import { TastegraphError } from '../domain/error.ts';
 import { FORMAT_NAMES } from './source-format.ts';
-import type { SourceFile } from './resolve-sources.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** So many rows are looked at; of a shorter file, all. */
 const FIRST_ROWS = 200;

@@ -7,10 +7,13 @@ import { GraphAssembler } from './graph-assembler.ts';
 import { sumOf, TallyCount, type FileReport, type ReadReport } from './import-report.ts';
 import { PlausibilityCheck } from './plausibility-check.ts';
 import { Quarantine } from './quarantine.ts';
-import { resolveSources, type SourceFile } from './resolve-sources.ts';
+import { resolveSources } from './resolve-sources.ts';
 import { readRows } from './rows/read-rows.ts';
+import type { ParsedRecord } from './rows/parsed-record.ts';
+import type { RejectReason } from './rows/reasons.ts';
 import type { Row } from './rows/row.ts';
 import { OpenRow, RowRejection } from './rows/row-parser.ts';
+import type { SourceFile } from './source-file.ts';
 import type { SourceInput, SourceOptions } from './source-options.ts';
 
 /**
@@ -92,8 +95,10 @@ class Reading {
       const places: number[] = [];
       for (const row of rows) {
         const place = tally.read;
-        records.push(...(await this.take(row, file, tally, check)));
+        const reason = this.take(row, file, tally, records, check);
         while (places.length < records.length) places.push(place);
+        if (reason !== undefined)
+          await this.quarantine.add({ file: file.path, row: row.line, reason, raw: row.raw });
       }
       this.rows += rows.length;
       if (records.length > 0) await this.sink(records, file.part, places);
@@ -112,27 +117,27 @@ class Reading {
     };
   }
 
-  /** The records of one row; none when it is rejected. */
-  private async take(
+  /** Adds the records of one row; answers why there are none when it is rejected. */
+  private take(
     row: Row,
     file: SourceFile,
     tally: TallyCount,
+    records: DomainRecord[],
     check: PlausibilityCheck,
-  ): Promise<readonly DomainRecord[]> {
+  ): RejectReason | undefined {
     const open = new OpenRow(row, this.now);
     const parsed = parse(row, open, file);
     check.saw(typeof parsed !== 'string');
     const assembled =
       typeof parsed === 'string' ? undefined : this.assembler.add(parsed, file.part);
     const reason = typeof parsed === 'string' ? parsed : assembled?.refused;
-    if (assembled === undefined || reason !== undefined) {
-      const reject = reason ?? 'duplicate';
-      tally.reject(reject);
-      await this.quarantine.add({ file: file.path, row: row.line, reason: reject, raw: row.raw });
-      return [];
+    if (reason !== undefined) {
+      tally.reject(reason);
+      return reason;
     }
-    tally.keep([...open.repairs, ...assembled.repairs]);
-    return assembled.records;
+    tally.keep([...open.repairs, ...(assembled?.repairs ?? [])]);
+    for (const record of assembled?.records ?? []) records.push(record);
+    return undefined;
   }
 
   private async passTaggings(): Promise<void> {
@@ -167,7 +172,7 @@ function parse(
   row: Row,
   open: OpenRow,
   { table }: SourceFile,
-): ReturnType<SourceFile['table']['parse']> | RowRejection['reason'] {
+): readonly ParsedRecord[] | RejectReason {
   if (row.fault !== undefined) return row.fault;
   try {
     return table.parse(open);

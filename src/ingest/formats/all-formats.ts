@@ -1,7 +1,7 @@
 /** Every format, the most particular first: the first that recognises a file is its format. */
 import { TastegraphError } from '../../domain/error.ts';
 import { FORMAT_NAMES } from '../source-format.ts';
-import type { SourceFormat } from '../format-contract.ts';
+import type { SourceFormat, TableOptions } from '../format-contract.ts';
 import { completeJourney } from './complete-journey.ts';
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
@@ -12,7 +12,7 @@ import { movielensLatest } from './movielens-latest.ts';
 import { movietweetings } from './movietweetings.ts';
 import { recbole } from './recbole.ts';
 
-export const FORMATS: readonly SourceFormat[] = [
+const FORMATS: readonly SourceFormat[] = [
   movielens100k,
   movietweetings,
   movielens1m,
@@ -23,6 +23,15 @@ export const FORMATS: readonly SourceFormat[] = [
   jsonl,
   csv,
 ];
+
+/** The formats in the order in which they are tried; who gives a mapping means a format that takes one. */
+export function formatsFor({ mapping }: TableOptions): readonly SourceFormat[] {
+  if (mapping === undefined) return FORMATS;
+  return [...FORMATS.filter(isGeneral), ...FORMATS.filter((format) => !isGeneral(format))];
+}
+
+/** Whether the format is any file of a kind, whose columns a mapping can name. */
+export const isGeneral = ({ name }: SourceFormat): boolean => name === 'csv' || name === 'jsonl';
 
 /** @throws TastegraphError `BAD_INPUT` listing the formats when there is none of that name */
 export function formatNamed(name: string): SourceFormat {

@@ -103,3 +103,19 @@ test('account numbers of MovieTweetings are never read', async () => {
   expect(records.user).toEqual([{ id: '1' }]);
   await expect(readAll(`${folder}/users.dat`)).rejects.toMatchObject({ code: 'BAD_INPUT' });
 });
+
+test('a mapping for one file leaves files of particular formats beside it as they are', async () => {
+  const folder = folderOf({
+    'map.json': JSON.stringify({ interactions: { user: 'who', item: 'what' } }),
+    'log.csv': 'who,what\n1,2\n',
+    'graph.kg': 'head_id:token\trelation_id:token\ttail_id:token\nm.1\tactor\tm.2\n',
+  });
+  const { report } = await readAll(
+    [{ path: `${folder}/log.csv` }, { path: `${folder}/graph.kg`, role: 'knowledge' }],
+    { mapping: `${folder}/map.json` },
+  );
+  expect(report.files.map(({ format, kept }) => [format, kept])).toEqual([
+    ['movielens-100k', 1],
+    ['csv', 1],
+  ]);
+});

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { openBytes } from '../../../src/ingest/bytes/open-bytes.ts';
 import { MAX_LINE_BYTES, readLines, type Line } from '../../../src/ingest/bytes/read-lines.ts';
 import { fileOf } from './temporary-files.ts';
@@ -75,9 +75,6 @@ test('gzip is known by its bytes, and progress counts the bytes of the file', as
 });
 
 test('a missing and a broken file are named', async () => {
-  const drain = async (file: string): Promise<void> => {
-    for await (const chunk of openBytes(file)) void chunk;
-  };
   await expect(drain('/nowhere/ratings.csv')).rejects.toMatchObject({
     code: 'BAD_INPUT',
     file: '/nowhere/ratings.csv',
@@ -85,3 +82,7 @@ test('a missing and a broken file are named', async () => {
   const cut = fileOf('cut.gz', gzipSync(Buffer.from('1\t2\n'.repeat(1000))).subarray(0, 30));
   await expect(drain(cut)).rejects.toMatchObject({ code: 'BAD_INPUT', file: cut });
 });
+
+async function drain(file: string): Promise<void> {
+  for await (const chunk of openBytes(file)) void chunk;
+}

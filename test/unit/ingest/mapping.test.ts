@@ -119,13 +119,6 @@ test('without a mapping the usual names are enough, and a CSV without header goe
 });
 
 test('a wrong mapping is reported at the place where it is wrong', () => {
-  const fault = (mapping: unknown): unknown => {
-    try {
-      return parseMapping(mapping);
-    } catch (error) {
-      return error;
-    }
-  };
   const interactions = { user: 'u', item: 'i' };
   expect(fault({ interactions: { ...interactions, kind: 'bought' } })).toMatchObject({
     code: 'BAD_INPUT',
@@ -154,3 +147,11 @@ test('a mapping that is no JSON, and one that names a column the file lacks, are
   });
   expect(path.isAbsolute(source)).toBe(true);
 });
+
+function fault(mapping: unknown): unknown {
+  try {
+    return parseMapping(mapping);
+  } catch (error) {
+    return error;
+  }
+}

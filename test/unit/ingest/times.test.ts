@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { matchTimePattern } from '../../../src/ingest/fields/time-pattern.ts';
 import { isTimeFormat, parseTime } from '../../../src/ingest/fields/parse-time.ts';
 import { releaseInTitle } from '../../../src/ingest/fields/title-year.ts';
