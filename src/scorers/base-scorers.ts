@@ -27,14 +27,16 @@ export function baseScorers(): ScorerModule[] {
     sar(),
     p3alpha(),
     rp3beta(),
+    rp3beta({ name: 'rp3beta-source', alpha: 0.6, beta: 0.2, cut: 'source' }),
     svd(),
     svd({ name: 'svd-narrow', factors: 16, itemPower: 0.4 }),
-    ials({ name: 'ials-narrow', factors: 16, regularisation: 15 }),
+    ials({ name: 'ials-narrow', factors: 16, regularisation: 15, starts: 2 }),
     ials(),
     ials({ name: 'ials-wide', factors: 40, regularisation: 30, starts: 1 }),
     ease(),
-    ease({ name: 'ease-popular', lambda: 1000 }),
-    easeRated(),
-    easeSide(),
+    // Beside plain EASE, a smaller catalogue does: the inverse takes the cube of its size.
+    ease({ name: 'ease-popular', lambda: 1000, maximumItems: 1500 }),
+    easeRated({ maximumItems: 1500 }),
+    easeSide({ maximumItems: 1500 }),
   ];
 }

@@ -21,7 +21,7 @@ const DENSE_ITEMS = 2500;
 /** The items that EASE covers, ascending: all of them, or the most popular `maximumItems`. */
 export function easeCatalogue(interactions: Interactions, limits: EaseLimits): Uint32Array {
   const popularity = itemPopularity(interactions);
-  const most = limits.maximumItems ?? 4500;
+  const most = limits.maximumItems ?? 2500;
   return topK(popularity, most, (item) => popularity[item] === 0).sort();
 }
 

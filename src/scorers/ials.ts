@@ -4,13 +4,14 @@ import { breather } from '../numeric/breather.ts';
 import { conjugateRidge } from '../numeric/conjugate-ridge.ts';
 import { seededRandom } from '../numeric/random.ts';
 import { transpose, type SparseRows } from '../numeric/sparse-rows.ts';
-import { ridgeGram, ridgeSolver } from '../numeric/weighted-least-squares.ts';
-import type { Scorer, ScorerModule } from './scorer.ts';
+import { ridgeGram } from '../numeric/weighted-least-squares.ts';
+import { foldInScorer, type IalsState } from './ials-fold-in.ts';
+import type { ScorerModule } from './scorer.ts';
 
 export interface IalsSettings {
   readonly name?: string;
   readonly factors?: number;
-  /** Ridge λ on user and item factors; less where the data is so small that this much would leave nothing. */
+  /** Ridge λ on user and item factors of a small catalogue; it grows with the matrix. */
   readonly regularisation?: number;
   /** An event of interest w weighs 1 + alpha·w against the 1 of an item not met. */
   readonly alpha?: number;
@@ -19,14 +20,6 @@ export interface IalsSettings {
   readonly starts?: number;
 }
 
-export type IalsState = {
-  readonly factors: number;
-  readonly regularisation: number;
-  readonly alpha: number;
-  /** For each start, [items × factors]. */
-  readonly items: readonly Float32Array[];
-};
-
 export function ials(settings: IalsSettings = {}): ScorerModule<IalsState> {
   const { name = 'ials', factors = 24, regularisation = 20, alpha = 2 } = settings;
   const { sweeps = 8, starts = 3 } = settings;
@@ -34,11 +27,11 @@ export function ials(settings: IalsSettings = {}): ScorerModule<IalsState> {
     name,
     async fit({ interactions, seed, signal }) {
       const breathe = breather(signal);
-      const users = interestMatrix(interactions);
+      const users = informativeRows(interestMatrix(interactions));
       const readers = transpose(users);
       const model = {
         factors,
-        regularisation: Math.min(regularisation, mostRidge(users, factors)),
+        regularisation: ridgeFor(users, readers, regularisation),
         alpha,
       };
       const items: Float32Array[] = [];
@@ -59,14 +52,39 @@ export function ials(settings: IalsSettings = {}): ScorerModule<IalsState> {
   };
 }
 
+const CELLS = 943 * 1682;
+
 /**
- * The ridge acts as a threshold on singular values (Srebro, Rennie and Jaakkola 2004), whose squares add up to
- * the squares of all entries: a λ near the mean of so many of them drops most, one well above drops all.
+ * The ridge for a matrix of this size, `regularisation` being tuned on one of 943 users × 1,682 items: it grows with
+ * the square root of users and items, whose unmet cells weigh 1 each (Rendle, Krichene, Zhang and Koren 2022, with
+ * their exponent ν = 1/2, by the geometric mean of both sides).
  */
-function mostRidge({ values }: SparseRows, factors: number): number {
-  const energy = values.reduce((sum, value) => sum + value * value, 0);
-  return 0.8 * Math.sqrt((1 + energy) / factors);
+function ridgeFor(users: SparseRows, readers: SparseRows, regularisation: number): number {
+  const cells = occupied(users) * occupied(readers);
+  return regularisation * (Math.max(1, cells) / CELLS) ** 0.25;
 }
+
+/** Rows that are not empty. */
+function occupied({ rows, offsets }: SparseRows): number {
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (offsets[row + 1] > offsets[row]) count++;
+  return count;
+}
+
+/** Rows of fewer entries say little about how items go together: they are left empty. */
+function informativeRows(m: SparseRows): SparseRows {
+  const offsets = new Uint32Array(m.rows + 1);
+  const kept: number[] = [];
+  for (let row = 0; row < m.rows; row++) {
+    const [start, end] = [m.offsets[row], m.offsets[row + 1]];
+    if (end - start >= LEAST_ENTRIES) for (let e = start; e < end; e++) kept.push(e);
+    offsets[row + 1] = kept.length;
+  }
+  const indices = Uint32Array.from(kept, (e) => m.indices[e]);
+  return { ...m, offsets, indices, values: Float32Array.from(kept, (e) => m.values[e]) };
+}
+
+const LEAST_ENTRIES = 3;
 
 // Of conjugate gradient, a row and sweep: each sweep starts from the last one's answer, so few are enough.
 const STEPS = 3;
@@ -87,42 +105,5 @@ async function improveSide(
     if (start === end) own.fill(0);
     else improve(rows.indices, rows.values, start, end, alpha, own);
     await breathe();
-  }
-}
-
-/** score(j) = Σ over starts of x·yⱼ, with x the least-squares factors of the history. */
-function foldInScorer(state: IalsState): Scorer {
-  const { factors, regularisation, alpha } = state;
-  const models = state.items.map((items) => {
-    const y = Float64Array.from(items);
-    return { y, solve: ridgeSolver(y, factors, ridgeGram(y, factors, regularisation)) };
-  });
-  const x = new Float64Array(factors);
-  return {
-    score({ item, weight }, out) {
-      out.fill(0);
-      const liked = item.filter((_, e) => weight[e] > 0);
-      const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
-      if (liked.length === 0) return;
-      for (const { y, solve } of models) {
-        solve(
-          liked.length,
-          (i) => liked[i],
-          (i) => extra[i],
-          x,
-        );
-        addProducts(y, x, 1 / models.length, out);
-      }
-    },
-  };
-}
-
-/** out[j] += scale · y[j]·x */
-function addProducts(y: Float64Array, x: Float64Array, scale: number, out: Float32Array): void {
-  const width = x.length;
-  for (let j = 0, from = 0; j < out.length; j++, from += width) {
-    let sum = 0;
-    for (let k = 0; k < width; k++) sum += y[from + k] * x[k];
-    out[j] += scale * sum;
   }
 }

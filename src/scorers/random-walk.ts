@@ -13,37 +13,47 @@ export interface RandomWalkSettings {
   readonly alpha?: number;
   /** Power of a candidate's popularity that its score is divided by; 0 makes RP3beta P3alpha. */
   readonly beta?: number;
-  /** Kept for each candidate. */
   readonly neighbours?: number;
+  /**
+   * Whose strongest neighbours are kept: each candidate's (better on dense data), or each source's, as a walker would
+   * leave it (better where most users have few items).
+   */
+  readonly cut?: 'candidate' | 'source';
 }
 
 export const p3alpha = (
   settings: Omit<RandomWalkSettings, 'beta'> = {},
-): ScorerModule<ItemMatrix> => rp3beta({ name: 'p3alpha', alpha: 1, ...settings, beta: 0 });
+): ScorerModule<ItemMatrix> =>
+  rp3beta({ name: 'p3alpha', alpha: 0.7, cut: 'source', ...settings, beta: 0 });
 
 /** Item to user to item, each step drawn by interest; the first step, from the user, is the history itself. */
 export function rp3beta(settings: RandomWalkSettings = {}): ScorerModule<ItemMatrix> {
-  const { name = 'rp3beta', alpha = 0.8, beta = 0.5, neighbours = 200 } = settings;
+  const { name = 'rp3beta', alpha = 0.8, beta = 0.5 } = settings;
+  const { neighbours = 200, cut = 'candidate' } = settings;
   return {
     name,
     async fit({ interactions, signal }) {
       const interest = interestMatrix(interactions);
       const readers = transpose(interest);
       const popularity = rowTotals(readers);
-      // By candidate: sum over the users who share it with each other item.
       const toUser = stepProbabilities(readers, alpha);
       const toItem = stepProbabilities(interest, alpha);
-      const [candidates, sources] = [transpose(toItem), transpose(toUser)];
+      // A row holds the sources of one candidate, or the candidates of one source.
+      const byCandidate = cut === 'candidate';
+      const [first, last] = byCandidate ? [transpose(toItem), transpose(toUser)] : [toUser, toItem];
       const rows = rowBuilder(interactions.items, neighbours);
-      await forEachProductRow(candidates, sources, breather(signal), (product) => {
+      await forEachProductRow(first, last, breather(signal), (product) => {
         const { row, count, columns, sums } = product;
+        const damped = (other: number): number =>
+          other === row ? 0 : sums[other] / popularity[byCandidate ? row : other] ** beta;
         rows.append(
           count,
           (i) => columns[i],
-          (i) => (columns[i] === row ? 0 : sums[columns[i]] / popularity[row] ** beta),
+          (i) => damped(columns[i]),
         );
       });
-      return sparseItemMatrix(transpose(rows.build()));
+      const kept = rows.build();
+      return sparseItemMatrix(byCandidate ? transpose(kept) : kept);
     },
     open: (state) => itemMatrixScorer(state),
   };
