@@ -53,21 +53,23 @@ export class SeenKeys {
   }
 }
 
+const { imul } = Math;
+
 /** Two lanes of FNV-1a over UTF-16 units with different primes, finished as in MurmurHash3 (Appleby 2011); never 0, 0. */
 function hash(text: string): [low: number, high: number] {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x5bd1e995) + 0x7f4a7c15;
+    a = imul(a ^ unit, 0x01000193);
+    b = imul(b ^ unit, 0x5bd1e995) + 0x7f4a7c15;
   }
   return [finish(a ^ text.length) || 1, finish(b)];
 }
 
 function finish(hash: number): number {
   let h = hash;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  h = imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
