@@ -9,8 +9,6 @@ export interface RankerBatch {
   readonly length: number;
   /** [lists × length, width + 1] standardised features and a last column of ones; padding is 0. */
   readonly rows: Tensor2D;
-  /** `rows` transposed, where the backend is quicker with it. */
-  readonly columns: Tensor2D | undefined;
   /** [1, lists × length] */
   readonly ones: Tensor2D;
   /** [lists, length] relevance, each list summing to 1. */
@@ -24,7 +22,7 @@ const PADDING = -1e9;
 
 /** Gathering on the host and uploading 3 MB costs less than `gather` on either backend. */
 export function openBatch(
-  { tf, kind }: TensorBackend,
+  { tf }: TensorBackend,
   all: RankerLists,
   scaling: FeatureScaling,
   chosen: Uint32Array,
@@ -51,12 +49,7 @@ export function openBatch(
     target: tf.tensor2d(target, [lists, length]),
     mask: tf.tensor2d(mask, [lists, length]),
   };
-  const columns = kind === 'wasm' ? tf.transpose(tensors.rows) : undefined;
-  const dispose = (): void => {
-    tf.dispose({ ...tensors });
-    columns?.dispose();
-  };
-  return { lists, length, ...tensors, columns, dispose };
+  return { lists, length, ...tensors, dispose: () => tf.dispose({ ...tensors }) };
 }
 
 function sum(values: Float32Array, start: number, count: number): number {

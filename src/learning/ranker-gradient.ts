@@ -42,7 +42,7 @@ export function lossAndGradient(
     const dHidden1 = throughRelu(backend, tf.matMul(dHidden2, tf.transpose(second)), hidden1);
 
     const into = layersOf(shape, gradient);
-    into.first.set(firstGradient(backend, batch, dHidden1).dataSync());
+    into.first.set(transposedProduct(backend, batch.rows, dHidden1).dataSync());
     into.second.set(transposedProduct(backend, hidden1, dHidden2).dataSync());
     into.bias.set(tf.matMul(batch.ones, dHidden2).dataSync());
     into.out.set(tf.matMul(tf.reshape(dScores, [1, -1]), hidden2).dataSync());
@@ -55,11 +55,4 @@ export function lossAndGradient(
 /** Where an activation is 0, nothing flows back. (`sign` is slow in wasm, `step` is slow natively.) */
 function throughRelu({ tf, kind }: TensorBackend, flow: Tensor2D, activation: Tensor2D): Tensor2D {
   return tf.mul(flow, kind === 'wasm' ? tf.step(activation) : tf.sign(activation));
-}
-
-/** rowsᵀ · flow; the rows are the same for all members, so where it matters they come transposed. */
-function firstGradient(backend: TensorBackend, batch: RankerBatch, flow: Tensor2D): Tensor2D {
-  return batch.columns === undefined
-    ? transposedProduct(backend, batch.rows, flow)
-    : backend.tf.matMul(batch.columns, flow);
 }

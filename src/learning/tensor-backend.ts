@@ -90,7 +90,8 @@ function versionOf(name: string): string {
 }
 
 function whyMissing(cause: unknown): string {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  const first = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];
+  const reason = first.replace(/[.\s]+$/, '');
   const installed = !/cannot find (package|module) '@tensorflow\/tfjs-node'/i.test(reason);
   const state = installed ? `does not load (${reason})` : 'is not installed';
   return `The native tensor library tfjs-node ${state}. Run "npm run tfjs-node" in the project to get it.`;
