@@ -26,7 +26,17 @@ const LAYERS = [
 ];
 
 /** Files that stand above all layers. */
-const ROOF = ['compose.ts', 'config.ts', 'main.ts'];
+const ROOF = [
+  'compose.ts',
+  'config.ts',
+  'contestants.ts',
+  'example-data.ts',
+  'main.ts',
+  'serve.ts',
+  'serving-models.ts',
+  'training-worker.ts',
+  'welcome.ts',
+];
 
 /** Where each third-party package may be imported. */
 const HOMES: Record<string, readonly string[]> = {

@@ -15,5 +15,5 @@ export interface CliContext {
   /** Progress and errors. */
   readonly err: NodeJS.WritableStream;
   /** Fires when the user wants to stop (Ctrl-C). */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
 }

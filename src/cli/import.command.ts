@@ -4,10 +4,9 @@ import { Command, Option } from 'commander';
 import { EVENT_KINDS, type EventKind } from '../domain/event.ts';
 import { importInto } from '../ingest/import-into.ts';
 import { FORMAT_NAMES, type FormatName } from '../ingest/source-format.ts';
-import type { SourceOptions } from '../ingest/source-options.ts';
 import type { CliContext } from './cli-context.ts';
+import { importProgress } from './import-progress.ts';
 import { importSummary } from './import-summary.ts';
-import { progressReporter, type ProgressReporter } from './progress.ts';
 
 interface ImportOptions {
   readonly format?: FormatName;
@@ -74,20 +73,3 @@ async function run(
 
 const quarantineFor = (directory: string, source: string): string =>
   path.join(directory, `${path.basename(path.resolve(source))}.quarantine.jsonl`);
-
-interface ImportProgress {
-  readonly onProgress: NonNullable<SourceOptions['onProgress']>;
-  stop(): void;
-}
-
-/** How much there is to read is known only when reading begins. */
-function importProgress(stream: NodeJS.WritableStream): ImportProgress {
-  let reporter: ProgressReporter | undefined;
-  return {
-    onProgress({ file, bytesRead, bytesTotal, rows }) {
-      reporter ??= progressReporter({ title: 'Importing', total: bytesTotal, stream });
-      reporter.update(bytesRead, `${path.basename(file)} · ${rows} rows`);
-    },
-    stop: () => reporter?.stop(),
-  };
-}

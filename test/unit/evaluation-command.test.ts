@@ -18,7 +18,7 @@ const MODULES = [popularity(), itemKnn()];
 async function evaluate(...words: string[]): Promise<string> {
   const [out, err] = [new PassThrough(), new PassThrough().resume()];
   const command = evaluateCommand(
-    { out, err },
+    { out, err, signal: new AbortController().signal },
     {
       scorers: MODULES.map((module) => module.name),
       async *makeContestants(train, { names, seed }) {

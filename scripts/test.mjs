@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+// Runs the whole test suite on real parts: builds, provides tfjs-node and a Neo4j of its own, runs jest, stops the Neo4j.
+//   npm test                     everything
+//   npm test -- test/unit        only what matches
+// In CI (CI=true) a part that cannot be had is a failure. Elsewhere its tests are skipped, and this says so.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const required = process.env.CI === 'true';
+const patterns = process.argv.slice(2);
+
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    .status ?? 1;
+
+function need(what, status, remedy) {
+  if (status === 0) return true;
+  if (required) {
+    console.error(`${what} is required in CI and could not be had. ${remedy}`);
+    process.exit(1);
+  }
+  console.error(`${what} could not be had: its tests are skipped. ${remedy}`);
+  return false;
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
+need(
+  'tfjs-node',
+  run('node', ['scripts/provision-tfjs-node.mjs']),
+  'It needs Python 3 with pip and g++.',
+);
+
+const home = mkdtempSync(path.join(os.tmpdir(), 'tastegraph-neo4j-'));
+const [bolt, http] = [await freePort(), await freePort()];
+const password = 'tastegraph-test';
+const neo4j = {
+  NEO4J_DIR: home,
+  NEO4J_BOLT_PORT: String(bolt),
+  NEO4J_HTTP_PORT: String(http),
+  NEO4J_PASSWORD: password,
+};
+const started = need(
+  'Neo4j',
+  run('node', ['scripts/neo4j.mjs', 'start'], neo4j),
+  'It needs Java 17 and Maven.',
+);
+const results = path.join(home, 'results.json');
+
+let status = 1;
+try {
+  status = run(
+    process.execPath,
+    ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...patterns],
+    {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+      ...(started
+        ? {
+            TASTEGRAPH_TEST_NEO4J_URI: `bolt://127.0.0.1:${bolt}`,
+            TASTEGRAPH_TEST_NEO4J_USERNAME: 'neo4j',
+            TASTEGRAPH_TEST_NEO4J_PASSWORD: password,
+          }
+        : {}),
+    },
+  );
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(
+    readFileSync(results, 'utf8'),
+  );
+  const failed = Math.max(numFailedTests, numFailedTestSuites);
+  console.log(
+    `${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`,
+  );
+} finally {
+  if (started) run('node', ['scripts/neo4j.mjs', 'stop'], neo4j);
+  rmSync(home, { recursive: true, force: true });
+}
+process.exit(status);

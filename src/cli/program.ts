@@ -1,0 +1,56 @@
+/** All commands in one program, and what becomes of their errors. */
+import { Command, CommanderError } from 'commander';
+import { asTastegraphError } from '../domain/error.ts';
+import { SCORER_NAMES } from '../model/scorer-catalogue.ts';
+import type { CliContext } from './cli-context.ts';
+import { doctorCommand } from './doctor.command.ts';
+import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';
+import { importCommand } from './import.command.ts';
+import { recommendCommand } from './recommend.command.ts';
+import { serveCommand, type Server } from './serve.command.ts';
+import { trainCommand } from './train.command.ts';
+
+export interface ProgramParts {
+  readonly context: CliContext;
+  readonly serve: () => Promise<Server>;
+  readonly makeContestants: EvaluateDependencies['makeContestants'];
+}
+
+/** 0 done · 1 failed · 2 the command line or the environment is wrong */
+export async function runProgram(
+  argv: readonly string[],
+  err: NodeJS.WritableStream,
+  parts: () => ProgramParts,
+): Promise<number> {
+  try {
+    await program(parts()).parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    // Commander has already said what is wrong, or printed the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const problem = asTastegraphError(error);
+    const stack =
+      problem.code === 'INTERNAL' && problem.cause instanceof Error
+        ? `\n${problem.cause.stack}`
+        : '';
+    err.write(`tastegraph: ${problem.message}${stack}\n`);
+    return problem.code === 'BAD_INPUT' ? 2 : 1;
+  }
+}
+
+function program({ context, serve, makeContestants }: ProgramParts): Command {
+  const scorers = [...SCORER_NAMES, 'ranker'];
+  const commands = [
+    serveCommand(context, serve),
+    importCommand(context),
+    trainCommand(context),
+    recommendCommand(context),
+    evaluateCommand(context, { scorers, makeContestants }),
+    doctorCommand(context),
+  ];
+  const root = new Command('tastegraph')
+    .description('A GraphQL knowledge-graph recommender: what next, and why.')
+    .exitOverride();
+  for (const command of commands) root.addCommand(command.exitOverride());
+  return root;
+}

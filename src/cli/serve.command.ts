@@ -1,0 +1,34 @@
+/** `tastegraph serve`: the GraphQL server, until it is told to stop. */
+import { once } from 'node:events';
+import { Command } from 'commander';
+import type { CliContext } from './cli-context.ts';
+
+export interface Server {
+  close(): Promise<void>;
+}
+
+const HELP = `
+On the first start it imports the bundled films, answers from simple scorers at once, trains the whole engine in a thread
+of its own and switches to it. Ctrl-C or SIGTERM lets running requests finish.
+
+Environment:
+  PORT            4000          port; 0 takes any free one
+  HOST            127.0.0.1     address to listen on
+  DATA_DIR        .tastegraph   embedded store and models
+  NEO4J_URI                     run on Neo4j, with NEO4J_USERNAME and NEO4J_PASSWORD
+  IMPORT_EXAMPLE  true          import the bundled films into an empty store
+  TF_BACKEND      auto          node (native), wasm, or the better of what is there
+  LOG_LEVEL       info          fatal, error, warn, info, debug, trace or silent`;
+
+export function serveCommand(context: CliContext, serve: () => Promise<Server>): Command {
+  return new Command('serve')
+    .description('Serve the GraphQL API and GraphiQL.')
+    .addHelpText('after', HELP)
+    .action(async () => {
+      const { signal } = context;
+      const server = await serve();
+      if (!signal.aborted) await once(signal, 'abort');
+      context.err.write('Stopping: running requests finish first.\n');
+      await server.close();
+    });
+}

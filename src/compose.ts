@@ -1,0 +1,50 @@
+/** Joins adapters to contracts: the only place that knows which store and which folders are used. */
+import path from 'node:path';
+import type { CliContext } from './cli/cli-context.ts';
+import type { Config } from './config.ts';
+import { openModelRegistry, type ModelRegistry } from './model/model-registry.ts';
+import { openEmbeddedStore } from './storage/embedded/embedded-store.ts';
+import type { GraphStore } from './storage/graph-store.ts';
+import { openNeo4jStore } from './storage/neo4j/neo4j-store.ts';
+
+/** Neo4j where NEO4J_URI is set, otherwise the embedded store; its schema is up to date when this resolves. */
+export async function openStore(config: Config): Promise<GraphStore> {
+  const store = await openAdapter(config);
+  try {
+    await store.migrate();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+async function openAdapter(config: Config): Promise<GraphStore> {
+  if (config.NEO4J_URI === undefined) {
+    return openEmbeddedStore({ directory: path.join(config.DATA_DIR, 'store') });
+  }
+  return openNeo4jStore({
+    uri: config.NEO4J_URI,
+    username: config.NEO4J_USERNAME,
+    password: config.NEO4J_PASSWORD,
+    ...(config.NEO4J_DATABASE === undefined ? {} : { database: config.NEO4J_DATABASE }),
+  });
+}
+
+export const openModels = (config: Config): ModelRegistry =>
+  openModelRegistry(path.join(config.DATA_DIR, 'models'));
+
+/** What commands get. Ctrl-C and SIGTERM ask them to stop; a second one ends the program at once. */
+export function cliContext(config: Config): CliContext {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return {
+    dataDirectory: config.DATA_DIR,
+    openStore: () => openStore(config),
+    models: openModels(config),
+    tensors: config.TF_BACKEND,
+    out: process.stdout,
+    err: process.stderr,
+    signal: stop.signal,
+  };
+}

@@ -1,0 +1,37 @@
+/** Joins fitted scorers, item facts and profile lifts into what the candidate builder reads. */
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Interactions } from '../dataset/interactions.ts';
+import type { FeatureSources } from '../features/candidate-rows.ts';
+import { fitDemographicLift, type DemographicLift } from '../features/demographic-lift.ts';
+import { itemFacts, type ItemFacts } from '../features/item-facts.ts';
+import type { Plain } from '../scorers/scorer.ts';
+import type { FittedScorer } from './fit-scorers.ts';
+import { openScorer } from './scorer-catalogue.ts';
+import type { TrainingPlan } from './training-plan.ts';
+
+/** Facts and lifts are learned from the same interactions as the scorers, so that none has seen what is held out. */
+export function candidateSources(
+  dataset: Dataset,
+  plan: TrainingPlan,
+  fitted: readonly FittedScorer[],
+  interactions: Interactions,
+  now: number,
+): FeatureSources {
+  const states = Object.fromEntries(fitted.map(({ module, state }) => [module.name, state]));
+  const facts = itemFacts(interactions, dataset.items, now);
+  return openSources(plan, states, facts, fitDemographicLift(interactions, dataset.users));
+}
+
+/** @param states of all scorers of the plan, by name */
+export function openSources(
+  plan: TrainingPlan,
+  states: Readonly<Record<string, Plain>>,
+  facts: ItemFacts,
+  lift: DemographicLift,
+): FeatureSources {
+  const scorers = plan.scorers.map((planned) => ({
+    ...planned,
+    scorer: openScorer(planned.name, states[planned.name]),
+  }));
+  return { scorers, facts, lift };
+}

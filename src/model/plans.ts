@@ -1,0 +1,62 @@
+/** The two plans of the house: simple scorers for the first seconds, and the whole engine. */
+import type { Dataset } from '../dataset/dataset.ts';
+import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
+
+export const QUICK_PLAN = 'quick';
+export const FULL_PLAN = 'full';
+
+/** Candidates per user; about three quarters of what users like next lie among them. */
+const CANDIDATES = 200;
+
+/** Ready in seconds: standardised scores of simple scorers, added up. */
+export function quickPlan(seed = 1): TrainingPlan {
+  return { name: QUICK_PLAN, seed, candidates: CANDIDATES, scorers: SIMPLE };
+}
+
+const SIMPLE: readonly PlannedScorer[] = [
+  { name: 'popularity', group: 'popularity', candidateWeight: 0.5 },
+  { name: 'item-knn-shrunk', group: 'collaborative', candidateWeight: 1 },
+  { name: 'content', group: 'content', candidateWeight: 0.1 },
+  { name: 'knowledge-path', group: 'paths', candidateWeight: 0.1 },
+];
+
+/** Base scorers and the neural ranker on out-of-fold features. */
+export function fullPlan({ items }: Pick<Dataset, 'items'>, seed = 1): TrainingPlan {
+  const small = items.length <= SMALL_CATALOGUE;
+  return {
+    name: FULL_PLAN,
+    seed,
+    candidates: CANDIDATES,
+    scorers: small ? [...SCORERS, ...VARIANTS] : SCORERS,
+    ranker: { folds: 5, maximumLists: 5_000, validationOneIn: 20, settings: {} },
+  };
+}
+
+/** Up to here the variants of dense models cost seconds; beyond, minutes. */
+const SMALL_CATALOGUE = 2_500;
+
+const SCORERS: readonly PlannedScorer[] = [
+  { name: 'popularity', group: 'popularity', candidateWeight: 0.1 },
+  { name: 'recent-popularity', group: 'popularity', candidateWeight: 0 },
+  { name: 'item-knn', group: 'collaborative', candidateWeight: 0.3 },
+  { name: 'item-knn-shrunk', group: 'collaborative', candidateWeight: 0 },
+  { name: 'user-knn', group: 'collaborative', candidateWeight: 0.3 },
+  { name: 'rp3beta', group: 'collaborative', candidateWeight: 0.3 },
+  { name: 'svd', group: 'collaborative', candidateWeight: 0.3 },
+  { name: 'svd-narrow', group: 'collaborative', candidateWeight: 0 },
+  { name: 'ials', group: 'collaborative', candidateWeight: 0.5 },
+  { name: 'ease-side', group: 'collaborative', candidateWeight: 1 },
+  { name: 'content', group: 'content', candidateWeight: 0 },
+  { name: 'knowledge-path', group: 'paths', candidateWeight: 0 },
+  { name: 'embedding', group: 'embeddings', candidateWeight: 0 },
+];
+
+/** Other settings of the same ideas: the ranker gains from their differences. */
+const VARIANTS: readonly PlannedScorer[] = [
+  'p3alpha',
+  'ials-narrow',
+  'ials-wide',
+  'ease',
+  'ease-popular',
+  'ease-rated',
+].map((name) => ({ name, group: 'collaborative', candidateWeight: name === 'ease' ? 1 : 0 }));

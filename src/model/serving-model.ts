@@ -1,0 +1,76 @@
+/** A trained model opened for questions. */
+import { itemId, type ItemId } from '../domain/ids.ts';
+import type { IdIndex } from '../dataset/id-index.ts';
+import {
+  candidateBuilder,
+  type CandidateBuilder,
+  type CandidateRows,
+  type Question,
+} from '../features/candidate-rows.ts';
+import type { NeuralRanker } from '../learning/neural-ranker.ts';
+import type { ItemMatrix } from '../scorers/item-matrix.ts';
+import type { Scorer } from '../scorers/scorer.ts';
+import type { SparseRows } from '../numeric/sparse-rows.ts';
+import { openSources } from './candidate-sources.ts';
+import { openRankerState } from './open-ranker.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+export interface ServingModel {
+  readonly items: readonly ItemId[];
+  readonly itemIndex: IdIndex;
+  readonly builder: CandidateBuilder;
+  readonly ranker: NeuralRanker;
+  /** [width] */
+  readonly background: Float32Array;
+  /** An opened base scorer; undefined where the plan has none of that name. */
+  scorer(name: string): Scorer | undefined;
+  /** [items × items] cosine neighbours, for reasons of the kind "people who liked this". */
+  readonly neighbours: SparseRows;
+  rank(question: Question): Ranking;
+}
+
+export interface Ranking extends CandidateRows {
+  /** Ranker scores, in the order of `items`, which is best first. */
+  readonly scores: Float32Array;
+}
+
+export function openModel(model: TrainedModel): ServingModel {
+  const { plan, facts, lift, background } = model;
+  const sources = openSources(plan, model.scorers, facts, lift);
+  const builder = candidateBuilder(sources);
+  const ranker = openRankerState(model.ranker);
+  const scorers = new Map(sources.scorers.map(({ name, scorer }) => [name, scorer]));
+  return {
+    items: model.items.map((id) => itemId(id)),
+    itemIndex: new Map(model.items.map((id, index) => [id, index])),
+    builder,
+    ranker,
+    background,
+    scorer: (name) => scorers.get(name),
+    neighbours: neighboursOf(model),
+    rank: (question) => rankRows(builder.build(question), ranker),
+  };
+}
+
+/** Every plan holds this scorer; its rows are sparse. */
+function neighboursOf({ items, scorers }: TrainedModel): SparseRows {
+  const { offsets, indices, values } = scorers['item-knn-shrunk'] as ItemMatrix;
+  return { rows: items.length, columns: items.length, offsets, indices, values };
+}
+
+/** Candidates in the ranker's order; ties go to the better candidate. */
+function rankRows({ items, features }: CandidateRows, ranker: NeuralRanker): Ranking {
+  const scores = new Float32Array(items.length);
+  ranker.score(features, items.length, scores);
+  const order = Uint32Array.from(items.keys()).sort((a, b) => scores[b] - scores[a] || a - b);
+  const width = items.length === 0 ? 0 : features.length / items.length;
+  const sorted = new Float32Array(features.length);
+  order.forEach((from, to) =>
+    sorted.set(features.subarray(from * width, (from + 1) * width), to * width),
+  );
+  return {
+    items: order.map((c) => items[c]),
+    scores: Float32Array.from(order, (c) => scores[c]),
+    features: sorted,
+  };
+}

@@ -1,0 +1,58 @@
+/** One whole training run on a store: read, train, save, put in service, write back to the graph. */
+import { loadDataset, type Dataset } from '../dataset/dataset.ts';
+import { TastegraphError } from '../domain/error.ts';
+import type { TensorBackend } from '../learning/tensor-backend.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
+import type { ModelRegistry, PublishedBundle } from './model-registry.ts';
+import { modelOutput } from './model-output.ts';
+import type { OnTrainingProgress } from './progress.ts';
+import { trainModel } from './train-model.ts';
+import type { TrainedModel } from './trained-model.ts';
+import type { TrainingPlan } from './training-plan.ts';
+
+export type Published = PublishedBundle & { readonly model: TrainedModel };
+
+export interface Workshop {
+  readonly store: GraphStore;
+  readonly registry: ModelRegistry;
+  readonly backend: TensorBackend;
+  readonly onProgress: OnTrainingProgress;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** @throws TastegraphError `BAD_INPUT` when the store holds nothing to learn from */
+export async function readForTraining({ store, onProgress }: Workshop): Promise<Dataset> {
+  onProgress({ stage: 'read', detail: 'store', done: 0, total: 1 });
+  const dataset = await loadDataset(store);
+  if (dataset.events.count === 0) {
+    throw new TastegraphError(
+      'BAD_INPUT',
+      `The ${store.kind} store at ${store.address} holds no events to learn from.`,
+      {
+        remedy: 'Import some first: tastegraph import <folder or file>.',
+      },
+    );
+  }
+  return dataset;
+}
+
+/** Trains and puts the model in service. */
+export async function trainAndPublish(
+  { registry, backend, onProgress, signal }: Workshop,
+  dataset: Dataset,
+  plan: TrainingPlan,
+): Promise<Published> {
+  const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
+  onProgress({ stage: 'save', detail: 'bundle', done: 0, total: 2 });
+  return { model, ...(await registry.publish(model)) };
+}
+
+/** Writes what the model knows of items into the graph, where engineers can see it. */
+export async function writeBack(
+  { store, onProgress }: Workshop,
+  published: Published,
+): Promise<void> {
+  onProgress({ stage: 'save', detail: 'write-back to the graph', done: 1, total: 2 });
+  await store.writeModel(modelOutput(published));
+  onProgress({ stage: 'save', detail: 'done', done: 2, total: 2 });
+}

@@ -1,0 +1,30 @@
+/** What a training run does: which scorers, how the ranker is trained. It stands in the bundle as it was used. */
+import type { FeatureGroup } from '../features/feature-layout.ts';
+import type { RankerSettings } from '../learning/ranker-settings.ts';
+
+export interface PlannedScorer {
+  readonly name: string;
+  readonly group: FeatureGroup;
+  /** Its weight in the choice of candidates, on standardised scores. */
+  readonly candidateWeight: number;
+}
+
+export interface RankerPlan {
+  /** Parts into which each user's items are cut; each part is predicted by scorers that have not seen it. */
+  readonly folds: number;
+  /** Lists to train on at the most, drawn by chance when there are more. */
+  readonly maximumLists: number;
+  /** One user in so many is kept out of the ranker's training to draw the learning curve. */
+  readonly validationOneIn: number;
+  readonly settings: Partial<RankerSettings>;
+}
+
+export interface TrainingPlan {
+  readonly name: string;
+  readonly seed: number;
+  /** Candidates per user. */
+  readonly candidates: number;
+  readonly scorers: readonly PlannedScorer[];
+  /** Absent: the standardised scores are added up by their candidate weights, nothing is trained. */
+  readonly ranker?: RankerPlan;
+}

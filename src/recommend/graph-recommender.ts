@@ -1,0 +1,95 @@
+/** The recommender: the model in service, asked with the user's events as they are now. */
+import { randomUUID } from 'node:crypto';
+import { TastegraphError } from '../domain/error.ts';
+import type { ItemId } from '../domain/ids.ts';
+import { similarItems } from '../model/similar-items.ts';
+import type { Ranking } from '../model/serving-model.ts';
+import type { GraphReader } from '../storage/graph-store.ts';
+import { contributionsOf } from './contributions.ts';
+import { explanationPaths } from './explanation-paths.ts';
+import { eligibility } from './item-eligibility.ts';
+import {
+  MAX_RANKING,
+  type Explanation,
+  type ItemFilter,
+  type RankedItem,
+  type Recommender,
+  type Run,
+  type Subject,
+} from './recommendation.ts';
+import { RunLog } from './run-log.ts';
+import type { InService, ServingState } from './serving-state.ts';
+import { readSubject, type SubjectProfile } from './subject-profile.ts';
+
+/** A run with what its explanation needs: the model that answered, even when another is in service by now. */
+interface AnsweredRun {
+  readonly run: Run;
+  readonly service: InService;
+  readonly profile: SubjectProfile;
+  readonly ranking: Ranking;
+}
+
+export function graphRecommender(
+  store: Pick<GraphReader, 'users' | 'eventsOf'>,
+  state: ServingState,
+): Recommender {
+  const runs = new RunLog<AnsweredRun>();
+
+  const recommend = async (subject: Subject, filter: ItemFilter): Promise<Run> => {
+    const service = state.current();
+    const { model, catalogue, version } = service;
+    const eligible = eligibility(catalogue, filter);
+    const profile = await readSubject(store, subject, model.itemIndex);
+    const ranking = model.rank({
+      history: profile.history,
+      user: profile.user,
+      limit: MAX_RANKING,
+      includeSeen: filter.includeSeen === true,
+      ...(eligible === undefined ? {} : { eligible }),
+    });
+    const run: Run = {
+      id: randomUUID(),
+      subject,
+      model: version,
+      createdAt: Date.now(),
+      ranking: rankedItems(service, ranking),
+    };
+    runs.add({ run, service, profile, ranking });
+    return run;
+  };
+
+  const explain = async (run: Run, items: readonly ItemId[]): Promise<Explanation[]> => {
+    const answered = runs.get(run.id);
+    return items.map((item) => explainItem(answered, item));
+  };
+
+  const similar = async (item: ItemId, limit: number): Promise<RankedItem[]> => {
+    const { model } = state.current();
+    const index = model.itemIndex.get(item);
+    if (index === undefined) return [];
+    return similarItems(model, index, limit).map(({ item: other, score }) => ({
+      item: model.items[other],
+      score,
+    }));
+  };
+
+  return { recommend, run: (id) => runs.get(id).run, explain, similar };
+}
+
+const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
+  Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));
+
+function explainItem({ run, service, profile, ranking }: AnsweredRun, item: ItemId): Explanation {
+  const { model } = service;
+  const place = ranking.items.indexOf(model.itemIndex.get(item) ?? -1);
+  if (place < 0) {
+    throw new TastegraphError('NOT_FOUND', `Item "${item}" is not in this run.`, { field: 'item' });
+  }
+  const width = model.background.length;
+  const row = ranking.features.subarray(place * width, (place + 1) * width);
+  const [contributions] = contributionsOf(model, row);
+  return {
+    contributions,
+    paths: explanationPaths(service, run.subject, profile, ranking.items[place]),
+  };
+}

@@ -1,0 +1,26 @@
+/** Opens the newest whole bundle together with the catalogue it ranks. */
+import type { RecordSource } from '../dataset/dataset.ts';
+import type { TastegraphError } from '../domain/error.ts';
+import type { ModelRegistry } from '../model/model-registry.ts';
+import { openModel } from '../model/serving-model.ts';
+import { loadCatalogue } from './catalogue.ts';
+import type { InService } from './serving-state.ts';
+
+/** Undefined where nothing has been trained; a damaged bundle goes to `refused` and the one before it is taken. */
+export async function loadNewest(
+  store: RecordSource,
+  registry: ModelRegistry,
+  refused: (problem: TastegraphError) => void,
+): Promise<InService | undefined> {
+  const bundle = await registry.newest(refused);
+  if (bundle === undefined) return undefined;
+  const model = openModel(bundle.model);
+  return {
+    version: bundle.manifest.version,
+    plan: bundle.manifest.plan.name,
+    trainedAt: bundle.trainedAt,
+    measures: bundle.manifest.measures,
+    model,
+    catalogue: await loadCatalogue(store, model.items),
+  };
+}

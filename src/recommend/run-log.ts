@@ -1,0 +1,35 @@
+/** Runs that can still be paged and explained: the latest ones, for some minutes. */
+import { TastegraphError } from '../domain/error.ts';
+import type { Run } from './recommendation.ts';
+
+const MAX_RUNS = 1_000;
+const LIFETIME_MS = 15 * 60_000;
+
+export class RunLog<Answered extends { readonly run: Run }> {
+  private readonly held = new Map<string, Answered>();
+  private readonly clock: () => number;
+
+  constructor(clock: () => number = Date.now) {
+    this.clock = clock;
+  }
+
+  add(answered: Answered): void {
+    this.held.set(answered.run.id, answered);
+    // A Map keeps the order of insertion: its first key is the oldest run.
+    if (this.held.size > MAX_RUNS) this.held.delete(this.held.keys().next().value ?? '');
+  }
+
+  /** @throws TastegraphError `EXPIRED` */
+  get(id: string): Answered {
+    const answered = this.held.get(id);
+    if (answered === undefined || this.clock() - answered.run.createdAt > LIFETIME_MS) {
+      this.held.delete(id);
+      const remedy = 'Ask for the first page again.';
+      throw new TastegraphError('EXPIRED', 'This run is no longer held.', {
+        field: 'after',
+        remedy,
+      });
+    }
+    return answered;
+  }
+}

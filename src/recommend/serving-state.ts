@@ -1,0 +1,38 @@
+/** The model in service with its catalogue; replaced whole, so that a request sees one or the other, never a mixture. */
+import { TastegraphError } from '../domain/error.ts';
+import type { ServingModel } from '../model/serving-model.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export interface InService {
+  readonly version: string;
+  /** Name of the plan it was trained by. */
+  readonly plan: string;
+  /** Milliseconds since 1970. */
+  readonly trainedAt: number;
+  readonly measures: Readonly<Record<string, number>>;
+  readonly model: ServingModel;
+  readonly catalogue: Catalogue;
+}
+
+export class ServingState {
+  private inService: InService | undefined;
+
+  /** @throws TastegraphError `UNAVAILABLE` while no model has been loaded */
+  current(): InService {
+    if (this.inService === undefined) {
+      throw new TastegraphError('UNAVAILABLE', 'No model is loaded yet.', {
+        remedy: 'Wait for the first training to end, or run `tastegraph train`.',
+      });
+    }
+    return this.inService;
+  }
+
+  /** Undefined while no model has been loaded. */
+  peek(): InService | undefined {
+    return this.inService;
+  }
+
+  replace(next: InService): void {
+    this.inService = next;
+  }
+}

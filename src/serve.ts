@@ -1,0 +1,100 @@
+/** The server as a whole: store, example data, model, API; from the first import to the last request. */
+import { startApi } from './api/server.ts';
+import type { CliContext } from './cli/cli-context.ts';
+import { trainingReporter } from './cli/training-reporter.ts';
+import { openStore } from './compose.ts';
+import type { Config } from './config.ts';
+import { importExample } from './example-data.ts';
+import { ServingModels } from './serving-models.ts';
+import { openLog, type Log } from './observability/log.ts';
+import { graphRecommender } from './recommend/graph-recommender.ts';
+import { phrasePath } from './recommend/path-phrases.ts';
+import type { GraphStore } from './storage/graph-store.ts';
+import { welcome } from './welcome.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** Resolves when a trained model is in service, or when there is nothing to train on. */
+  readonly warm: Promise<void>;
+  /** Lets running requests finish, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Resolves when the API answers; the model follows as soon as there is one. */
+export async function serve(config: Config, context: CliContext): Promise<RunningServer> {
+  const log = openLog(config.LOG_LEVEL);
+  const store = await openStore(config);
+  const models = new ServingModels(config, store, log);
+  const api = await startApi({
+    store,
+    recommender: graphRecommender(store, models.serving),
+    search: {
+      search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
+    },
+    phrase: phrasePath,
+    modelStatus: () => models.status(),
+    log,
+    host: config.HOST,
+    port: config.PORT,
+  }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  log.info({ store: store.kind, address: store.address, url: api.url }, 'listening');
+  const warm = bringIntoService(config, context, models, store, log, api.url);
+  return {
+    url: api.url,
+    warm,
+    async close() {
+      await api.close();
+      await models.close();
+      await warm;
+      await store.close();
+    },
+  };
+}
+
+/** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
+async function bringIntoService(
+  config: Config,
+  context: CliContext,
+  models: ServingModels,
+  store: GraphStore,
+  log: Log,
+  url: string,
+): Promise<void> {
+  try {
+    const imported =
+      config.IMPORT_EXAMPLE && (await importExample(store, config.DATA_DIR, context.err, log));
+    const loaded = await models.load();
+    if (loaded) context.out.write(await welcome(store, models, url));
+    if ((await store.counts()).event === 0) {
+      log.warn('The store holds no events. Import some: tastegraph import <folder or file>.');
+    } else if (imported || !models.isWhole()) {
+      await trainWatched(context, models, loaded, async () => {
+        context.out.write(await welcome(store, models, url));
+      });
+    }
+  } catch (error) {
+    log.error({ err: error }, 'could not bring a model into service');
+  }
+}
+
+async function trainWatched(
+  context: CliContext,
+  models: ServingModels,
+  loaded: boolean,
+  onFirstModel: () => Promise<void>,
+): Promise<void> {
+  const reporter = trainingReporter(context.err);
+  let greeted = loaded;
+  models.onProgress = (progress) => reporter.update(progress);
+  models.onSwitch = () => {
+    if (greeted) return;
+    greeted = true;
+    void onFirstModel();
+  };
+  await models.train(!loaded);
+  reporter.stop();
+  context.out.write(`Model ${models.status().version ?? 'none'} is in service.\n`);
+}

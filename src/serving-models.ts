@@ -1,0 +1,109 @@
+/** Keeps the best model there is in service: loads it, trains where there is none, switches when a better one is ready. */
+import type { ModelStatus } from './api/dependencies.ts';
+import type { Config } from './config.ts';
+import { openModels } from './compose.ts';
+import { asTastegraphError } from './domain/error.ts';
+import { quietTensors } from './learning/tensor-backend.ts';
+import { FULL_PLAN } from './model/plans.ts';
+import type { TrainingProgress } from './model/progress.ts';
+import {
+  startTrainingThread,
+  type TrainingMessage,
+  type TrainingThread,
+} from './model/training-thread.ts';
+import type { Log } from './observability/log.ts';
+import { loadNewest } from './recommend/load-newest.ts';
+import { ServingState } from './recommend/serving-state.ts';
+import type { GraphStore } from './storage/graph-store.ts';
+import type { TrainingOrder } from './training-worker.ts';
+
+export class ServingModels {
+  readonly serving = new ServingState();
+  /** For whoever wants to watch: bars, logs. */
+  onProgress: (progress: TrainingProgress) => void = () => {};
+  onSwitch: (version: string) => void = () => {};
+  private training: ModelStatus['training'] = { state: 'idle' };
+  private thread: TrainingThread | undefined;
+  private switching = Promise.resolve();
+  private readonly config: Config;
+  private readonly store: GraphStore;
+  private readonly log: Log;
+
+  constructor(config: Config, store: GraphStore, log: Log) {
+    this.config = config;
+    this.store = store;
+    this.log = log;
+  }
+
+  status(): ModelStatus {
+    const service = this.serving.peek();
+    if (service === undefined) return { training: this.training };
+    const { version, trainedAt, measures } = service;
+    return { version, trainedAt, measures, training: this.training };
+  }
+
+  /** Is the whole engine in service, and not only the simple model of the first seconds? */
+  isWhole(): boolean {
+    return this.serving.peek()?.plan === FULL_PLAN;
+  }
+
+  /** Puts the newest whole bundle in service; false where there is none. */
+  async load(): Promise<boolean> {
+    const service = await loadNewest(this.store, openModels(this.config), (problem) =>
+      this.log.error({ file: problem.file }, problem.message),
+    );
+    if (service === undefined) return false;
+    this.serving.replace(service);
+    this.onSwitch(service.version);
+    return true;
+  }
+
+  /** Trains in a thread of its own; resolves when the last model is in service or training has failed. */
+  async train(quickFirst: boolean): Promise<void> {
+    const order: TrainingOrder = { config: this.config, quickFirst };
+    this.training = { state: 'running', message: 'starting', progress: 0 };
+    quietTensors();
+    this.thread = startTrainingThread(workerScript(), order, (message) => this.heed(message));
+    try {
+      await this.thread.finished;
+      await this.switching;
+      this.training = { state: 'idle' };
+    } catch (error) {
+      const problem = asTastegraphError(error);
+      this.training = { state: 'failed', message: problem.message };
+      if (problem.code !== 'CANCELLED')
+        this.log.error({ code: problem.code }, `Training failed: ${problem.message}`);
+    } finally {
+      this.thread = undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.thread?.cancel();
+    await this.switching;
+  }
+
+  private heed(message: TrainingMessage): void {
+    if (message.type === 'progress') {
+      const { stage, detail, done, total } = message.progress;
+      this.training = {
+        state: 'running',
+        message: `${stage}: ${detail}`,
+        progress: total > 0 ? done / total : 0,
+      };
+      this.onProgress(message.progress);
+    } else if (message.type === 'published') {
+      // One switch after the other; a failure to load leaves the model before in service.
+      this.switching = this.switching
+        .then(() => this.load())
+        .then(
+          () => {},
+          (error: unknown) => this.log.error(asTastegraphError(error).message),
+        );
+    }
+  }
+}
+
+/** The worker's file beside this one: TypeScript from sources, JavaScript when built. */
+const workerScript = (): URL =>
+  new URL(`./training-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);

@@ -1,0 +1,59 @@
+/** The training thread's own program: simple model first where there is none, then the whole engine. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openModels, openStore } from './compose.ts';
+import type { Config } from './config.ts';
+import { asTastegraphError } from './domain/error.ts';
+import { openTensorBackend } from './learning/tensor-backend.ts';
+import { fullPlan, quickPlan } from './model/plans.ts';
+import {
+  readForTraining,
+  trainAndPublish,
+  writeBack,
+  type Workshop,
+} from './model/train-and-publish.ts';
+import { CANCEL, type TrainingMessage } from './model/training-thread.ts';
+
+export interface TrainingOrder {
+  readonly config: Config;
+  /** Also publish the simple model, as soon as it is there. */
+  readonly quickFirst: boolean;
+}
+
+const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
+
+async function carryOut({ config, quickFirst }: TrainingOrder, signal: AbortSignal): Promise<void> {
+  const store = await openStore(config);
+  try {
+    const workshop: Workshop = {
+      store,
+      registry: openModels(config),
+      backend: await openTensorBackend(config.TF_BACKEND),
+      signal,
+      onProgress: (progress) => tell({ type: 'progress', progress }),
+    };
+    const dataset = await readForTraining(workshop);
+    if (quickFirst) {
+      const simple = await trainAndPublish(workshop, dataset, quickPlan());
+      tell({ type: 'published', version: simple.manifest.version });
+    }
+    const whole = await trainAndPublish(workshop, dataset, fullPlan(dataset));
+    tell({ type: 'published', version: whole.manifest.version });
+    await writeBack(workshop, whole);
+  } finally {
+    await store.close();
+  }
+}
+
+const cancelled = new AbortController();
+parentPort?.on('message', (message) => {
+  if (message === CANCEL) cancelled.abort();
+});
+try {
+  await carryOut(workerData as TrainingOrder, cancelled.signal);
+} catch (error) {
+  const { code, message } = asTastegraphError(error);
+  tell({ type: 'failed', code, message });
+} finally {
+  // A listener keeps the thread alive.
+  parentPort?.close();
+}
