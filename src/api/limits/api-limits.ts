@@ -25,5 +25,5 @@ export const DEFAULT_LIMITS: ApiLimits = {
   depth: 16,
   aliases: 100,
   rootFields: 20,
-  cost: 50_000,
+  cost: 100_000,
 };

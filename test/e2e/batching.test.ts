@@ -1,0 +1,92 @@
+/** Nested queries make a bounded number of store calls, however many things they touch. */
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { openFilmsApi, type Changes, type FilmsApi } from './films-api.ts';
+import { ask } from './graphql-client.ts';
+
+let films: FilmsApi;
+let user: string;
+const calls: string[] = [];
+
+/** The real store behind a thin layer that writes down what is called. */
+function counted(store: GraphStore): GraphStore {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        calls.push(String(name));
+        return Reflect.apply(value, target, given);
+      };
+    },
+  });
+}
+
+beforeAll(async () => {
+  films = await openFilmsApi(({ store }) => ({ store: counted(store) }));
+  [user] = await films.store.activeUsers(1);
+}, 60_000);
+
+beforeEach(() => {
+  calls.length = 0;
+});
+
+afterAll(() => films.close());
+
+test('three levels of twenty: one call per level and kind', async () => {
+  const { data, errors } = await ask(
+    films.url,
+    `query ($user: ID!) { user(key: $user) { recommendations(first: 20) { edges { node {
+      title tags { tag { name itemCount } } relations { target { __typename } }
+      similar(first: 20) { nodes { title categories { name parent { name } }
+        similar(first: 20) { nodes { title } } } } } } } } }`,
+    { user },
+  );
+  expect(errors).toBeUndefined();
+  const [first] = data.user.recommendations.edges;
+  expect(first.node.similar.nodes[0].similar.nodes.length).toBeGreaterThan(0);
+  const count = (name: string): number => calls.filter((call) => call === name).length;
+  expect(count('items')).toBe(3);
+  expect(count('categories')).toBe(2);
+  expect(count('taggingsOf')).toBe(1);
+  expect(count('relationsOf')).toBe(1);
+  expect(calls.length).toBeLessThanOrEqual(9);
+});
+
+test('one look-up per distinct node: a hundred ids in one call per type', async () => {
+  const events = await films.store.eventsOf(user as never, 90);
+  const page = await ask(
+    films.url,
+    `query ($user: ID!) { user(key: $user) { id events(first: 90) { nodes { item { id } } } } }`,
+    { user },
+  );
+  const ids = page.data.user.events.nodes.map((node: { item: { id: string } }) => node.item.id);
+  expect(ids).toHaveLength(events.length);
+  calls.length = 0;
+  const { data } = await ask(films.url, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+    ids: [...ids, page.data.user.id],
+  });
+  expect(data.nodes.map((node: { id: string }) => node.id)).toEqual([...ids, page.data.user.id]);
+  expect(calls.toSorted()).toEqual(['items', 'users']);
+});
+
+const edges = (fields: string): string =>
+  `query ($user: ID!) { user(key: $user) { recommendations(first: 20) { edges { ${fields} } } } }`;
+
+test('reasons are not computed when nobody asks for them', async () => {
+  const explained: number[] = [];
+  const watched: Changes = ({ recommender }) => ({
+    recommender: {
+      ...recommender,
+      explain(run, items) {
+        explained.push(items.length);
+        return recommender.explain(run, items);
+      },
+    },
+  });
+  await films.with(watched, async (url) => {
+    await ask(url, edges('rank score node { title }'), { user });
+    expect(explained).toEqual([]);
+    await ask(url, edges('contributions { value } paths { text }'), { user });
+    expect(explained).toEqual([20]);
+  });
+});

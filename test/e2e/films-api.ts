@@ -1,0 +1,155 @@
+/** The whole path in one process: real films and ratings → embedded store → trained model → API over HTTP. */
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { CategoryId, EntityId, ItemId, TagName } from '../../src/domain/ids.ts';
+import { startApi, type ApiOptions } from '../../src/api/server.ts';
+import { importInto } from '../../src/ingest/import-into.ts';
+import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
+import { openModelRegistry } from '../../src/model/model-registry.ts';
+import { quickPlan } from '../../src/model/plans.ts';
+import { readForTraining, trainAndPublish } from '../../src/model/train-and-publish.ts';
+import { openLog } from '../../src/observability/log.ts';
+import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
+import { loadNewest } from '../../src/recommend/load-newest.ts';
+import { phrasePath } from '../../src/recommend/path-phrases.ts';
+import { ServingState } from '../../src/recommend/serving-state.ts';
+import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+
+const MOVIES = path.resolve(import.meta.dirname, '../../examples/movies');
+
+export interface FilmsApi {
+  readonly url: string;
+  readonly store: GraphStore;
+  /** A film that bears a tag, stands below a category and is tied to an entity. */
+  readonly known: { readonly film: string; readonly title: string };
+  /** Another server on the same store and model, for as long as `use` takes. */
+  with(changes: Changes, use: (url: string) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a test wants otherwise than it is: limits, a layer around a real part. */
+export type Changes = (real: ApiOptions) => Partial<ApiOptions>;
+
+export async function openFilmsApi(changes: Changes = () => ({})): Promise<FilmsApi> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-e2e-'));
+  const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
+  const clear = async (): Promise<void> => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    await store.migrate();
+    await importInto(store, [{ path: await sampleOf(folder) }]);
+    const known = await enrich(store);
+    const real = partsOf(store, await train(store, path.join(folder, 'models')));
+    return { ...(await served(real, changes, clear)), store, known };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+const partsOf = (store: GraphStore, serving: ServingState): ApiOptions => ({
+  store,
+  recommender: graphRecommender(store, serving),
+  search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
+  phrase: phrasePath,
+  modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),
+  log: openLog('silent'),
+  host: '127.0.0.1',
+  port: 0,
+});
+
+async function served(
+  real: ApiOptions,
+  changes: Changes,
+  clear: () => Promise<void>,
+): Promise<Pick<FilmsApi, 'url' | 'with' | 'close'>> {
+  const api = await startApi({ ...real, ...changes(real) });
+  return {
+    url: api.url,
+    async with(otherwise, use) {
+      const other = await startApi({ ...real, ...otherwise(real) });
+      try {
+        await use(other.url);
+      } finally {
+        await other.close();
+      }
+    },
+    async close() {
+      await api.close();
+      await clear();
+    },
+  };
+}
+
+/** The ratings of the most active people: enough to learn from in a second. */
+async function sampleOf(folder: string): Promise<string> {
+  const ratings = (await lines('ratings.dat.gz')).filter((line) => line !== '');
+  const counts = new Map<string, number>();
+  for (const line of ratings) counts.set(userOf(line), (counts.get(userOf(line)) ?? 0) + 1);
+  const kept = ratings.filter((line) => (counts.get(userOf(line)) ?? 0) >= 60);
+  const sample = path.join(folder, 'sample');
+  await mkdir(sample);
+  await writeFile(path.join(sample, 'ratings.dat'), kept.join('\n'));
+  await writeFile(path.join(sample, 'movies.dat'), (await lines('movies.dat.gz')).join('\n'));
+  return sample;
+}
+
+const userOf = (rating: string): string => rating.split('::')[0];
+
+const lines = async (name: string): Promise<string[]> =>
+  gunzipSync(await readFile(path.join(MOVIES, name)))
+    .toString()
+    .split('\n');
+
+/** The films have genres only; one of them gets a tag, a relation and a genre above its own. */
+async function enrich(store: GraphStore): Promise<FilmsApi['known']> {
+  const film = '0111161' as ItemId;
+  const director = 'frank-darabont' as EntityId;
+  const [item] = await store.items([film]);
+  const [genre] = item?.categories ?? [];
+  if (item?.title === undefined || genre === undefined) throw new Error('The sample lost a film.');
+  const [category] = await store.categories([genre]);
+  if (category === undefined) throw new Error('The sample lost a genre.');
+  await store.upsertCategories([
+    { id: 'fiction' as CategoryId, name: 'Fiction' },
+    { ...category, parent: 'fiction' as CategoryId },
+  ]);
+  await store.upsertEntities([{ id: director, kind: 'person', name: 'Frank Darabont' }]);
+  await store.upsertRelations([
+    {
+      from: { type: 'item', id: film },
+      predicate: 'DIRECTED_BY',
+      to: { type: 'entity', id: director },
+    },
+  ]);
+  await store.upsertTaggings([
+    {
+      item: film,
+      tag: 'prison' as TagName,
+      source: 'users',
+      method: 'given',
+      confidence: 0.9,
+      count: 12,
+    },
+  ]);
+  return { film, title: item.title };
+}
+
+async function train(store: GraphStore, directory: string): Promise<ServingState> {
+  const registry = openModelRegistry(directory);
+  const backend = await openTensorBackend('wasm');
+  const workshop = { store, registry, backend, onProgress: () => {} };
+  await trainAndPublish(workshop, await readForTraining(workshop), quickPlan());
+  const service = await loadNewest(store, registry, (problem) => {
+    throw problem;
+  });
+  if (service === undefined) throw new Error('The model was not published.');
+  const serving = new ServingState();
+  serving.replace(service);
+  return serving;
+}

@@ -1,0 +1,37 @@
+/** The few lines that a frontend needs to talk GraphQL over HTTP. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // Tests look into answers of every shape.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions?: { readonly cost: { readonly requested: number; readonly limit: number } };
+}
+
+export async function ask(
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<GraphQLAnswer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = (await response.json()) as Omit<GraphQLAnswer, 'status'>;
+  return { status: response.status, ...answer };
+}
+
+/** The text of one of graphql/operations. */
+export const operation = (name: string): string =>
+  readFileSync(
+    path.resolve(import.meta.dirname, `../../graphql/operations/${name}.graphql`),
+    'utf8',
+  );

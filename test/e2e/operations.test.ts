@@ -1,0 +1,205 @@
+/** Every operation of graphql/operations, run as a frontend would run it. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { openFilmsApi, type FilmsApi } from './films-api.ts';
+import { ask, operation, type GraphQLAnswer } from './graphql-client.ts';
+
+let films: FilmsApi;
+let user: string;
+const used = new Set<string>();
+
+beforeAll(async () => {
+  films = await openFilmsApi();
+  [user] = await films.store.activeUsers(1);
+}, 60_000);
+
+afterAll(() => films.close());
+
+async function run(name: string, variables: Record<string, unknown> = {}): Promise<GraphQLAnswer> {
+  used.add(`${name}.graphql`);
+  const answer = await ask(films.url, operation(name), variables);
+  expect(answer.errors).toBeUndefined();
+  return answer;
+}
+
+interface Edge {
+  readonly rank: number;
+  readonly score: number;
+  readonly node: { readonly key: string; readonly title: string };
+  readonly contributions: readonly { readonly source: string; readonly value: number }[];
+  readonly paths: readonly {
+    readonly text: string;
+    readonly nodes: readonly unknown[];
+    readonly relations: readonly string[];
+  }[];
+}
+
+const keys = (edges: readonly Edge[]): string[] => edges.map((edge) => edge.node.key);
+
+test('home: ten recommendations, best first, whose contributions sum to the score', async () => {
+  const { data } = await run('home', { user });
+  const edges: Edge[] = data.user.recommendations.edges;
+  expect(edges.map((edge) => edge.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  for (const { score, contributions } of edges) {
+    const sum = contributions.reduce((total, { value }) => total + value, 0);
+    expect(sum).toBeCloseTo(score, 4);
+    expect(contributions.map(({ source }) => source)).toContain('BASELINE');
+  }
+  const scores = edges.map((edge) => edge.score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(new Set(edges.map((edge) => edge.node.key)).size).toBe(10);
+  expect(edges.every((edge) => edge.node.title.length > 0)).toBe(true);
+});
+
+test('home: nothing is recommended that the user rated already', async () => {
+  const { data } = await run('home', { user, first: 100 });
+  const seen = new Set<string>(
+    (await films.store.eventsOf(user as never, 10_000)).map((e) => e.item),
+  );
+  const edges: Edge[] = data.user.recommendations.edges;
+  expect(edges.filter((edge) => seen.has(edge.node.key))).toEqual([]);
+});
+
+test('home-next-page: page 2 goes on in the ranking of page 1, even after new events', async () => {
+  const first = (await run('home', { user })).data.user.recommendations;
+  const whole = (await run('home', { user, first: 20 })).data.user.recommendations;
+  await run('record-events', {
+    input: { events: [{ kind: 'RATED', user, item: first.edges[0].node.key, value: 10 }] },
+  });
+  const after = first.pageInfo.endCursor;
+  const second = (await run('home-next-page', { user, after })).data.user.recommendations;
+  expect(second.run.id).toBe(first.run.id);
+  expect(second.edges.map((edge: Edge) => edge.rank)).toEqual(
+    Array.from({ length: 10 }, (_, place) => 11 + place),
+  );
+  expect(second.edges.map((edge: Edge) => edge.node.key)).toEqual(
+    whole.edges.slice(10).map((edge: Edge) => edge.node.key),
+  );
+  expect(second.pageInfo.hasPreviousPage).toBe(true);
+});
+
+test('record-events: the very next answer reckons with what was recorded', async () => {
+  const before = (await run('home', { user })).data.user.recommendations;
+  const item = before.edges[0].node.key;
+  const input = { events: [{ id: 'seen-1', kind: 'DISMISSED', user, item }] };
+  const recorded = (await run('record-events', { input })).data.recordEvents;
+  expect(recorded).toMatchObject({ recordedCount: 1, events: [{ id: 'seen-1' }], userErrors: [] });
+  const after = (await run('home', { user })).data.user.recommendations;
+  expect(after.run.id).not.toBe(before.run.id);
+  expect(after.edges.map((edge: Edge) => edge.node.key)).not.toContain(item);
+});
+
+test('record-events: a user who was not there before is recommended to at once', async () => {
+  const events = [{ kind: 'RATED', user: 'newcomer', item: films.known.film, value: 9 }];
+  await run('record-events', { input: { events } });
+  const { data } = await run('home', { user: 'newcomer' });
+  expect(data.user.recommendations.edges).toHaveLength(10);
+});
+
+test('history: newest first, page by page, nothing twice and nothing left out', async () => {
+  const read: string[] = [];
+  for (let after: string | undefined; ;) {
+    const { data } = await run('history', { user, first: 30, after });
+    const { edges, pageInfo } = data.user.events;
+    read.push(...edges.map((edge: { node: { key: string } }) => edge.node.key));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  const stored = await films.store.eventsOf(user as never, 10_000);
+  expect(read).toEqual(stored.map((event) => event.id));
+});
+
+test('visitor: recommendations follow from the visit', async () => {
+  const session = [{ item: films.known.film, kind: 'RATED', value: 10 }];
+  const answered = (await run('visitor', { session })).data.recommendations.edges;
+  const nothing = (await run('visitor', { session: [] })).data.recommendations.edges;
+  expect(keys(answered)).toHaveLength(10);
+  expect(keys(answered)).not.toContain(films.known.film);
+  expect(keys(answered)).not.toEqual(keys(nothing));
+});
+
+test('filtered: only what is asked for comes', async () => {
+  const filter = { categories: ['Crime'], releasedBefore: '1980-01-01T00:00:00Z' };
+  const { data } = await run('filtered', { user, filter, first: 5 });
+  const { nodes, totalCount } = data.user.recommendations;
+  expect(totalCount).toBeGreaterThan(0);
+  for (const { categories, releasedAt } of nodes) {
+    expect(categories.map(({ key }: { key: string }) => key)).toContain('Crime');
+    expect(Date.parse(releasedAt)).toBeLessThanOrEqual(Date.parse(filter.releasedBefore));
+  }
+});
+
+test('item-page: a film with all that the graph ties it to', async () => {
+  const { data } = await run('item-page', { item: films.known.film });
+  expect(data.item).toMatchObject({
+    key: films.known.film,
+    title: films.known.title,
+    tags: [
+      { source: 'users', method: 'GIVEN', confidence: 0.9, count: 12, tag: { name: 'prison' } },
+    ],
+    relations: [{ predicate: 'DIRECTED_BY', direction: 'OUT', target: { name: 'Frank Darabont' } }],
+  });
+  expect(data.item.categories[0].parent.name).toBe('Fiction');
+  expect(data.item.similar.edges).toHaveLength(6);
+});
+
+test('why: paths begin with the user and end with the item, in English and Chinese', async () => {
+  const english = (await run('why', { user })).data.user.recommendations.edges as Edge[];
+  const chinese = (await run('why', { user, language: 'ZH' })).data.user.recommendations
+    .edges as Edge[];
+  const paths = english.flatMap((edge) => edge.paths.map((path) => ({ edge, path })));
+  expect(paths.length).toBeGreaterThan(0);
+  for (const { edge, path: walk } of paths) {
+    expect(walk.nodes[0]).toMatchObject({ type: 'USER', key: user });
+    expect(walk.nodes.at(-1)).toMatchObject({ type: 'ITEM', name: edge.node.title });
+    expect(walk.nodes).toHaveLength(walk.relations.length + 1);
+    expect(walk.text).toContain(edge.node.title);
+  }
+  expect(
+    chinese.flatMap((edge) => edge.paths).every((path) => /\p{Script=Han}/u.test(path.text)),
+  ).toBe(true);
+});
+
+test('search: films by words, narrowed down by a facet', async () => {
+  const found = (await run('search', { query: 'godfather' })).data.search;
+  expect(found.edges[0].node.title).toMatch(/godfather/i);
+  const [facet] = found.facets.categories;
+  const filter = { categories: [facet.category.key] };
+  const narrowed = (await run('search', { query: 'godfather', filter })).data.search;
+  expect(narrowed.totalCount).toBe(facet.count);
+});
+
+test('search: page 2 goes on where page 1 ended', async () => {
+  const pages = [(await run('search', { query: 'love', first: 10 })).data.search];
+  const after = pages[0].pageInfo.endCursor;
+  pages.push((await run('search', { query: 'love', first: 10, after })).data.search);
+  const whole = (await run('search', { query: 'love', first: 20 })).data.search;
+  expect(pages.flatMap((page) => keys(page.edges))).toEqual(keys(whole.edges));
+});
+
+test('category-page and tag-page: lists of items', async () => {
+  const above = (await run('category-page', { category: 'fiction' })).data.category;
+  expect(above.children).toHaveLength(1);
+  const key = above.children[0].key;
+  const page = (await run('category-page', { category: key, first: 3 })).data.category;
+  const after = page.items.pageInfo.endCursor;
+  const next = (await run('category-page', { category: key, first: 3, after })).data.category;
+  const listed: string[] = [...page.items.nodes, ...next.items.nodes].map((node) => node.key);
+  expect(listed).toHaveLength(6);
+  expect(listed).toEqual(listed.toSorted());
+  const tag = (await run('tag-page', { tag: 'prison' })).data.tag;
+  expect(tag).toMatchObject({ itemCount: 1, items: { totalCount: 1 } });
+});
+
+test('model: what is in service', async () => {
+  const { data } = await run('model');
+  expect(data.model).toMatchObject({
+    version: expect.stringMatching(/./),
+    training: { state: 'IDLE' },
+  });
+});
+
+test('every operation was run', () => {
+  const folder = path.resolve(import.meta.dirname, '../../graphql/operations');
+  expect([...used].toSorted()).toEqual(readdirSync(folder).toSorted());
+});
