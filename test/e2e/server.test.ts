@@ -1,4 +1,7 @@
 /** The server around the schema: health, the explorer without any outside request, figures, a stop that breaks nothing off. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { openLog, type Log } from '../../src/observability/log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
@@ -174,6 +177,27 @@ describe('life and end', () => {
       },
     );
     gate.open();
+  });
+
+  test('a caller who goes away in the middle of a request is no failure of ours', async () => {
+    const errors: unknown[] = [];
+    const log = { ...openLog('silent'), error: (...line: unknown[]) => errors.push(line) };
+    await films.with(
+      () => ({ log: log as Log }),
+      async (url) => {
+        const { port } = new URL(url);
+        const socket = connect(Number(port), '127.0.0.1');
+        socket.write(
+          'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"qu',
+        );
+        await once(socket, 'ready');
+        await fetch(`${url}/healthz`);
+        socket.destroy();
+        await once(socket, 'close');
+        expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      },
+    );
+    expect(errors).toEqual([]);
   });
 
   test('a port that is taken is said by name', async () => {

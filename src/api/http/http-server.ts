@@ -23,12 +23,22 @@ export interface HttpServerOptions {
 
 /** @throws TastegraphError `UNAVAILABLE` when the address cannot be listened on */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer((request, response) => {
-    void respond(options, request, response, () => server.listening);
+  const server = createServer(TIMEOUTS, (request, response) => {
+    respond(options, request, response, () => server.listening).catch((error: unknown) => {
+      options.log.error({ err: error, url: request.url }, 'An answer could not be written.');
+      response.destroy();
+    });
   });
   await listen(server, options);
-  return { url: urlOf(server, options.host), close: () => stop(server, options.drainMs) };
+  let stopped: Promise<void> | undefined;
+  return {
+    url: urlOf(server, options.host),
+    close: () => (stopped ??= stop(server, options.drainMs)),
+  };
 }
+
+/** How long a caller may take to send its headers, and the whole of its request. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000 };
 
 async function respond(
   { answer, log }: HttpServerOptions,
@@ -36,12 +46,23 @@ async function respond(
   response: ServerResponse,
   open: () => boolean,
 ): Promise<void> {
-  const { status, headers, body } = await answer(request).catch((error: unknown) => {
+  const answered = await answer(request).catch((error: unknown) => {
+    // Nobody is there any more to be answered, and nothing of ours went wrong.
+    if (request.destroyed && !request.complete) return undefined;
     log.error({ err: error, url: request.url }, 'A request failed.');
     return errorAnswer(500, 'INTERNAL', 'The server failed to answer.');
   });
+  if (answered !== undefined) write(answered, request, response, open());
+}
+
+function write(
+  { status, headers, body }: Answer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  open: boolean,
+): void {
   // An unread body would be taken for the next request; a stopping server keeps no connection.
-  const last = !request.complete || !open();
+  const last = !request.complete || !open;
   response.writeHead(status, {
     'x-content-type-options': 'nosniff',
     'content-length': String(Buffer.byteLength(body)),
@@ -73,7 +94,6 @@ function urlOf(server: Server, host: string): string {
 }
 
 async function stop(server: Server, drainMs: number): Promise<void> {
-  if (!server.listening) return;
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
