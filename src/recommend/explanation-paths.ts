@@ -6,24 +6,32 @@ import type { ExplanationPath, PathNode, Subject } from './recommendation.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
+/** How many reasons an item gets at most. */
 const MAX_PATHS = 3;
 
-/** Knowledge first; where the graph has nothing to say, what others liked together with it. Strongest first. */
+/** What others did comes first where it moved the score more than knowledge did. */
+export type Emphasis = 'people' | 'knowledge';
+
+/**
+ * One path over what others liked together and the rest over shared nodes, in the order of the emphasis; where the one
+ * kind has too few, the other fills up. Strongest first within each kind.
+ */
 export function explanationPaths(
   { model, catalogue }: InService,
   subject: Subject,
   { history, kinds }: SubjectProfile,
   item: number,
+  emphasis: Emphasis,
 ): ExplanationPath[] {
   const { graph } = catalogue;
-  const known = findPaths(graph, history, item, MAX_PATHS);
-  const missing = MAX_PATHS - known.length;
-  const alike = missing > 0 ? similarPaths(graph, model.neighbours, history, item, missing) : [];
+  const people = similarPaths(graph, model.neighbours, history, item, MAX_PATHS);
+  const fromPeople = Math.min(1, people.length);
+  const knowledge = findPaths(graph, history, item, MAX_PATHS - fromPeople);
+  const chosen = people.slice(0, MAX_PATHS - knowledge.length);
+  const paths = emphasis === 'people' ? [...chosen, ...knowledge] : [...knowledge, ...chosen];
   const id = subject.type === 'user' ? subject.id : '';
   const start: PathNode = { type: 'user', id, name: id };
-  return [...known, ...alike].map((path) =>
-    fromUser(start, path, kinds.get(model.items[path.event])),
-  );
+  return paths.map((path) => fromUser(start, path, kinds.get(model.items[path.event])));
 }
 
 function fromUser(start: PathNode, path: ItemPath, kind = 'viewed'): ExplanationPath {

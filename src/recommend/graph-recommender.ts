@@ -6,10 +6,12 @@ import { similarItems } from '../model/similar-items.ts';
 import type { Ranking } from '../model/serving-model.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { contributionsOf } from './contributions.ts';
-import { explanationPaths } from './explanation-paths.ts';
+import { explanationPaths, type Emphasis } from './explanation-paths.ts';
 import { eligibility } from './item-eligibility.ts';
 import {
   MAX_RANKING,
+  type Contribution,
+  type ContributionSource,
   type Explanation,
   type ItemFilter,
   type RankedItem,
@@ -58,10 +60,8 @@ export function graphRecommender(
     return run;
   };
 
-  const explain = async (run: Run, items: readonly ItemId[]): Promise<Explanation[]> => {
-    const answered = runs.get(run.id);
-    return items.map((item) => explainItem(answered, item));
-  };
+  const explain = async (run: Run, items: readonly ItemId[]): Promise<Explanation[]> =>
+    explainItems(runs.get(run.id), items);
 
   const similar = async (item: ItemId, limit: number): Promise<RankedItem[]> => {
     const { model } = state.current();
@@ -79,17 +79,37 @@ export function graphRecommender(
 const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
   Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));
 
-function explainItem({ run, service, profile, ranking }: AnsweredRun, item: ItemId): Explanation {
+/** All contributions in one pass of the network. */
+function explainItems(answered: AnsweredRun, items: readonly ItemId[]): Explanation[] {
+  if (items.length === 0) return [];
+  const { run, service, profile, ranking } = answered;
   const { model } = service;
-  const place = ranking.items.indexOf(model.itemIndex.get(item) ?? -1);
-  if (place < 0) {
-    throw new TastegraphError('NOT_FOUND', `Item "${item}" is not in this run.`, { field: 'item' });
-  }
   const width = model.background.length;
-  const row = ranking.features.subarray(place * width, (place + 1) * width);
-  const [contributions] = contributionsOf(model, row);
-  return {
+  const places = items.map((item) => placeOf(answered, item));
+  const rows = new Float32Array(places.length * width);
+  places.forEach((place, row) =>
+    rows.set(ranking.features.subarray(place * width, (place + 1) * width), row * width),
+  );
+  return contributionsOf(model, rows).map((contributions, row) => ({
     contributions,
-    paths: explanationPaths(service, run.subject, profile, ranking.items[place]),
-  };
+    paths: explanationPaths(
+      service,
+      run.subject,
+      profile,
+      ranking.items[places[row]],
+      emphasisOf(contributions),
+    ),
+  }));
+}
+
+function placeOf({ service, ranking }: AnsweredRun, item: ItemId): number {
+  const place = ranking.items.indexOf(service.model.itemIndex.get(item) ?? -1);
+  if (place >= 0) return place;
+  throw new TastegraphError('NOT_FOUND', `Item "${item}" is not in this run.`, { field: 'item' });
+}
+
+function emphasisOf(contributions: readonly Contribution[]): Emphasis {
+  const sum = (...sources: ContributionSource[]): number =>
+    contributions.reduce((total, c) => total + (sources.includes(c.source) ? c.value : 0), 0);
+  return sum('collaborative', 'embeddings') > sum('paths', 'content') ? 'people' : 'knowledge';
 }

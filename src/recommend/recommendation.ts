@@ -77,13 +77,13 @@ export interface ExplanationPath {
   readonly nodes: readonly PathNode[];
   /** Relation types as they stand in the graph: RATED, IN_CATEGORY, TAGGED, or a predicate. */
   readonly relations: readonly string[];
-  /** Degree-discounted strength, comparable within one explanation. */
+  /** Degree-discounted strength, comparable among an item's paths of one kind (shared nodes, or SIMILAR). */
   readonly strength: number;
 }
 
 export interface Explanation {
   readonly contributions: readonly Contribution[];
-  /** Strongest first; empty where the graph holds no path. */
+  /** What moved the score most comes first; empty where nothing joins the item to the subject. */
   readonly paths: readonly ExplanationPath[];
 }
 
