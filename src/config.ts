@@ -19,6 +19,12 @@ const environment = z.object({
   NEO4J_DATABASE: z.string().min(1).optional(),
   /** Tensor library: the native one where it is there (auto), or one of the two by name. */
   TF_BACKEND: z.enum(['auto', 'node', 'wasm']).default('auto'),
+  /** Origins, separated by commas, whose pages may call the API from a browser. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+    .pipe(z.array(z.url({ error: 'must be origins such as https://shop.example' }))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),

@@ -34,6 +34,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     phrase: phrasePath,
     modelStatus: () => models.status(),
     log,
+    origins: config.CORS_ORIGINS,
     host: config.HOST,
     port: config.PORT,
   }).catch(async (error: unknown) => {

@@ -104,6 +104,5 @@ export class ServingModels {
   }
 }
 
-/** The worker's file beside this one: TypeScript from sources, JavaScript when built. */
-const workerScript = (): URL =>
-  new URL(`./training-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+/** The worker runs as built: Node 20 starts no thread from TypeScript. */
+const workerScript = (): URL => new URL('./training-worker.js', import.meta.url);

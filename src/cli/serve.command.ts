@@ -16,6 +16,7 @@ Environment:
   HOST            127.0.0.1     address to listen on
   DATA_DIR        .tastegraph   embedded store and models
   NEO4J_URI                     run on Neo4j, with NEO4J_USERNAME and NEO4J_PASSWORD
+  CORS_ORIGINS                  origins, separated by commas, whose pages may call the API
   IMPORT_EXAMPLE  true          import the bundled films into an empty store
   TF_BACKEND      auto          node (native), wasm, or the better of what is there
   LOG_LEVEL       info          fatal, error, warn, info, debug, trace or silent`;
