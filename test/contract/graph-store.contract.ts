@@ -1,4 +1,5 @@
 /** The contract of src/storage/graph-store.ts as tests: every adapter runs all of it. */
+import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { edgesContract } from './edges.contract.ts';
 import { eventsContract } from './events.contract.ts';
 import type { StoreHarness } from './harness.ts';
@@ -8,7 +9,8 @@ import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 
-export function graphStoreContract(harness: StoreHarness): void {
+export function graphStoreContract(adapter: StoreHarness): void {
+  const harness = closingAll(adapter);
   describe('life cycle', () => lifeCycleContract(harness));
   describe('nodes', () => nodesContract(harness));
   describe('edges', () => edgesContract(harness));
@@ -16,4 +18,21 @@ export function graphStoreContract(harness: StoreHarness): void {
   describe('keys', () => keysContract(harness));
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
+}
+
+/** Closes after each test what the test opened, also when it failed before it could do so. */
+function closingAll(adapter: StoreHarness): StoreHarness {
+  const opened: GraphStore[] = [];
+  const noted = async (opening: Promise<GraphStore>): Promise<GraphStore> => {
+    const store = await opening;
+    opened.push(store);
+    return store;
+  };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+  });
+  return {
+    openEmpty: () => noted(adapter.openEmpty()),
+    openAgain: () => noted(adapter.openAgain()),
+  };
 }

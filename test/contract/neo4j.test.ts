@@ -1,6 +1,79 @@
+import type { ItemId } from '../../src/domain/ids.ts';
+import { openNeo4jStore } from '../../src/storage/neo4j/neo4j-store.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
 import { graphStoreContract } from './graph-store.contract.ts';
 
 describeOnNeo4j('neo4j store', (database) => {
   graphStoreContract(database);
+
+  test('wrong credentials are unavailable, with the variables to set', async () => {
+    const store = await openNeo4jStore({ ...database.options, password: 'not the password' });
+    const refusal = { code: 'UNAVAILABLE', remedy: expect.stringContaining('NEO4J_PASSWORD') };
+    await expect(store.ping()).rejects.toMatchObject(refusal);
+    await store.close();
+  });
+
+  test('an unknown database is unavailable, with the variable to set', async () => {
+    const store = await openNeo4jStore({ ...database.options, database: 'nosuch' });
+    const refusal = { code: 'UNAVAILABLE', remedy: expect.stringContaining('NEO4J_DATABASE') };
+    await expect(store.counts()).rejects.toMatchObject(refusal);
+    await store.close();
+  });
+
+  test('a model with other dimensions gets a vector index of its own length', async () => {
+    const store = await database.openEmpty();
+    const item = 'i1' as ItemId;
+    await store.upsertItems([{ id: item }]);
+    for (const dimensions of [3, 5]) {
+      await store.writeModel({
+        version: `v${dimensions}`,
+        trainedAt: dimensions,
+        measures: {},
+        dimensions,
+        embeddings: [{ item, vector: new Float32Array(dimensions).fill(1) }],
+        similar: [],
+      });
+      await database.query('CALL db.awaitIndexes(60)');
+      const near = await database.query(
+        "MATCH (i:Item) CALL db.index.vector.queryNodes('item_embedding', 1, i.embedding) YIELD node RETURN node.id AS id",
+      );
+      expect(near).toEqual([{ id: item }]);
+    }
+    const models = await database.query(
+      'MATCH (m:ModelVersion) RETURN m.id AS id, m.active AS active ORDER BY id',
+    );
+    expect(models).toEqual([
+      { id: 'v3', active: false },
+      { id: 'v5', active: true },
+    ]);
+    await store.close();
+  });
+
+  test('a changed migration is refused', async () => {
+    const store = await database.openEmpty();
+    const [{ checksum }] = await database.query(
+      "MATCH (m:Migration {id: '001'}) WITH m, m.checksum AS was SET m.checksum = 'other' RETURN was AS checksum",
+    );
+    await expect(store.migrate()).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+    const restore = "MATCH (m:Migration {id: '001'}) SET m.checksum = $checksum";
+    await database.query(restore, { checksum });
+    await store.migrate();
+    await store.close();
+  });
+});
+
+describe('neo4j store without a server', () => {
+  test('nobody at the address is unavailable, with how to start one', async () => {
+    const uri = 'bolt://127.0.0.1:1';
+    const store = await openNeo4jStore({ uri, username: 'neo4j', password: 'secret' });
+    expect(store.address).toBe(uri);
+    const refusal = { code: 'UNAVAILABLE', remedy: expect.stringContaining('npm run neo4j') };
+    await expect(store.ping()).rejects.toMatchObject(refusal);
+    await store.close();
+  });
+
+  test.each(['', 'localhost', 'http://localhost:7687'])('"%s" is no address', async (uri) => {
+    const opening = openNeo4jStore({ uri, username: 'neo4j', password: 'secret' });
+    await expect(opening).rejects.toMatchObject({ code: 'BAD_INPUT', field: 'NEO4J_URI' });
+  });
 });

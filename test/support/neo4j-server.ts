@@ -1,6 +1,6 @@
 /**
- * The real Neo4j that tests run on. `npm test` starts one and names it in TASTEGRAPH_TEST_NEO4J_URI (and
- * TASTEGRAPH_TEST_NEO4J_PASSWORD where it asks for one). It has one database, so the files that use it take turns.
+ * The real Neo4j that tests run on. `npm test` starts one and names it in TASTEGRAPH_TEST_NEO4J_URI, and its password
+ * in TASTEGRAPH_TEST_NEO4J_PASSWORD. It has one database, so the files that use it take turns.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
