@@ -3,15 +3,19 @@
  * The same model gives the same bytes. Written aside under another name, then renamed: a reader never sees half of one.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { TastegraphError } from '../domain/error.ts';
 import type { Plain } from '../scorers/scorer.ts';
+import { writeDurably } from './durable-file.ts';
 import { decodePlain, encodePlain } from './plain-codec.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 const FORMAT = 1;
+
+/** Between the name of a bundle that is being written and the id of the process that writes it. */
+export const WRITING = '.writing-';
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -45,12 +49,16 @@ export async function saveBundle(directory: string, model: TrainedModel): Promis
   );
   const { data, backend, plan, measures } = model;
   const content = { format: FORMAT, data, backend, plan, measures, files } as const;
-  const version = `${plan.name}-${sha256(Buffer.from(JSON.stringify(content))).slice(0, 12)}`;
+  const version = versionOf(plan.name, content);
   const manifest = { ...content, version };
   parts.set('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
-  await writeAside(path.join(directory, version), parts);
+  await writeOnce(path.join(directory, version), parts);
   return { ...manifest, plan: { ...plan } };
 }
+
+/** Follows from everything that the manifest says, so that it vouches for the manifest as the manifest does for files. */
+const versionOf = (plan: string, content: object): string =>
+  `${plan}-${sha256(Buffer.from(JSON.stringify(content))).slice(0, 12)}`;
 
 function encodeParts(model: TrainedModel): Map<string, Uint8Array> {
   const { plan, items, facts, lift, ranker, background, curve, scorers } = model;
@@ -74,19 +82,20 @@ function encodeParts(model: TrainedModel): Map<string, Uint8Array> {
 
 const fileName = (name: string): string => encodeURIComponent(name).replaceAll('%', '~');
 
+/** A bundle of that name that is whole is the same one: it may be in service, so it is not touched. */
+async function writeOnce(target: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const isThere = await loadBundle(target).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await writeAside(target, parts);
+}
+
 async function writeAside(target: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const aside = `${target}.writing-${process.pid}`;
+  const aside = `${target}${WRITING}${process.pid}`;
   await rm(aside, { recursive: true, force: true });
   await mkdir(aside, { recursive: true });
-  for (const [name, bytes] of parts) {
-    const file = await open(path.join(aside, name), 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  }
+  for (const [name, bytes] of parts) await writeDurably(path.join(aside, name), bytes);
   await rm(target, { recursive: true, force: true });
   await rename(aside, target);
 }
@@ -107,11 +116,18 @@ export async function loadBundle(folder: string): Promise<LoadedBundle> {
 async function readManifest(folder: string): Promise<Manifest> {
   const file = path.join(folder, 'manifest.json');
   const text = Buffer.from(await readPart(file)).toString('utf8');
+  let manifest: Manifest;
+  let raw: Record<string, unknown>;
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    raw = JSON.parse(text);
+    manifest = manifestSchema.parse(raw);
   } catch (cause) {
     throw damaged(file, 'is not a manifest of this program', cause);
   }
+  const { version, ...content } = raw;
+  if (version !== versionOf(manifest.plan.name, content))
+    throw damaged(file, 'does not match its version');
+  return manifest;
 }
 
 async function readPart(file: string): Promise<Uint8Array> {

@@ -1,9 +1,11 @@
 /** Which bundles there are, which one is in service, and which was before it. */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { asTastegraphError, TastegraphError } from '../domain/error.ts';
 import { loadBundle, saveBundle, type LoadedBundle, type Manifest } from './bundle.ts';
+import { bundlesIn, sweepUnfinished } from './bundle-folder.ts';
+import { replaceDurably } from './durable-file.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Versions kept beside the active one, so that a bad model can be rolled back. */
@@ -34,32 +36,20 @@ export interface ModelRegistry {
 
 export function openModelRegistry(directory: string): ModelRegistry {
   const serviceFile = path.join(directory, 'service.json');
-
-  const readService = async (): Promise<Service> => {
-    const text = await readFile(serviceFile, 'utf8').catch(() => '[]');
-    try {
-      return serviceSchema.parse(JSON.parse(text));
-    } catch (cause) {
-      const remedy = 'Delete it and train again with `tastegraph train`.';
-      const message = `${serviceFile} is not readable.`;
-      throw new TastegraphError('DAMAGED', message, { file: serviceFile, remedy, cause });
-    }
-  };
-
-  const writeService = async (service: Service): Promise<void> => {
-    await writeFile(`${serviceFile}.new`, JSON.stringify(service, null, 2));
-    await rename(`${serviceFile}.new`, serviceFile);
-  };
-
   return {
     async publish(model) {
       await mkdir(directory, { recursive: true });
+      await sweepUnfinished(directory);
+      // What stood in a list that is lost is found again by looking at the bundles themselves.
+      const before = await readService(serviceFile, () => {});
       const manifest = await saveBundle(directory, model);
       const { version } = manifest;
-      const others = (await readService()).filter((entry) => entry.version !== version);
       const trainedAt = Date.now();
-      const service = [{ version, trainedAt }, ...others];
-      await writeService(service.slice(0, KEPT + 1));
+      const service = [
+        { version, trainedAt },
+        ...before.filter((entry) => entry.version !== version),
+      ];
+      await replaceDurably(serviceFile, JSON.stringify(service.slice(0, KEPT + 1), null, 2));
       for (const old of service.slice(KEPT + 1)) {
         await rm(path.join(directory, old.version), { recursive: true, force: true });
       }
@@ -67,7 +57,7 @@ export function openModelRegistry(directory: string): ModelRegistry {
     },
 
     async newest(refused) {
-      for (const { version, trainedAt } of await readService()) {
+      for (const { version, trainedAt } of await readService(serviceFile, refused)) {
         try {
           return { ...(await loadBundle(path.join(directory, version))), trainedAt };
         } catch (error) {
@@ -77,4 +67,21 @@ export function openModelRegistry(directory: string): ModelRegistry {
       return undefined;
     },
   };
+}
+
+/** The list of service; where it is damaged or missing, the bundles that are there, the latest written first. */
+async function readService(
+  file: string,
+  refused: (problem: TastegraphError) => void,
+): Promise<Service> {
+  try {
+    return serviceSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    const found = await bundlesIn(path.dirname(file));
+    if (found.length > 0) {
+      const message = `${file} is not readable; taking the latest bundle beside it.`;
+      refused(new TastegraphError('DAMAGED', message, { file, cause }));
+    }
+    return found;
+  }
 }

@@ -1,8 +1,7 @@
 /** The whole path in one process: real films and ratings → embedded store → trained model → API over HTTP. */
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { CategoryId, EntityId, ItemId, TagName } from '../../src/domain/ids.ts';
 import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
@@ -17,8 +16,7 @@ import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
-
-const MOVIES = path.resolve(import.meta.dirname, '../../examples/movies');
+import { writeFilmSample } from '../support/film-sample.ts';
 
 export interface FilmsApi {
   readonly url: string;
@@ -42,7 +40,7 @@ export async function openFilmsApi(changes: Changes = () => ({})): Promise<Films
   };
   try {
     await store.migrate();
-    await importInto(store, [{ path: await sampleOf(folder) }]);
+    await importInto(store, [{ path: await writeFilmSample(folder) }]);
     const known = await enrich(store);
     const real = partsOf(store, await train(store, path.join(folder, 'models')));
     return { ...(await served(real, changes, clear)), store, known };
@@ -85,26 +83,6 @@ async function served(
     },
   };
 }
-
-/** The ratings of the most active people: enough to learn from in a second. */
-async function sampleOf(folder: string): Promise<string> {
-  const ratings = (await lines('ratings.dat.gz')).filter((line) => line !== '');
-  const counts = new Map<string, number>();
-  for (const line of ratings) counts.set(userOf(line), (counts.get(userOf(line)) ?? 0) + 1);
-  const kept = ratings.filter((line) => (counts.get(userOf(line)) ?? 0) >= 60);
-  const sample = path.join(folder, 'sample');
-  await mkdir(sample);
-  await writeFile(path.join(sample, 'ratings.dat'), kept.join('\n'));
-  await writeFile(path.join(sample, 'movies.dat'), (await lines('movies.dat.gz')).join('\n'));
-  return sample;
-}
-
-const userOf = (rating: string): string => rating.split('::')[0];
-
-const lines = async (name: string): Promise<string[]> =>
-  gunzipSync(await readFile(path.join(MOVIES, name)))
-    .toString()
-    .split('\n');
 
 /** The films have genres only; one of them gets a tag, a relation and a genre above its own. */
 async function enrich(store: GraphStore): Promise<FilmsApi['known']> {
