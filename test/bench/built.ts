@@ -1,0 +1,46 @@
+/** The program as built: what is measured is what runs, not what a test runner makes of the sources. */
+import type * as Dataset from '../../src/dataset/dataset.ts';
+import type * as EmbeddedStore from '../../src/storage/embedded/embedded-store.ts';
+import type * as FindPaths from '../../src/graph/find-paths.ts';
+import type * as Interactions from '../../src/dataset/interactions.ts';
+import type * as KnowledgeGraph from '../../src/graph/knowledge-graph.ts';
+import type * as LiveHistory from '../../src/dataset/live-history.ts';
+import type * as LoadNewest from '../../src/recommend/load-newest.ts';
+import type * as ModelRegistry from '../../src/model/model-registry.ts';
+import type * as NeuralRanker from '../../src/learning/neural-ranker.ts';
+import type * as Plans from '../../src/model/plans.ts';
+import type * as ReadSource from '../../src/ingest/read-source.ts';
+import type * as Shapley from '../../src/learning/shapley.ts';
+import type * as SpdInverse from '../../src/numeric/spd-inverse.ts';
+import type * as TensorBackend from '../../src/learning/tensor-backend.ts';
+import type * as TrainModel from '../../src/model/train-model.ts';
+import { PROJECT } from './section.ts';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The modules that are measured in this process, by their place in `dist`. */
+interface Modules {
+  'dataset/dataset': typeof Dataset;
+  'storage/embedded/embedded-store': typeof EmbeddedStore;
+  'graph/find-paths': typeof FindPaths;
+  'graph/knowledge-graph': typeof KnowledgeGraph;
+  'dataset/interactions': typeof Interactions;
+  'dataset/live-history': typeof LiveHistory;
+  'recommend/load-newest': typeof LoadNewest;
+  'model/model-registry': typeof ModelRegistry;
+  'learning/neural-ranker': typeof NeuralRanker;
+  'model/plans': typeof Plans;
+  'ingest/read-source': typeof ReadSource;
+  'learning/shapley': typeof Shapley;
+  'numeric/spd-inverse': typeof SpdInverse;
+  'learning/tensor-backend': typeof TensorBackend;
+  'model/train-model': typeof TrainModel;
+}
+
+const DIST = path.join(PROJECT, 'dist');
+
+/** The built program's entry. */
+export const MAIN = path.join(DIST, 'main.js');
+
+export const built = async <Name extends keyof Modules>(name: Name): Promise<Modules[Name]> =>
+  import(pathToFileURL(path.join(DIST, `${name}.js`)).href);

@@ -1,0 +1,93 @@
+/** What a caller waits for, and what an answer costs: the built server on the bundled films, over HTTP. */
+import { latency, type Figure } from './figure.ts';
+import { askInTurn, askTogether } from './load.ts';
+import { asksFor, audience, type Audience } from './queries.ts';
+import { rankingFigures } from './ranking.ts';
+import { inTemporaryFolder, type Section } from './section.ts';
+import { startServer, type Server } from './server.ts';
+
+/** Of a page with reasons to one client. */
+const WAIT = { must: 50, aim: 10 };
+const CLIENTS = 32;
+
+/** With BENCH_DATA_DIR the model there is measured; a folder that holds none gets one and keeps it. */
+export const serveBench: Section = async (say) => {
+  const kept = process.env['BENCH_DATA_DIR'];
+  if (kept !== undefined && kept !== '') return measure(kept, say);
+  return inTemporaryFolder((folder) => measure(folder, say));
+};
+
+async function measure(folder: string, say: (line: string) => void): Promise<Figure[]> {
+  const people = await audience(300);
+  const figures: Figure[] = [];
+  const first = await startServer(folder, say);
+  try {
+    if (!first.isWhole) figures.push(...(await firstStart(first, people, say)));
+  } finally {
+    await first.stop();
+  }
+  const server = await startServer(folder, say);
+  try {
+    say('measuring the full model');
+    figures.push({ what: 'start to the first answer', unit: 's', value: server.readySeconds });
+    figures.push(
+      ...(await answersInTurn(server, people)),
+      ...(await answersTogether(server, people)),
+    );
+  } finally {
+    await server.stop();
+  }
+  return [...figures, ...(await rankingFigures(folder, people))];
+}
+
+/** The simple scorers answer while the whole engine is being trained beside them. */
+async function firstStart(
+  server: Server,
+  { any }: Audience,
+  say: (line: string) => void,
+): Promise<Figure[]> {
+  const ready = { what: 'first start to the first answer', unit: 's', value: server.readySeconds };
+  const asks = asksFor(any, 400, 1, true);
+  await askInTurn(server.url, asks.slice(0, 100));
+  const waits = await askInTurn(server.url, asks);
+  say('waiting until the full model is trained');
+  const trained = {
+    what: 'first start to the full model',
+    unit: 's',
+    value: await server.trained(),
+  };
+  const what = 'quick model, 1 with reasons, while training';
+  return [{ ...ready, must: 30 }, latency(what, waits, WAIT), { ...trained, must: 180 }];
+}
+
+async function answersInTurn({ url }: Server, { any, busiest }: Audience): Promise<Figure[]> {
+  await askInTurn(url, asksFor(any, 300, 10, true));
+  const wait = async (what: string, users: readonly string[], first: number): Promise<Figure> =>
+    latency(what, await askInTurn(url, asksFor(users, 900, first, true)), WAIT);
+  return [
+    await wait('full model, 1 with reasons', any, 1),
+    await wait('full model, 10 with reasons', any, 10),
+    await wait('full model, 10 with reasons, busiest users', busiest, 10),
+    latency('full model, 10 bare', await askInTurn(url, asksFor(any, 900, 10, false))),
+  ];
+}
+
+async function answersTogether(server: Server, { any }: Audience): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, reasons] of [
+    ['10 bare', false],
+    ['10 with reasons', true],
+  ] as const) {
+    const asks = asksFor(any, 1_500, 10, reasons);
+    const before = server.cpuSeconds();
+    const started = performance.now();
+    const waits = await askTogether(server.url, asks, CLIENTS);
+    const seconds = (performance.now() - started) / 1000;
+    const used = (server.cpuSeconds() ?? NaN) - (before ?? NaN);
+    const what = `${name}, ${CLIENTS} clients`;
+    figures.push(latency(what, waits));
+    figures.push({ what, unit: 'answers/s', value: asks.length / seconds });
+    if (used > 0) figures.push({ what, unit: 'answers/CPU-s', value: asks.length / used });
+  }
+  return figures;
+}

@@ -1,0 +1,107 @@
+/** The built server in a process of its own, on a free port. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { MAIN } from './built.ts';
+import { PROJECT } from './section.ts';
+
+export interface Server {
+  readonly url: string;
+  /** From the start of the process to its word that it is ready. */
+  readonly readySeconds: number;
+  /** Does the whole engine answer, and not only the simple scorers? */
+  readonly isWhole: boolean;
+  /** Resolves when training has ended, with the seconds since the start of the process. */
+  readonly trained: () => Promise<number>;
+  /** CPU seconds that it has used so far, all threads together; undefined where the system has no /proc. */
+  cpuSeconds(): number | undefined;
+  stop(): Promise<void>;
+}
+
+const READY = /tastegraph is ready at (\S+)/;
+const TRAINED = /Model \S+ is in service\./;
+const LONGEST_MS = 900_000;
+
+export async function startServer(
+  dataDirectory: string,
+  say: (line: string) => void,
+): Promise<Server> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    cwd: PROJECT,
+    env: {
+      ...process.env,
+      NEO4J_URI: '',
+      DATA_DIR: dataDirectory,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = watch(child, say);
+  const wait = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (const deadline = performance.now() + LONGEST_MS; performance.now() < deadline;) {
+      const found = pattern.exec(output.text);
+      if (found !== null) return found;
+      if (child.exitCode !== null) break;
+      await output.next();
+    }
+    child.kill('SIGKILL');
+    throw new Error(`The server did not say ${String(pattern)}: ${output.text.slice(-2_000)}`);
+  };
+  const [, url] = await wait(READY);
+  return {
+    url,
+    readySeconds: (performance.now() - started) / 1000,
+    isWhole: !output.text.includes('simple scorers'),
+    trained: async () => {
+      await wait(TRAINED);
+      return (performance.now() - started) / 1000;
+    },
+    cpuSeconds: () => cpuSecondsOf(child.pid),
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+interface Output {
+  readonly text: string;
+  /** Resolves when there is more of it, or after a second. */
+  next(): Promise<void>;
+}
+
+function watch(child: ChildProcess, say: (line: string) => void): Output {
+  let text = '';
+  child.stdout?.setEncoding('utf8').on('data', (more: string) => (text += more));
+  child.stderr?.setEncoding('utf8').on('data', (more: string) => say(more.trim()));
+  return {
+    get text() {
+      return text;
+    },
+    next: () =>
+      new Promise((resolve) => {
+        const patience = setTimeout(resolve, 1_000);
+        child.stdout?.once('data', () => {
+          clearTimeout(patience);
+          setImmediate(resolve);
+        });
+      }),
+  };
+}
+
+function cpuSecondsOf(pid: number | undefined): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold blanks; user and system time are the 14th and 15th field.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  } catch {
+    return undefined;
+  }
+}
