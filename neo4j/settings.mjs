@@ -28,7 +28,10 @@ export function readSettings(env) {
     pom: path.join(ROOT, 'neo4j', 'pom.xml'),
     bolt: portOf(env, 'NEO4J_BOLT_PORT', 7687),
     http: portOf(env, 'NEO4J_HTTP_PORT', 7474),
-    password: env.NEO4J_AUTH === 'none' ? undefined : env.NEO4J_PASSWORD || keptPassword(home),
+    // Asked for only by those who need it: `status` must not make one up.
+    get password() {
+      return env.NEO4J_AUTH === 'none' ? undefined : env.NEO4J_PASSWORD || keptPassword(home);
+    },
     heap: env.NEO4J_HEAP || '1g',
     pageCache: env.NEO4J_PAGECACHE || '512m',
     jvm: (env.NEO4J_JVM || '').split(' ').filter(Boolean),
