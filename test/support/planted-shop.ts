@@ -19,13 +19,14 @@ export const DAY_MS = 86_400_000;
 
 const key = (kind: string, number: number): string => `${kind}${String(number).padStart(3, '0')}`;
 
+const itemKey = (number: number): ItemId => key('i', number) as ItemId;
+
 /**
  * Even people like even things. Category `c0`..`c3` stand below `all`; every fifth thing bears a tag, every seventh is
  * not available, every eleventh has neither price nor release. `u000`..: aged 20 and 40 by taste.
  */
 export function plantedShop(users: number, items: number, seed = 1): ShopRecords {
   const random = seededRandom(seed);
-  const itemKey = (i: number) => key('i', i) as ItemId;
   const events = [];
   for (let user = 0; user < users; user++) {
     for (let item = 0; item < items; item++) {

@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { loadBundle, saveBundle } from '../../src/model/bundle.ts';
 import { quickPlan } from '../../src/model/plans.ts';

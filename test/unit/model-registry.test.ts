@@ -123,16 +123,16 @@ test('whoever reads while models are published always finds a whole one', async 
   await inTemporaryFolder(async (folder) => {
     const registry = openModelRegistry(folder);
     await publishAll(registry, 1);
-    let publishing = true;
+    const published = new AbortController();
     const read = async (): Promise<number> => {
       let reads = 0;
-      for (; publishing; reads++) expect((await newest(registry)).files).toEqual([]);
+      for (; !published.signal.aborted; reads++) expect((await newest(registry)).files).toEqual([]);
       return reads;
     };
     const reads = read();
     // The same two over and over: each goes into service while it may be being read.
     for (let round = 0; round < 10; round++) await registry.publish(seeded(1 + (round % 2)));
-    publishing = false;
+    published.abort();
     expect(await reads).toBeGreaterThan(0);
   });
 });
