@@ -45,21 +45,15 @@ const INPUT = SUM + REGISTERS;
 function denseModule(): Uint8Array {
   const { get, set, load, store, repeat, zeroVector } = wasm;
   const begin = each((r) => code(get(OUT), load(16 * r), set(SUM + r)));
-  const product = (r: number): Code => code(get(INPUT), get(WEIGHTS), load(16 * r), F32X4_MUL);
-  const add = each((r) => code(get(SUM + r), product(r), F32X4_ADD, set(SUM + r)));
-  const end = each((r) => code(get(OUT), get(SUM + r), zeroVector, F32X4_MAX, store(16 * r)));
-  const readInput = code(get(X), LOAD32_SPLAT, set(INPUT));
+  const product = (r: number): Code => code(get(INPUT), get(WEIGHTS), load(16 * r), wasm.f32x4Mul);
+  const add = each((r) => code(get(SUM + r), product(r), wasm.f32x4Add, set(SUM + r)));
+  const end = each((r) => code(get(OUT), get(SUM + r), zeroVector, wasm.f32x4Max, store(16 * r)));
+  const readInput = code(get(X), wasm.load32Splat(0), set(INPUT));
   const next = code(advance(X, wasm.i32(4)), advance(WEIGHTS, get(STRIDE)));
   const countDown = code(advance(INPUTS, wasm.i32(-1)), get(INPUTS));
   const body = [begin, repeat(readInput, add, next, countDown), end];
   return wasmModule({ parameters: 5, i32Locals: 0, v128Locals: REGISTERS + 1, body });
 }
-
-// The f32 instructions, next to those that the f64 kernels of `numeric` use.
-const LOAD32_SPLAT: Code = [0xfd, 0x09, 2, 0];
-const F32X4_ADD: Code = [0xfd, 0xe4, 0x01];
-const F32X4_MUL: Code = [0xfd, 0xe6, 0x01];
-const F32X4_MAX: Code = [0xfd, 0xe9, 0x01];
 
 const advance = (local: number, by: Code): Code =>
   code(wasm.get(local), by, wasm.i32Add, wasm.set(local));

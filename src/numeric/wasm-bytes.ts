@@ -20,6 +20,10 @@ export const wasm = {
   store: (offset: number): Code => [0xfd, 0x0b, 3, ...unsigned(offset)],
   f64x2Add: [0xfd, 0xf0, 0x01] as Code,
   f64x2Mul: [0xfd, 0xf2, 0x01] as Code,
+  load32Splat: (offset: number): Code => [0xfd, 0x09, 2, ...unsigned(offset)],
+  f32x4Add: [0xfd, 0xe4, 0x01] as Code,
+  f32x4Mul: [0xfd, 0xe6, 0x01] as Code,
+  f32x4Max: [0xfd, 0xe9, 0x01] as Code,
 };
 
 const MAGIC_AND_VERSION: Code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

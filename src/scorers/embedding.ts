@@ -4,6 +4,7 @@ import type { MetaPath } from '../graph/meta-path.ts';
 import { embedNodes, type EmbeddingSettings } from '../learning/embed-nodes.ts';
 import type { NodeGraph } from '../learning/node-graph.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
+import { rowProducts } from '../numeric/row-products.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
 
 export type ItemVectors = {
@@ -65,7 +66,12 @@ function wholeGraph(interactions: Interactions, metaPaths: readonly MetaPath[]):
 
 /** score(i) = v(i) · mean of the history's vectors, weighted by interest. */
 export function openEmbedding({ dimensions, vectors }: ItemVectors): Scorer {
-  const profile = new Float32Array(dimensions);
+  const items = rowProducts(
+    dimensions === 0 ? 0 : vectors.length / dimensions,
+    dimensions,
+    (item, k) => vectors[item * dimensions + k],
+  );
+  const profile = items.vector;
   return {
     score(history, out) {
       profile.fill(0);
@@ -75,12 +81,7 @@ export function openEmbedding({ dimensions, vectors }: ItemVectors): Scorer {
         const from = history.item[h] * dimensions;
         for (let k = 0; k < dimensions; k++) profile[k] += share * vectors[from + k];
       }
-      for (let item = 0; item < out.length; item++) {
-        const from = item * dimensions;
-        let dot = 0;
-        for (let k = 0; k < dimensions; k++) dot += profile[k] * vectors[from + k];
-        out[item] = dot;
-      }
+      items.multiply(out);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Serving implicit ALS: a history becomes user factors when it asks, by the least squares that training used. */
+import { rowProducts } from '../numeric/row-products.ts';
 import { ridgeGram, ridgeSolver } from '../numeric/weighted-least-squares.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -10,13 +11,19 @@ export type IalsState = {
   readonly items: readonly Float32Array[];
 };
 
-/** score(j) = Σ over starts of x·yⱼ, with x the least-squares factors of the history. */
+/** score(j) = mean over starts of x·yⱼ, with x the least-squares factors of the history. */
 export function foldInScorer(state: IalsState): Scorer {
-  const { factors, regularisation, alpha } = state;
-  const models = state.items.map((items) => {
+  const { factors, regularisation, alpha, items: starts } = state;
+  const solvers = starts.map((items) => {
     const y = Float64Array.from(items);
-    return { y, solve: ridgeSolver(y, factors, ridgeGram(y, factors, regularisation)) };
+    return ridgeSolver(y, factors, ridgeGram(y, factors, regularisation));
   });
+  // All starts side by side: one product gives the sum over them.
+  const items = rowProducts(
+    starts.length === 0 ? 0 : starts[0].length / factors,
+    factors * starts.length,
+    (item, k) => starts[Math.floor(k / factors)][item * factors + (k % factors)],
+  );
   const x = new Float64Array(factors);
   return {
     score({ item, weight }, out) {
@@ -24,25 +31,16 @@ export function foldInScorer(state: IalsState): Scorer {
       const liked = item.filter((_, e) => weight[e] > 0);
       const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
       if (liked.length === 0) return;
-      for (const { y, solve } of models) {
+      solvers.forEach((solve, start) => {
         solve(
           liked.length,
           (i) => liked[i],
           (i) => extra[i],
           x,
         );
-        addProducts(y, x, 1 / models.length, out);
-      }
+        for (let k = 0; k < factors; k++) items.vector[start * factors + k] = x[k] / starts.length;
+      });
+      items.multiply(out);
     },
   };
-}
-
-/** out[j] += scale · y[j]·x */
-function addProducts(y: Float64Array, x: Float64Array, scale: number, out: Float32Array): void {
-  const width = x.length;
-  for (let j = 0, from = 0; j < out.length; j++, from += width) {
-    let sum = 0;
-    for (let k = 0; k < width; k++) sum += y[from + k] * x[k];
-    out[j] += scale * sum;
-  }
 }

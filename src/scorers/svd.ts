@@ -1,6 +1,7 @@
 /** The ideal low-pass of GF-CF (Shen et al. 2021); with both powers 0 it is PureSVD (Cremonesi, Koren and Turrin 2010). */
 import { interestMatrix } from '../dataset/interactions.ts';
 import { breather } from '../numeric/breather.ts';
+import { rowProducts } from '../numeric/row-products.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { truncatedSvd } from '../numeric/truncated-svd.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
@@ -50,7 +51,12 @@ function scaledRows(users: SparseRows, itemScale: Float32Array, userPower: numbe
 }
 
 function projectionScorer({ factors, vectors, itemScale }: SvdState): Scorer {
-  const x = new Float64Array(factors);
+  const items = rowProducts(
+    itemScale.length,
+    factors,
+    (item, k) => vectors[item * factors + k] * itemScale[item],
+  );
+  const x = items.vector;
   return {
     score({ item, weight }, out) {
       x.fill(0);
@@ -59,11 +65,7 @@ function projectionScorer({ factors, vectors, itemScale }: SvdState): Scorer {
         const from = item[e] * factors;
         for (let k = 0; k < factors; k++) x[k] += share * vectors[from + k];
       }
-      for (let j = 0, from = 0; j < out.length; j++, from += factors) {
-        let sum = 0;
-        for (let k = 0; k < factors; k++) sum += vectors[from + k] * x[k];
-        out[j] = sum * itemScale[j];
-      }
+      items.multiply(out);
     },
   };
 }
