@@ -8,6 +8,7 @@ import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
+import { writeFacts, writeScores } from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
   featureLayout,
@@ -17,7 +18,7 @@ import {
   type FeatureLayout,
 } from './feature-layout.ts';
 import type { ItemFacts } from './item-facts.ts';
-import { scaleOf, standardised } from './z-score.ts';
+import { scaleWithout } from './z-score.ts';
 
 export interface FeatureSources {
   readonly scorers: readonly {
@@ -54,44 +55,20 @@ export interface CandidateBuilder {
   build(question: Question): CandidateRows;
 }
 
-const MS_PER_YEAR = 365.25 * 24 * 3_600_000;
-
 export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const { scorers, facts, lift } = sources;
-  const items = facts.popularity.length;
   const layout = featureLayout(scorers, lift.attributes);
-  const scores = scorers.map(() => new Float32Array(items));
-  const fused = new Float32Array(items);
-  const seen = new Uint8Array(items);
+  const width = layout.names.length;
+  const scores = scorers.map(() => new Float32Array(facts.popularity.length));
+  const fused = new Float32Array(facts.popularity.length);
+  const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
 
   const scoreAll = (history: History): void => {
     fused.fill(0);
-    const unseen = unseenItems(seen);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       scorer.score(history, scores[s]);
-      if (candidateWeight === 0) return;
-      const { mean, deviation } = scaleOf(scores[s], unseen);
-      for (let i = 0; i < items; i++)
-        fused[i] += (candidateWeight * (scores[s][i] - mean)) / deviation;
+      if (candidateWeight !== 0) addStandardised(scores[s], history.item, candidateWeight, fused);
     });
-  };
-
-  const build = (question: Question): CandidateRows => {
-    const { history, eligible, limit } = question;
-    for (const item of history.item) seen[item] = 1;
-    scoreAll(history);
-    const reference = topK(fused, limit, (item) => seen[item] === 1);
-    const narrowed = eligible !== undefined || question.includeSeen === true;
-    const chosen = narrowed
-      ? topK(
-          fused,
-          limit,
-          (item) =>
-            (seen[item] === 1 && question.includeSeen !== true) || eligible?.(item) === false,
-        )
-      : reference;
-    for (const item of history.item) seen[item] = 0;
-    return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 
   const rowsOf = (
@@ -99,79 +76,47 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     chosen: Uint32Array,
     reference: Uint32Array,
   ): Float32Array => {
-    const width = layout.names.length;
     const out = new Float32Array(chosen.length * width);
-    scores.forEach((score, s) => writeScores(score, chosen, reference, out, width, 2 * s));
-    writeFacts(facts, question, chosen, out, width, 2 * scorers.length);
+    const place = { chosen, out, width };
+    scores.forEach((score, s) => writeScores(score, reference, { ...place, at: 2 * s }));
+    writeFacts(facts, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;
-    chosen.forEach((item, c) => writeLift(lift, rows, item, out, c * width + at));
+    for (let c = 0; c < chosen.length; c++) writeLift(lift, rows, chosen[c], out, c * width + at);
     return out;
+  };
+
+  const build = (question: Question): CandidateRows => {
+    scoreAll(question.history);
+    const { chosen, reference } = choose(fused, question);
+    return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 
   return { layout, build };
 }
 
-function unseenItems(seen: Uint8Array): Uint32Array {
-  const places = new Uint32Array(seen.length);
-  let count = 0;
-  for (let i = 0; i < seen.length; i++) if (seen[i] === 0) places[count++] = i;
-  return places.subarray(0, count);
-}
-
-/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns. */
-function writeScores(
+/** fused += weight × scores, standardised over the items that are not in the history. */
+function addStandardised(
   scores: Float32Array,
-  chosen: Uint32Array,
-  reference: Uint32Array,
-  out: Float32Array,
-  width: number,
-  at: number,
+  history: Uint32Array,
+  weight: number,
+  fused: Float32Array,
 ): void {
-  const scale = scaleOf(scores, reference);
-  const order = Float32Array.from(reference, (item) => -scores[item]).sort();
-  chosen.forEach((item, c) => {
-    out[c * width + at] = standardised(scores[item], scale);
-    out[c * width + at + 1] = Math.log1p(countBelow(order, -scores[item]));
-  });
+  const { mean, deviation } = scaleWithout(scores, history);
+  const factor = weight / deviation;
+  for (let i = 0; i < fused.length; i++) fused[i] += factor * (scores[i] - mean);
 }
 
-/** How many entries of an ascending array are smaller than `value`. */
-function countBelow(ascending: Float32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function writeFacts(
-  facts: ItemFacts,
-  { history }: Question,
-  chosen: Uint32Array,
-  out: Float32Array,
-  width: number,
-  at: number,
-): void {
-  const activity = Math.log1p(history.item.length);
-  const taste = history.item.reduce((sum, item) => sum + Math.log1p(facts.popularity[item]), 0);
-  const meanPopularity = history.item.length === 0 ? 0 : taste / history.item.length;
-  chosen.forEach((item, c) => {
-    const age = (facts.now - facts.releasedAt[item]) / MS_PER_YEAR;
-    const known = Number.isFinite(age);
-    out.set(
-      [
-        Math.log1p(facts.popularity[item]),
-        facts.meanValue[item],
-        known ? Math.sign(age) * Math.log1p(Math.abs(age)) : 0,
-        known ? 1 : 0,
-        activity,
-        meanPopularity,
-      ],
-      c * width + at,
-    );
-  });
+/** The candidates, and those that would be without a filter: what is said of one is measured among them. */
+function choose(
+  fused: Float32Array,
+  { history, limit, eligible, includeSeen = false }: Question,
+): { readonly chosen: Uint32Array; readonly reference: Uint32Array } {
+  const seen = Float32Array.from(history.item, (item) => fused[item]);
+  for (const item of history.item) fused[item] = -Infinity;
+  const reference = topK(fused, limit);
+  if (eligible === undefined && !includeSeen) return { chosen: reference, reference };
+  if (includeSeen) history.item.forEach((item, e) => (fused[item] = seen[e]));
+  const chosen = topK(fused, limit, (item) => eligible?.(item) === false);
+  return { chosen, reference };
 }
