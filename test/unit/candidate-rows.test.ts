@@ -62,7 +62,6 @@ test('who has seen everything gets nothing, or all of it again when that is aske
 });
 
 test('scorers that tell nothing apart give finite rows, and no say in who is a candidate', () => {
-  const flat = (value: number): Scorer => ({ score: (_, out) => void out.fill(value) });
   const scorers = [0, 7, -1e30].map((value) => ({
     name: `flat${value}`,
     group: 'content' as const,
@@ -173,6 +172,8 @@ test('every column belongs to one of the six groups', () => {
   expect(groupOf('user:log-activity')).toBe('profile');
   expect(groupOf('lift:age')).toBe('profile');
 });
+
+const flat = (value: number): Scorer => ({ score: (_, out) => void out.fill(value) });
 
 function historyOf(items: Iterable<number>, weights?: readonly number[]): History {
   const item = Uint32Array.from(items).sort();
