@@ -1,6 +1,6 @@
 /** Writes what scorers say and what is known of items into the columns of feature rows. */
 import type { ItemFacts } from './item-facts.ts';
-import { scaleOf, standardised } from './z-score.ts';
+import { scaleWithout, standardised } from './z-score.ts';
 
 /** Where a writer writes: columns from `at` on of one row for each chosen item. */
 export interface Columns {
@@ -11,16 +11,18 @@ export interface Columns {
   readonly at: number;
 }
 
+const NOTHING = new Uint32Array(0);
+
 /** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns. */
 export function writeScores(
   scores: Float32Array,
   reference: Uint32Array,
   { chosen, out, width, at }: Columns,
 ): void {
-  const scale = scaleOf(scores, reference);
-  const ascending = new Float32Array(reference.length);
-  for (let r = 0; r < reference.length; r++) ascending[r] = scores[reference[r]];
-  ascending.sort();
+  const own = new Float32Array(reference.length);
+  for (let r = 0; r < reference.length; r++) own[r] = scores[reference[r]];
+  const scale = scaleWithout(own, NOTHING);
+  const ascending = own.sort();
   for (let c = 0; c < chosen.length; c++) {
     const score = scores[chosen[c]];
     out[c * width + at] = standardised(score, scale);

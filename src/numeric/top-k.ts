@@ -12,12 +12,25 @@ export function topK(
 ): Uint32Array {
   const heap = new Uint32Array(Math.max(0, Math.min(k, scores.length)));
   let size = 0;
+  // What an entry must exceed: once the heap is full, its worst member, which wins ties by its lower index.
+  let bar = heap.length > 0 ? -Infinity : Infinity;
   for (let i = 0; i < scores.length; i++) {
-    if (!(scores[i] > -Infinity) || (skip !== undefined && skip(i))) continue;
+    if (!(scores[i] > bar) || (skip !== undefined && skip(i))) continue;
     if (size < heap.length) siftUp(scores, heap, size++, i);
-    else if (size > 0 && worse(scores, heap[0], i)) siftDown(scores, heap, size, i);
+    else siftDown(scores, heap, size, i);
+    if (size === heap.length) bar = scores[heap[0]];
   }
-  return heap.slice(0, size).sort((a, b) => scores[b] - scores[a] || a - b);
+  return bestFirst(scores, heap.subarray(0, size)).slice();
+}
+
+/** Takes the worst off the heap again and again, and puts it behind those that are left. */
+function bestFirst(scores: ArrayLike<number>, heap: Uint32Array): Uint32Array {
+  for (let last = heap.length - 1; last > 0; last--) {
+    const worst = heap[0];
+    siftDown(scores, heap, last, heap[last]);
+    heap[last] = worst;
+  }
+  return heap;
 }
 
 /** Is `a` worse than `b`: lower score, or on a tie the higher index? */

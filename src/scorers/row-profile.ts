@@ -36,25 +36,46 @@ export const rowsState = ({ rows, columns, offsets, indices, values }: SparseRow
  * The profile Σ_i … x_i is built first, then spread over the inverted index: only what is shared costs time.
  */
 export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
-  const inverted = transpose(state);
   const asHistory = factorOfRows(state, factors.history);
-  const asCandidate = factorOfRows(state, factors.candidate);
+  const inverted = transpose(scaledRows(state, factorOfRows(state, factors.candidate)));
   const profile = new Float32Array(state.columns);
   return {
     score(history: History, out: Float32Array): void {
-      profile.fill(0);
+      out.fill(0);
       for (let h = 0; h < history.item.length; h++) {
         const item = history.item[h];
         if (history.weight[h] > 0)
           addRow(state, item, history.weight[h] * asHistory[item], profile);
       }
-      out.fill(0);
-      for (let column = 0; column < profile.length; column++) {
-        if (profile[column] !== 0) addRow(inverted, column, profile[column], out);
-      }
-      for (let item = 0; item < out.length; item++) out[item] *= asCandidate[item];
+      spread(state, history.item, profile, inverted, out);
     },
   };
+}
+
+/** Adds what each column of the profile that the history touched is worth to all items, and clears the profile. */
+function spread(
+  rows: SparseRows,
+  history: Uint32Array,
+  profile: Float32Array,
+  inverted: SparseRows,
+  out: Float32Array,
+): void {
+  for (const item of history) {
+    for (let e = rows.offsets[item]; e < rows.offsets[item + 1]; e++) {
+      const column = rows.indices[e];
+      if (profile[column] === 0) continue;
+      addRow(inverted, column, profile[column], out);
+      profile[column] = 0;
+    }
+  }
+}
+
+function scaledRows(m: SparseRows, factor: Float32Array): SparseRows {
+  const values = m.values.slice();
+  for (let row = 0; row < m.rows; row++) {
+    for (let e = m.offsets[row]; e < m.offsets[row + 1]; e++) values[e] *= factor[row];
+  }
+  return { ...m, values };
 }
 
 /** [rows] 0 for empty rows, which share nothing anyway. */

@@ -64,12 +64,11 @@ function neighbourScorer(state: UserRows, neighbours: number, shrink: number): S
       }
       const own = norm(weight);
       for (let user = 0; user < users.rows; user++) {
-        if (similarity[user] > 0) similarity[user] /= own * norms[user] + shrink;
+        const shared = similarity[user];
+        similarity[user] = shared > 0 ? shared / (own * norms[user] + shrink) : -Infinity;
       }
       out.fill(0);
-      for (const user of topK(similarity, neighbours, (user) => similarity[user] === 0)) {
-        addRow(users, user, similarity[user], out);
-      }
+      for (const user of topK(similarity, neighbours)) addRow(users, user, similarity[user], out);
     },
   };
 }
