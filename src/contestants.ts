@@ -38,7 +38,7 @@ async function rankerContestant(
   const reporter = trainingReporter(err);
   const started = performance.now();
   try {
-    const plan = fullPlan(dataset, seed);
+    const plan = fullPlan(dataset, backend, seed);
     const { model } = await trainModel({
       dataset,
       plan,

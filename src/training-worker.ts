@@ -33,16 +33,23 @@ async function carryOut({ config, quickFirst }: TrainingOrder, signal: AbortSign
     };
     const dataset = await readForTraining(workshop);
     if (quickFirst) {
-      const simple = await trainAndPublish(workshop, dataset, quickPlan());
+      const simple = await trainAndPublish(beforehand(workshop), dataset, quickPlan());
       tell({ type: 'published', version: simple.manifest.version });
     }
-    const whole = await trainAndPublish(workshop, dataset, fullPlan(dataset));
+    const whole = await trainAndPublish(workshop, dataset, fullPlan(dataset, workshop.backend));
     tell({ type: 'published', version: whole.manifest.version });
     await writeBack(workshop, whole);
   } finally {
     await store.close();
   }
 }
+
+/** The simple model is a first step of the whole training: its own stages would run to the end and begin again. */
+const beforehand = (workshop: Workshop): Workshop => ({
+  ...workshop,
+  onProgress: ({ detail }) =>
+    workshop.onProgress({ stage: 'read', detail: `simple model, ${detail}`, done: 0, total: 1 }),
+});
 
 const cancelled = new AbortController();
 parentPort?.on('message', (message) => {

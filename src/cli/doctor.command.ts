@@ -1,6 +1,6 @@
 /** `tastegraph doctor`: which parts are there, which are missing, and how to get them. */
 import { Command } from 'commander';
-import { asTastegraphError } from '../domain/error.ts';
+import { asTastegraphError, TastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import type { CliContext } from './cli-context.ts';
 
@@ -23,7 +23,9 @@ export function doctorCommand(context: CliContext): Command {
       for (const { part, state, text } of findings) {
         context.out.write(`${part.padEnd(8)} ${state.padEnd(8)} ${text}\n`);
       }
-      if (findings.some(({ state }) => state === 'missing')) process.exitCode = 1;
+      const missing = findings.filter(({ state }) => state === 'missing').map(({ part }) => part);
+      if (missing.length > 0)
+        throw new TastegraphError('UNAVAILABLE', `Missing: ${missing.join(', ')}.`);
     });
 }
 

@@ -111,5 +111,5 @@ function tableOf(answers: readonly Answer[], language: Language): string {
     score.toFixed(3),
     paths.length === 0 ? '' : phrasePath(paths[0], language),
   ]);
-  return textTable(['#', 'item', 'title', 'score', 'why'], rows);
+  return `${textTable(['#', 'item', 'title', 'score', 'why'], rows)}\n`;
 }

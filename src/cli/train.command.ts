@@ -33,7 +33,7 @@ async function train(context: CliContext, { seed, quick }: TrainOptions): Promis
     const workshop = { store, registry, backend, onProgress: reporter.update, signal };
     const started = performance.now();
     const dataset = await readForTraining(workshop);
-    const plan = quick ? quickPlan(seed) : fullPlan(dataset, seed);
+    const plan = quick ? quickPlan(seed) : fullPlan(dataset, backend, seed);
     const published = await trainAndPublish(workshop, dataset, plan);
     await writeBack(workshop, published);
     reporter.stop();

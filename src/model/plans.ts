@@ -1,5 +1,7 @@
 /** The two plans of the house: simple scorers for the first seconds, and the whole engine. */
 import type { Dataset } from '../dataset/dataset.ts';
+import type { RankerSettings } from '../learning/ranker-settings.ts';
+import type { TensorBackend } from '../learning/tensor-backend.ts';
 import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
 
 export const QUICK_PLAN = 'quick';
@@ -20,17 +22,29 @@ const SIMPLE: readonly PlannedScorer[] = [
   { name: 'knowledge-path', group: 'paths', candidateWeight: 0.1 },
 ];
 
-/** Base scorers and the neural ranker on out-of-fold features. */
-export function fullPlan({ items }: Pick<Dataset, 'items'>, seed = 1): TrainingPlan {
+/** Base scorers and the neural ranker on out-of-fold features, within what the machine can do in three minutes. */
+export function fullPlan(
+  { items }: Pick<Dataset, 'items'>,
+  backend: Pick<TensorBackend, 'kind'>,
+  seed = 1,
+): TrainingPlan {
   const small = items.length <= SMALL_CATALOGUE;
   return {
     name: FULL_PLAN,
     seed,
     candidates: CANDIDATES,
     scorers: small ? [...SCORERS, ...VARIANTS] : SCORERS,
-    ranker: { folds: 5, maximumLists: 5_000, validationOneIn: 20, settings: {} },
+    ranker: {
+      folds: 5,
+      maximumLists: 5_000,
+      validationOneIn: 20,
+      settings: backend.kind === 'wasm' ? WITHOUT_NATIVE : {},
+    },
   };
 }
+
+/** A step on WebAssembly takes about six times as long as on the native library. */
+const WITHOUT_NATIVE: Partial<RankerSettings> = { members: 3, epochs: 8, maximumLists: 2_500 };
 
 /** Up to here the variants of dense models cost seconds; beyond, minutes. */
 const SMALL_CATALOGUE = 2_500;

@@ -1,7 +1,22 @@
 /** Text tables line up whatever stands in them. */
 import { textTable } from '../../src/cli/table.ts';
 
-test('the first column stands to the left, the others to the right', () => {
+test('words stand to the left wherever they are', () => {
+  const table = textTable(
+    ['#', 'title', 'score'],
+    [
+      ['9', 'Heat', '-0.5'],
+      ['10', 'Casino', '12.25'],
+    ],
+  );
+  expect(table.split('\n')).toEqual([
+    ' #  title   score',
+    ' 9  Heat     -0.5',
+    '10  Casino  12.25',
+  ]);
+});
+
+test('figures stand to the right', () => {
   const table = textTable(
     ['name', 'value'],
     [
