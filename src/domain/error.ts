@@ -51,6 +51,11 @@ export class TastegraphError extends Error {
   }
 }
 
+/** @throws TastegraphError `CANCELLED` when the signal has fired */
+export function stopIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new TastegraphError('CANCELLED', 'The work was stopped.');
+}
+
 /** The error itself if it is ours, otherwise an `INTERNAL` one that keeps it as its cause. */
 export function asTastegraphError(error: unknown): TastegraphError {
   if (error instanceof TastegraphError) return error;

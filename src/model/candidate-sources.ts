@@ -17,12 +17,16 @@ export function candidateSources(
   interactions: Interactions,
   now: number,
 ): FeatureSources {
-  const states = Object.fromEntries(fitted.map(({ module, state }) => [module.name, state]));
+  const opened = new Map(fitted.map(({ module, state }) => [module.name, module.open(state)]));
+  const scorers = plan.scorers.flatMap((planned) => {
+    const scorer = opened.get(planned.name);
+    return scorer === undefined ? [] : [{ ...planned, scorer }];
+  });
   const facts = itemFacts(interactions, dataset.items, now);
-  return openSources(plan, states, facts, fitDemographicLift(interactions, dataset.users));
+  return { scorers, facts, lift: fitDemographicLift(interactions, dataset.users) };
 }
 
-/** @param states of all scorers of the plan, by name */
+/** From a bundle. @param states of all scorers of the plan, by name */
 export function openSources(
   plan: TrainingPlan,
   states: Readonly<Record<string, Plain>>,

@@ -1,5 +1,5 @@
 /** Fits a set of scorers on one input. */
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled } from '../domain/error.ts';
 import type { FitInput, Plain, ScorerModule } from '../scorers/scorer.ts';
 
 export interface FittedScorer {
@@ -17,8 +17,7 @@ export async function fitScorers(
 ): Promise<FittedScorer[]> {
   const fitted: FittedScorer[] = [];
   for (const module of modules) {
-    if (input.signal?.aborted === true)
-      throw new TastegraphError('CANCELLED', 'Training was cancelled.');
+    stopIfCancelled(input.signal);
     onScorer(module.name);
     const started = performance.now();
     const state = await module.fit(input);

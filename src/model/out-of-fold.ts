@@ -3,6 +3,7 @@
  * are described by those scorers: no feature has seen the answer (out-of-fold stacking, Wolpert 1992).
  */
 import type { Dataset } from '../dataset/dataset.ts';
+import { stopIfCancelled } from '../domain/error.ts';
 import { filterInteractions, historyOf, type Interactions } from '../dataset/interactions.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
@@ -65,7 +66,7 @@ export async function outOfFoldLists(
       }),
     );
     const sources = candidateSources(dataset, plan, fitted, known, input.now);
-    await collectFold(collector, candidateBuilder(sources), known, chosen[fold]);
+    await collectFold(collector, candidateBuilder(sources), known, chosen[fold], input.signal);
   }
   return { training: training.lists(), validation: validation.lists() };
 }
@@ -78,9 +79,13 @@ async function collectFold(
   builder: CandidateBuilder,
   known: Interactions,
   users: Uint32Array,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   for (let u = 0; u < users.length; u++) {
-    if (u % BREATH === 0) await new Promise(setImmediate);
+    if (u % BREATH === 0) {
+      await new Promise(setImmediate);
+      stopIfCancelled(signal);
+    }
     const user = users[u];
     const history = historyOf(known, user);
     const heldOut = new Set(likedItems(all, user));

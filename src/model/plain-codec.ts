@@ -17,7 +17,7 @@ interface ArrayReference {
   readonly offset: number;
 }
 
-/** The same plain value always gives the same bytes. */
+/** The same plain value always gives the same bytes. @throws TypeError for an array of a kind that Plain does not name */
 export function encodePlain(value: Plain): Uint8Array {
   const arrays: NumericArray[] = [];
   let size = 0;
@@ -64,12 +64,11 @@ export function decodePlain(bytes: Uint8Array): Plain {
 
 const aligned = (size: number): number => Math.ceil(size / 8) * 8;
 
+/** By its tag, not by instanceof: an array of another realm (a library outside the sandbox) is one as well. */
 function arrayName(array: NumericArray): ArrayName {
-  if (array instanceof Float32Array) return 'Float32Array';
-  if (array instanceof Float64Array) return 'Float64Array';
-  if (array instanceof Uint32Array) return 'Uint32Array';
-  if (array instanceof Int32Array) return 'Int32Array';
-  return 'Uint8Array';
+  const name: string = array[Symbol.toStringTag];
+  if (Object.hasOwn(ARRAY_TYPES, name)) return name as ArrayName;
+  throw new TypeError(`A state cannot hold a ${name}.`);
 }
 
 function mapArrays(value: Plain, refer: (array: NumericArray) => ArrayReference): unknown {

@@ -1,6 +1,6 @@
 /** One whole training run on a store: read, train, save, put in service, write back to the graph. */
 import { loadDataset, type Dataset } from '../dataset/dataset.ts';
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { ModelRegistry, PublishedBundle } from './model-registry.ts';
@@ -21,9 +21,10 @@ export interface Workshop {
 }
 
 /** @throws TastegraphError `BAD_INPUT` when the store holds nothing to learn from */
-export async function readForTraining({ store, onProgress }: Workshop): Promise<Dataset> {
+export async function readForTraining({ store, onProgress, signal }: Workshop): Promise<Dataset> {
   onProgress({ stage: 'read', detail: 'store', done: 0, total: 1 });
   const dataset = await loadDataset(store);
+  stopIfCancelled(signal);
   if (dataset.events.count === 0) {
     throw new TastegraphError(
       'BAD_INPUT',
@@ -36,7 +37,7 @@ export async function readForTraining({ store, onProgress }: Workshop): Promise<
   return dataset;
 }
 
-/** Trains and puts the model in service. */
+/** Trains and puts the model in service. @throws TastegraphError `CANCELLED` as long as nothing has been published */
 export async function trainAndPublish(
   { registry, backend, onProgress, signal }: Workshop,
   dataset: Dataset,
@@ -44,6 +45,7 @@ export async function trainAndPublish(
 ): Promise<Published> {
   const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
   onProgress({ stage: 'save', detail: 'bundle', done: 0, total: 2 });
+  stopIfCancelled(signal);
   return { model, ...(await registry.publish(model)) };
 }
 

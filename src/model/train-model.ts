@@ -84,7 +84,7 @@ async function learnRanker(
     { seed: plan.seed, ...ranker.settings },
     {
       onStep: (done) => onProgress({ stage: 'ranker', detail: 'neural ranker', done, total: 1 }),
-      validation,
+      ...(validation.lists > 0 ? { validation } : {}),
       signal,
     },
   );

@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import { runInNewContext } from 'node:vm';
+import * as fc from 'fast-check';
 import { decodePlain, encodePlain } from '../../src/model/plain-codec.ts';
 import type { Plain } from '../../src/scorers/scorer.ts';
 
@@ -55,4 +56,15 @@ test('other bytes are refused as damaged', () => {
       expect([undefined, 'DAMAGED']).toContain(code);
     }),
   );
+});
+
+test('an array of another realm is stored as what it is', () => {
+  const foreign: Float32Array = runInNewContext('Float32Array.of(1.5, -2.5, 1e20)');
+  expect(foreign instanceof Float32Array).toBe(false);
+  expect(decodePlain(encodePlain({ foreign }))).toEqual({ foreign: Float32Array.from(foreign) });
+});
+
+test('an array of a kind that no state holds is refused, not stored as bytes', () => {
+  const short = Uint16Array.of(1, 2) as unknown as Uint8Array;
+  expect(() => encodePlain({ short })).toThrow(TypeError);
 });
