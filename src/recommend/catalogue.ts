@@ -19,7 +19,7 @@ export interface Catalogue {
 
 /**
  * Reads items and knowledge (no users, no events) from the store. Items that the model does not know are left out until
- * the next training; items that the store has lost since stay as bare keys.
+ * the next training; items that the store has lost since stay as bare keys that are not available.
  */
 export async function loadCatalogue(
   source: RecordSource,
@@ -51,7 +51,7 @@ async function* nothing(): AsyncGenerator<never> {}
 
 function inModelOrder(dataset: Dataset, modelItems: readonly ItemId[]): Dataset {
   const items = modelItems.map(
-    (id): Item => dataset.items[dataset.itemIndex.get(id) ?? -1] ?? { id },
+    (id): Item => dataset.items[dataset.itemIndex.get(id) ?? -1] ?? { id, available: false },
   );
   return { ...dataset, items, itemIndex: new Map(modelItems.map((id, index) => [id, index])) };
 }

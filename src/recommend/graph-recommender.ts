@@ -40,8 +40,9 @@ export function graphRecommender(
   const recommend = async (subject: Subject, filter: ItemFilter): Promise<Run> => {
     const service = state.current();
     const { model, catalogue, version } = service;
-    const eligible = eligibility(catalogue, filter);
+    const passes = eligibility(catalogue, filter);
     const profile = await readSubject(store, subject, model.itemIndex);
+    const eligible = filter.includeSeen === true ? notDismissed(profile, passes) : passes;
     const ranking = model.rank({
       history: profile.history,
       user: profile.user,
@@ -74,6 +75,15 @@ export function graphRecommender(
   };
 
   return { recommend, run: (id) => runs.get(id).run, explain, similar };
+}
+
+/** What is included again because it was seen is so only if it was not waved away: interest 0. */
+function notDismissed(
+  { history }: SubjectProfile,
+  passes: ((item: number) => boolean) | undefined,
+): (item: number) => boolean {
+  const dismissed = new Set(history.item.filter((_, place) => history.weight[place] === 0));
+  return (item) => !dismissed.has(item) && passes?.(item) !== false;
 }
 
 const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>

@@ -26,7 +26,7 @@ export interface ItemFilter {
   readonly releasedAfter?: number;
   readonly releasedBefore?: number;
   readonly exclude?: readonly ItemId[];
-  /** Items the subject already did something with; left out unless this is true. */
+  /** Items the subject already did something with, left out unless this is true; dismissed ones are always left out. */
   readonly includeSeen?: boolean;
   /** Items marked unavailable; left out unless this is true. */
   readonly includeUnavailable?: boolean;

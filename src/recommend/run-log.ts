@@ -15,14 +15,17 @@ export class RunLog<Answered extends { readonly run: Run }> {
 
   add(answered: Answered): void {
     this.held.set(answered.run.id, answered);
-    // A Map keeps the order of insertion: its first key is the oldest run.
-    if (this.held.size > MAX_RUNS) this.held.delete(this.held.keys().next().value ?? '');
+    // A Map keeps the order of insertion. A run holds on to the model that answered: what is over must go.
+    for (const [id, oldest] of this.held) {
+      if (this.held.size <= MAX_RUNS && !this.isOver(oldest)) break;
+      this.held.delete(id);
+    }
   }
 
   /** @throws TastegraphError `EXPIRED` */
   get(id: string): Answered {
     const answered = this.held.get(id);
-    if (answered === undefined || this.clock() - answered.run.createdAt > LIFETIME_MS) {
+    if (answered === undefined || this.isOver(answered)) {
       this.held.delete(id);
       const remedy = 'Ask for the first page again.';
       throw new TastegraphError('EXPIRED', 'This run is no longer held.', {
@@ -31,5 +34,9 @@ export class RunLog<Answered extends { readonly run: Run }> {
       });
     }
     return answered;
+  }
+
+  private isOver({ run }: Answered): boolean {
+    return this.clock() - run.createdAt > LIFETIME_MS;
   }
 }

@@ -8,8 +8,8 @@ import type { GraphReader } from '../storage/graph-store.ts';
 import type { IdIndex } from '../dataset/id-index.ts';
 import type { Subject } from './recommendation.ts';
 
-/** How far back a user's events count; older ones are left to the model. */
-export const MAX_EVENTS = 500;
+/** How far back a user's events count, for what to leave out as well: far beyond what people do, so that memory ends. */
+export const MAX_EVENTS = 10_000;
 
 export interface SubjectProfile {
   readonly user: User | undefined;

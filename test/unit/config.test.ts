@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { readConfig } from '../../src/config.ts';
+
+test('an empty environment runs: embedded store, port 4000, this machine only', () => {
+  expect(readConfig({})).toMatchObject({
+    PORT: 4000,
+    HOST: '127.0.0.1',
+    DATA_DIR: path.resolve('.tastegraph'),
+    TF_BACKEND: 'auto',
+    IMPORT_EXAMPLE: true,
+  });
+  expect(readConfig({}).NEO4J_URI).toBeUndefined();
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(readConfig({ PORT: '', NEO4J_URI: '', IMPORT_EXAMPLE: '' })).toEqual(readConfig({}));
+});
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['TF_BACKEND', 'gpu'],
+  ['LOG_LEVEL', 'loud'],
+  ['IMPORT_EXAMPLE', 'yes'],
+])('%s=%s is refused by name', (name, value) => {
+  const refusal = { code: 'BAD_INPUT', field: name, message: expect.stringContaining(name) };
+  expect(() => readConfig({ [name]: value })).toThrow(expect.objectContaining(refusal));
+});
+
+test('every wrong variable is named at once', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT.*LOG_LEVEL/u);
+});
+
+test('what is read cannot be changed', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true);
+});
