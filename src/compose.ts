@@ -34,10 +34,16 @@ async function openAdapter(config: Config): Promise<GraphStore> {
 export const openModels = (config: Config): ModelRegistry =>
   openModelRegistry(path.join(config.DATA_DIR, 'models'));
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** What commands get. Ctrl-C and SIGTERM ask them to stop; a second one ends the program at once. */
 export function cliContext(config: Config): CliContext {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  const askToStop = (): void => {
+    for (const name of STOP_SIGNALS) process.off(name, askToStop);
+    stop.abort();
+  };
+  for (const name of STOP_SIGNALS) process.on(name, askToStop);
   return {
     dataDirectory: config.DATA_DIR,
     openStore: () => openStore(config),

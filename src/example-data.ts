@@ -12,12 +12,14 @@ const MOVIES = fileURLToPath(new URL('../examples/movies', import.meta.url));
 /**
  * Imports the films into an empty store; true when it did. A start that was killed in the middle leaves a mark, and the
  * next one finishes the import.
+ * @throws TastegraphError `CANCELLED` when the signal fires
  */
 export async function importExample(
   store: GraphStore,
   dataDirectory: string,
   stream: NodeJS.WritableStream,
   log: Log,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const mark = path.join(dataDirectory, 'example-import-unfinished');
   const unfinished = await stat(mark).then(
@@ -28,12 +30,14 @@ export async function importExample(
   await mkdir(dataDirectory, { recursive: true });
   await writeFile(mark, '');
   const progress = importProgress(stream);
-  const report = await importInto(store, [{ path: MOVIES }], {
-    format: 'movietweetings',
-    onProgress: progress.onProgress,
-  });
-  progress.stop();
-  await rm(mark);
-  log.info({ written: report.written }, 'imported the example films');
-  return true;
+  try {
+    const { onProgress } = progress;
+    const options = { format: 'movietweetings', onProgress, signal } as const;
+    const { written } = await importInto(store, [{ path: MOVIES }], options);
+    await rm(mark);
+    log.info({ written }, 'imported the example films');
+    return true;
+  } finally {
+    progress.stop();
+  }
 }

@@ -42,60 +42,68 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     throw error;
   });
   log.info({ store: store.kind, address: store.address, url: api.url }, 'listening');
-  const warm = bringIntoService(config, context, models, store, log, api.url);
+  const stopping = new AbortController();
+  const start = { config, context, models, store, log, url: api.url, signal: stopping.signal };
+  const warm = bringIntoService(start);
   return {
     url: api.url,
     warm,
     async close() {
-      await api.close();
-      await models.close();
+      stopping.abort();
+      await Promise.all([api.close(), models.close()]);
       await warm;
       await store.close();
     },
   };
 }
 
+interface Start {
+  readonly config: Config;
+  readonly context: CliContext;
+  readonly models: ServingModels;
+  readonly store: GraphStore;
+  readonly log: Log;
+  readonly url: string;
+  /** Fires when the server is closed, however far the start has come. */
+  readonly signal: AbortSignal;
+}
+
 /** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
-async function bringIntoService(
-  config: Config,
-  context: CliContext,
-  models: ServingModels,
-  store: GraphStore,
-  log: Log,
-  url: string,
-): Promise<void> {
+async function bringIntoService(start: Start): Promise<void> {
+  const { config, context, models, store, log, signal } = start;
   try {
     const imported =
-      config.IMPORT_EXAMPLE && (await importExample(store, config.DATA_DIR, context.err, log));
+      config.IMPORT_EXAMPLE &&
+      (await importExample(store, config.DATA_DIR, context.err, log, signal));
     const loaded = await models.load();
-    if (loaded) context.out.write(await welcome(store, models, url));
+    if (loaded) await greet(start);
     if ((await store.counts()).event === 0) {
       log.warn('The store holds no events. Import some: tastegraph import <folder or file>.');
     } else if (imported || !models.isWhole()) {
-      await trainWatched(context, models, loaded, async () => {
-        context.out.write(await welcome(store, models, url));
-      });
+      await trainWatched(start, loaded);
     }
   } catch (error) {
-    log.error({ err: error }, 'could not bring a model into service');
+    if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
   }
 }
 
-async function trainWatched(
-  context: CliContext,
-  models: ServingModels,
-  loaded: boolean,
-  onFirstModel: () => Promise<void>,
-): Promise<void> {
+async function greet({ context, store, models, url }: Start): Promise<void> {
+  context.out.write(await welcome(store, models, url));
+}
+
+async function trainWatched(start: Start, loaded: boolean): Promise<void> {
+  const { context, models, log, signal } = start;
   const reporter = trainingReporter(context.err);
+  let greeting = Promise.resolve();
   let greeted = loaded;
   models.onProgress = (progress) => reporter.update(progress);
   models.onSwitch = () => {
-    if (greeted) return;
+    if (!greeted) greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
     greeted = true;
-    void onFirstModel();
   };
   await models.train(!loaded);
+  await greeting;
   reporter.stop();
+  if (signal.aborted) return;
   context.out.write(`Model ${models.status().version ?? 'none'} is in service.\n`);
 }

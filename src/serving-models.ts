@@ -1,5 +1,6 @@
 /** Keeps the best model there is in service: loads it, trains where there is none, switches when a better one is ready. */
 import type { ModelStatus } from './api/dependencies.ts';
+import { overall } from './cli/training-reporter.ts';
 import type { Config } from './config.ts';
 import { openModels } from './compose.ts';
 import { asTastegraphError } from './domain/error.ts';
@@ -25,6 +26,7 @@ export class ServingModels {
   private training: ModelStatus['training'] = { state: 'idle' };
   private thread: TrainingThread | undefined;
   private switching = Promise.resolve();
+  private closed = false;
   private readonly config: Config;
   private readonly store: GraphStore;
   private readonly log: Log;
@@ -60,6 +62,7 @@ export class ServingModels {
 
   /** Trains in a thread of its own; resolves when the last model is in service or training has failed. */
   async train(quickFirst: boolean): Promise<void> {
+    if (this.closed) return;
     const order: TrainingOrder = { config: this.config, quickFirst };
     this.training = { state: 'running', message: 'starting', progress: 0 };
     quietTensors();
@@ -78,18 +81,20 @@ export class ServingModels {
     }
   }
 
+  /** Nothing is trained from here on. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.thread?.cancel();
     await this.switching;
   }
 
   private heed(message: TrainingMessage): void {
     if (message.type === 'progress') {
-      const { stage, detail, done, total } = message.progress;
+      const { stage, detail } = message.progress;
       this.training = {
         state: 'running',
         message: `${stage}: ${detail}`,
-        progress: total > 0 ? done / total : 0,
+        progress: overall(message.progress),
       };
       this.onProgress(message.progress);
     } else if (message.type === 'published') {
