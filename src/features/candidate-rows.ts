@@ -8,7 +8,7 @@ import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
-import { writeFacts, writeScores } from './feature-columns.ts';
+import { logarithmicRanks, writeFacts, writeScores } from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
   featureLayout,
@@ -78,7 +78,8 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    scores.forEach((score, s) => writeScores(score, reference, { ...place, at: 2 * s }));
+    const logRanks = logarithmicRanks(reference.length + 1);
+    scores.forEach((score, s) => writeScores(score, reference, logRanks, { ...place, at: 2 * s }));
     writeFacts(facts, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;

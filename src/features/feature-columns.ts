@@ -13,10 +13,11 @@ export interface Columns {
 
 const NOTHING = new Uint32Array(0);
 
-/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns. */
+/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns; `logRanks` [reference.length + 1]. */
 export function writeScores(
   scores: Float32Array,
   reference: Uint32Array,
+  logRanks: Float64Array,
   { chosen, out, width, at }: Columns,
 ): void {
   const own = new Float32Array(reference.length);
@@ -26,8 +27,15 @@ export function writeScores(
   for (let c = 0; c < chosen.length; c++) {
     const score = scores[chosen[c]];
     out[c * width + at] = standardised(score, scale);
-    out[c * width + at + 1] = Math.log1p(countAbove(ascending, score));
+    out[c * width + at + 1] = logRanks[countAbove(ascending, score)];
   }
+}
+
+/** log(1 + rank) of ranks from 0 on. */
+export function logarithmicRanks(count: number): Float64Array {
+  const logs = new Float64Array(count);
+  for (let rank = 0; rank < count; rank++) logs[rank] = Math.log1p(rank);
+  return logs;
 }
 
 /** How many entries of an ascending array are larger than `value`. */
