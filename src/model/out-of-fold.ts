@@ -57,14 +57,15 @@ export async function outOfFoldLists(
   const collector = { dataset, plan, all, chosen, training, validation };
   for (let fold = 0; fold < folds; fold++) {
     const known = filterInteractions(all, (e) => foldOf[e] !== fold);
-    const fitted = await fitScorers(modules, { ...input, interactions: known }, (detail) =>
+    const tell = (detail: string): void =>
       onProgress({
         stage: 'folds',
         detail: `fold ${fold + 1}, ${detail}`,
         done: fold,
         total: folds,
-      }),
-    );
+      });
+    const fitted = await fitScorers(modules, { ...input, interactions: known }, tell);
+    tell('lists');
     const sources = candidateSources(dataset, plan, fitted, known, input.now);
     await collectFold(collector, candidateBuilder(sources), known, chosen[fold], input.signal);
   }

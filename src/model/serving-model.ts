@@ -11,6 +11,7 @@ import type { NeuralRanker } from '../learning/neural-ranker.ts';
 import type { ItemMatrix } from '../scorers/item-matrix.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
+import { topK } from '../numeric/top-k.ts';
 import { openSources } from './candidate-sources.ts';
 import { openRankerState } from './open-ranker.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -62,7 +63,7 @@ function neighboursOf({ items, scorers }: TrainedModel): SparseRows {
 function rankRows({ items, features }: CandidateRows, ranker: NeuralRanker): Ranking {
   const scores = new Float32Array(items.length);
   ranker.score(features, items.length, scores);
-  const order = Uint32Array.from(items.keys()).sort((a, b) => scores[b] - scores[a] || a - b);
+  const order = topK(scores, items.length);
   const width = items.length === 0 ? 0 : features.length / items.length;
   const sorted = new Float32Array(features.length);
   order.forEach((from, to) =>

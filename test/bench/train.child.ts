@@ -20,7 +20,7 @@ async function train(folder: string): Promise<TrainingTimes> {
   const { source } = await readSource([{ path: folder }]);
   const dataset = await loadDataset(source);
   const backend = await openTensorBackend();
-  const plan = fullPlan(dataset);
+  const plan = fullPlan(dataset, backend);
   const clock = stopwatch();
   await trainModel({ dataset, plan, backend, onProgress: (p) => clock.enter(partOf(p)) });
   const { folds = 0, maximumLists = 0 } = plan.ranker ?? {};
