@@ -58,8 +58,13 @@ async function bench(names: readonly string[]): Promise<void> {
   console.log(machineLine(machine));
   const sections: Record<string, readonly Figure[]> = {};
   for (const name of names) {
-    sections[name] = await SECTIONS[name]((line) => console.error(`${name}: ${line}`));
-    console.log(`\n${name}\n${figuresTable(sections[name])}`);
+    try {
+      sections[name] = await SECTIONS[name]((line) => console.error(`${name}: ${line}`));
+      console.log(`\n${name}\n${figuresTable(sections[name])}`);
+    } catch (error) {
+      console.error(`${name} failed:`, error);
+      process.exitCode = 1;
+    }
   }
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify({ machine, sections }, null, 2)}\n`);

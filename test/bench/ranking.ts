@@ -25,7 +25,7 @@ export async function rankingFigures(folder: string, people: Audience): Promise<
     const any = await questions(store, model, people.any);
     const busiest = await questions(store, model, people.busiest);
     const rank = (question: Question): void => void model.rank(question);
-    const rows = model.builder.build(any[0]);
+    const rows = model.builder.build({ ...any[0], limit: LIMIT });
     const scores = new Float32Array(LIMIT);
     const score = (): void => model.ranker.score(rows.features, rows.items.length, scores);
     return [
@@ -38,7 +38,7 @@ export async function rankingFigures(folder: string, people: Audience): Promise<
   }
 }
 
-type Question = Parameters<ServingModel['rank']>[0];
+type Question = Parameters<ServingModel['builder']['build']>[0];
 
 async function questions(
   store: GraphStore,
