@@ -37,9 +37,12 @@ async function readAll(
   options: SourceOptions,
 ): Promise<ReadReport> {
   try {
-    const report = await readRecords(inputs, options, (records) => writer.add(records));
-    await writer.end();
-    return report;
+    return await readRecords(
+      inputs,
+      options,
+      (records) => writer.add(records),
+      () => writer.end(),
+    );
   } catch (error) {
     await writer.settled();
     throw error;

@@ -1,6 +1,7 @@
 /** The rejected rows as JSON Lines: `{ file, row, reason, raw }`, so that they can be mended and imported again. */
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -15,47 +16,64 @@ export interface RejectedRow {
   readonly raw: string;
 }
 
+/** Written aside: what stands under the name stays until `publish`, so that a failed import loses nothing. */
 export class Quarantine {
   private readonly file: string | undefined;
-  private stream: WriteStream | undefined;
+  private aside: { readonly path: string; readonly stream: WriteStream } | undefined;
   private failure: Error | undefined;
 
-  /** @param file made anew at the first rejected row; without one, rejected rows are only counted */
+  /** @param file without one, rejected rows are only counted */
   constructor(file: string | undefined) {
     this.file = file;
   }
 
-  /** Removes what an earlier import left, so that the file always tells of the latest. */
-  async begin(): Promise<void> {
-    if (this.file !== undefined) await rm(this.file, { force: true });
-  }
-
   async add(row: RejectedRow): Promise<void> {
     if (this.file === undefined) return;
-    this.stream ??= await this.create(this.file);
+    this.aside ??= await this.create(this.file);
     if (this.failure !== undefined) throw this.unwritable(this.failure);
-    if (!this.stream.write(`${JSON.stringify(row)}\n`)) await once(this.stream, 'drain');
+    const { stream } = this.aside;
+    if (!stream.write(`${JSON.stringify(row)}\n`)) await once(stream, 'drain');
   }
 
-  /** The file, once all is on disk; undefined when nothing was rejected. */
-  async end(): Promise<string | undefined> {
-    if (this.stream === undefined) return undefined;
-    this.stream.end();
+  /**
+   * Puts the rejected rows in the place of what an earlier import left; without any, nothing is left there, so that the
+   * file always tells of the latest import. The file, or undefined when nothing was rejected.
+   */
+  async publish(): Promise<string | undefined> {
+    if (this.file === undefined) return undefined;
     try {
-      await finished(this.stream);
+      const target = await realpath(this.file).catch(() => this.file ?? '');
+      if (this.aside === undefined) {
+        await rm(target, { force: true });
+        return undefined;
+      }
+      this.aside.stream.end();
+      await finished(this.aside.stream);
+      await rename(this.aside.path, target);
+      return this.file;
     } catch (error) {
+      await this.discard();
       throw this.unwritable(error);
     }
-    return this.file;
   }
 
-  private async create(file: string): Promise<WriteStream> {
+  /** Leaves everything as it was before. */
+  async discard(): Promise<void> {
+    if (this.aside === undefined) return;
+    const { stream, path: aside } = this.aside;
+    stream.destroy();
+    if (!stream.closed) await once(stream, 'close');
+    await rm(aside, { force: true });
+  }
+
+  private async create(file: string): Promise<{ path: string; stream: WriteStream }> {
+    const aside = `${path.resolve(file)}.${randomUUID()}.part`;
     try {
-      await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-      const stream = createWriteStream(file);
+      await mkdir(path.dirname(aside), { recursive: true });
+      const stream = createWriteStream(aside, { flags: 'wx' });
       stream.on('error', (error) => (this.failure = error));
       await once(stream, 'open');
-      return stream;
+      return { path: aside, stream };
     } catch (error) {
       throw this.unwritable(error);
     }
@@ -63,9 +81,10 @@ export class Quarantine {
 
   private unwritable(cause: unknown): TastegraphError {
     return new TastegraphError('BAD_INPUT', `The quarantine file ${this.file} cannot be written.`, {
+      field: 'quarantine',
       ...(this.file === undefined ? {} : { file: this.file }),
       cause,
-      remedy: 'Choose another place for it.',
+      remedy: 'Choose another place for it with --quarantine.',
     });
   }
 }

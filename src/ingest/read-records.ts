@@ -5,6 +5,7 @@ import { openBytes } from './bytes/open-bytes.ts';
 import { readLines } from './bytes/read-lines.ts';
 import { GraphAssembler } from './graph-assembler.ts';
 import { sumOf, TallyCount, type FileReport, type ReadReport } from './import-report.ts';
+import { checkOutputPath } from './output-path.ts';
 import { PlausibilityCheck } from './plausibility-check.ts';
 import { Quarantine } from './quarantine.ts';
 import { resolveSources } from './resolve-sources.ts';
@@ -28,6 +29,7 @@ export type RecordSink = (
 ) => Promise<void>;
 
 /**
+ * @param stored resolves when the sink has put away all it took; only then is an earlier quarantine file replaced
  * @throws TastegraphError `BAD_INPUT` naming a file that is missing, broken or of no known format; `CANCELLED` when the
  * signal fires; what the sink throws. A bad row never throws: it is counted and goes to the quarantine.
  */
@@ -35,34 +37,56 @@ export async function readRecords(
   inputs: readonly SourceInput[],
   options: SourceOptions,
   sink: RecordSink,
+  stored: () => Promise<void> = async () => undefined,
 ): Promise<ReadReport> {
   const { files, ignored } = await resolveSources(inputs, options);
-  const reading = new Reading(files, options, sink);
-  const reports = await reading.run();
-  const quarantine = await reading.quarantine.end();
-  return {
-    files: reports,
-    total: sumOf(reports),
-    ignored,
-    ...(quarantine === undefined ? {} : { quarantine }),
-  };
+  await checkQuarantine(inputs, options);
+  const rejected = new Quarantine(options.quarantine);
+  try {
+    const reports = await new Reading(files, options, sink, rejected).run();
+    await stored();
+    const quarantine = await rejected.publish();
+    return {
+      files: reports,
+      total: sumOf(reports),
+      ignored,
+      ...(quarantine === undefined ? {} : { quarantine }),
+    };
+  } catch (error) {
+    await rejected.discard();
+    throw error;
+  }
+}
+
+async function checkQuarantine(
+  inputs: readonly SourceInput[],
+  { quarantine, mapping }: SourceOptions,
+): Promise<void> {
+  if (quarantine === undefined) return;
+  const read = [...inputs.map((input) => input.path), ...(mapping === undefined ? [] : [mapping])];
+  await checkOutputPath(quarantine, 'quarantine', read);
 }
 
 class Reading {
-  readonly quarantine: Quarantine;
   private readonly now: number;
   private readonly assembler: GraphAssembler;
   private rows = 0;
   private readonly files: readonly SourceFile[];
   private readonly options: SourceOptions;
   private readonly sink: RecordSink;
+  private readonly quarantine: Quarantine;
 
-  constructor(files: readonly SourceFile[], options: SourceOptions, sink: RecordSink) {
+  constructor(
+    files: readonly SourceFile[],
+    options: SourceOptions,
+    sink: RecordSink,
+    quarantine: Quarantine,
+  ) {
     this.files = files;
     this.options = options;
     this.sink = sink;
     this.now = options.now ?? Date.now();
-    this.quarantine = new Quarantine(options.quarantine);
+    this.quarantine = quarantine;
     this.assembler = new GraphAssembler({
       itemsAreListed: files.some((file) => file.role === 'items'),
       unlistedItems: options.unlistedItems ?? 'reject',
@@ -70,17 +94,10 @@ class Reading {
   }
 
   async run(): Promise<FileReport[]> {
-    await this.quarantine.begin();
     const reports: FileReport[] = [];
-    try {
-      for (const [place, file] of this.files.entries()) {
-        reports.push(await this.read(file, place));
-        if (file.role === 'tags' && this.files[place + 1]?.role !== 'tags')
-          await this.passTaggings();
-      }
-    } catch (error) {
-      await this.quarantine.end();
-      throw error;
+    for (const [place, file] of this.files.entries()) {
+      reports.push(await this.read(file, place));
+      if (file.role === 'tags' && this.files[place + 1]?.role !== 'tags') await this.passTaggings();
     }
     return reports;
   }
