@@ -15,6 +15,8 @@ export interface Catalogue {
   /** For each item its categories and all their ancestors. */
   readonly categories: readonly ReadonlySet<string>[];
   readonly tags: readonly ReadonlySet<string>[];
+  /** Is any item not available? Asked at every request, so it is not counted out each time. */
+  readonly someUnavailable: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function loadCatalogue(
     ),
     categories: items.map((item) => withAncestors(item.categories ?? [], categoryById)),
     tags,
+    someUnavailable: items.some((item) => item.available === false),
   };
 }
 

@@ -18,9 +18,9 @@ export function eligibility(
 type Condition = (item: number) => boolean;
 
 function conditionsOf(catalogue: Catalogue, filter: ItemFilter): Condition[] {
-  const { items, itemIndex, categories, tags } = catalogue;
+  const { items, itemIndex, categories, tags, someUnavailable } = catalogue;
   const conditions: Condition[] = [];
-  if (filter.includeUnavailable !== true && items.some((item) => item.available === false)) {
+  if (filter.includeUnavailable !== true && someUnavailable) {
     conditions.push((i) => items[i].available !== false);
   }
   if (filter.categories !== undefined) conditions.push(anyOf(categories, filter.categories));
