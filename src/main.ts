@@ -3,8 +3,8 @@
 import { runProgram } from './cli/program.ts';
 import { cliContext } from './compose.ts';
 import { readConfig } from './config.ts';
-import { makeContestants } from './contestants.ts';
-import { serve } from './serve.ts';
+import { makeContestants } from './app/contestants.ts';
+import { serve } from './app/serve.ts';
 
 process.exitCode = await runProgram(process.argv, process.stderr, () => {
   const config = readConfig(process.env);

@@ -25,18 +25,8 @@ const LAYERS = [
   'cli',
 ];
 
-/** Files that stand above all layers. */
-const ROOF = [
-  'compose.ts',
-  'config.ts',
-  'contestants.ts',
-  'example-data.ts',
-  'main.ts',
-  'serve.ts',
-  'serving-models.ts',
-  'training-worker.ts',
-  'welcome.ts',
-];
+/** What stands above all layers: the composition, then the running program, then its entry. */
+const ROOF = [['compose.ts', 'config.ts'], ['app'], ['main.ts']];
 
 /** Where each third-party package may be imported. */
 const HOMES: Record<string, readonly string[]> = {
@@ -93,8 +83,11 @@ function read(name: string): SourceFile {
 const resolve = (from: string, target: string): string =>
   path.posix.normalize(path.posix.join(path.posix.dirname(from), target));
 
-const layerOf = (name: string): number =>
-  ROOF.includes(name) ? LAYERS.length : LAYERS.indexOf(name.split('/')[0]);
+const layerOf = (name: string): number => {
+  const place = name.split('/')[0];
+  const roof = ROOF.findIndex((names) => names.includes(place));
+  return roof < 0 ? LAYERS.indexOf(place) : LAYERS.length + roof;
+};
 
 const packageOf = (target: string): string =>
   target

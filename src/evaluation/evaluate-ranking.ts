@@ -1,5 +1,5 @@
 /** Runs one contestant over every user of a task and measures its lists. */
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled } from '../domain/error.ts';
 import { topK } from '../numeric/top-k.ts';
 import { ACCURACY_MEASURES, accuracyAt } from './accuracy.ts';
 import { diversity, gini, novelty } from './beyond-accuracy.ts';
@@ -50,9 +50,7 @@ const BREATH = 256;
 
 async function breathe(options: EvaluateOptions, done: number, users: number): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
-  if (options.signal?.aborted === true) {
-    throw new TastegraphError('CANCELLED', 'The evaluation was stopped.');
-  }
+  stopIfCancelled(options.signal);
   options.onProgress?.(done, users);
 }
 

@@ -1,7 +1,7 @@
 /** A vector for every node of a graph, users, items and what they share alike: near in the graph is near in space. */
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { setImmediate } from 'node:timers/promises';
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled } from '../domain/error.ts';
 import { seededRandom } from '../numeric/random.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { largestEigenvalue, normalisedAdjacency, type NodeGraph } from './node-graph.ts';
@@ -50,9 +50,7 @@ export async function embedNodes(
   let x = startingPoint(backend, matrix, plan);
   try {
     for (let hop = 1; hop <= plan.hops; hop++) {
-      if (plan.signal?.aborted === true) {
-        throw new TastegraphError('CANCELLED', 'The embedding was stopped.');
-      }
+      stopIfCancelled(plan.signal);
       const next = backend.tf.tidy(() => propagate(adjacency, x, hop % HOPS_TOGETHER === 0));
       x.dispose();
       x = next;

@@ -1,6 +1,6 @@
 /** Trains the ranker: a few perceptrons from different seeds on the same lists, averaged at serving. */
 import { setImmediate } from 'node:timers/promises';
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
 import { Adam, cosineDecay } from './adam.ts';
 import { fitScaling } from './feature-scaling.ts';
@@ -94,7 +94,7 @@ async function runEpoch(
   const { plan, steps } = training;
   const mean = new Float64Array(plan.members);
   for (let start = 0; start < order.length; start += plan.batch) {
-    if (signal?.aborted === true) throw new TastegraphError('CANCELLED', 'Training was stopped.');
+    stopIfCancelled(signal);
     const chosen = order.subarray(start, start + plan.batch);
     const losses = runStep(training, chosen);
     losses.forEach((loss, member) => (mean[member] += (loss * chosen.length) / order.length));

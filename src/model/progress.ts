@@ -13,3 +13,19 @@ export interface TrainingProgress {
 }
 
 export type OnTrainingProgress = (progress: TrainingProgress) => void;
+
+/** Shares of the whole time, roughly as measured. */
+const SHARES: Readonly<Record<TrainingStage, number>> = {
+  read: 0.03,
+  fit: 0.12,
+  folds: 0.5,
+  ranker: 0.3,
+  save: 0.05,
+};
+
+/** How much of the whole training is done, 0..1. */
+export function overall({ stage, done, total }: TrainingProgress): number {
+  const before = TRAINING_STAGES.slice(0, TRAINING_STAGES.indexOf(stage));
+  const passed = before.reduce((sum, name) => sum + SHARES[name], 0);
+  return passed + SHARES[stage] * (total > 0 ? Math.min(1, done / total) : 0);
+}

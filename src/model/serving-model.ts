@@ -27,7 +27,8 @@ export interface ServingModel {
   scorer(name: string): Scorer | undefined;
   /** [items × items] cosine neighbours, for reasons of the kind "people who liked this". */
   readonly neighbours: SparseRows;
-  rank(question: Question): Ranking;
+  /** As many as the plan takes candidates: features are standardised over them, so the ranker knows no other number. */
+  rank(question: Omit<Question, 'limit'>): Ranking;
 }
 
 export interface Ranking extends CandidateRows {
@@ -49,7 +50,7 @@ export function openModel(model: TrainedModel): ServingModel {
     background,
     scorer: (name) => scorers.get(name),
     neighbours: neighboursOf(model),
-    rank: (question) => rankRows(builder.build(question), ranker),
+    rank: (question) => rankRows(builder.build({ ...question, limit: plan.candidates }), ranker),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Lets a long computation be stopped, and the rest of the process breathe while it runs. */
 import { setImmediate } from 'node:timers/promises';
-import { TastegraphError } from '../domain/error.ts';
+import { stopIfCancelled } from '../domain/error.ts';
 
 const BREATH_MS = 20;
 
@@ -16,6 +16,6 @@ export function breather(signal?: AbortSignal): () => Promise<void> {
       await setImmediate();
       last = performance.now();
     }
-    if (signal?.aborted === true) throw new TastegraphError('CANCELLED', 'The work was stopped.');
+    stopIfCancelled(signal);
   };
 }

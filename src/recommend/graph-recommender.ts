@@ -9,7 +9,6 @@ import { contributionsOf } from './contributions.ts';
 import { explanationPaths, type Emphasis } from './explanation-paths.ts';
 import { eligibility } from './item-eligibility.ts';
 import {
-  MAX_RANKING,
   type Contribution,
   type ContributionSource,
   type Explanation,
@@ -35,46 +34,56 @@ export function graphRecommender(
   store: Pick<GraphReader, 'users' | 'eventsOf'>,
   state: ServingState,
 ): Recommender {
-  const runs = new RunLog<AnsweredRun>();
-
-  const recommend = async (subject: Subject, filter: ItemFilter): Promise<Run> => {
-    const service = state.current();
-    const { model, catalogue, version } = service;
-    const passes = eligibility(catalogue, filter);
-    const profile = await readSubject(store, subject, model.itemIndex);
-    const eligible = filter.includeSeen === true ? notDismissed(profile, passes) : passes;
-    const ranking = model.rank({
-      history: profile.history,
-      user: profile.user,
-      limit: MAX_RANKING,
-      includeSeen: filter.includeSeen === true,
-      ...(eligible === undefined ? {} : { eligible }),
-    });
-    const run: Run = {
-      id: randomUUID(),
-      subject,
-      model: version,
-      createdAt: Date.now(),
-      ranking: rankedItems(service, ranking),
-    };
-    runs.add({ run, service, profile, ranking });
-    return run;
+  const log = new RunLog<AnsweredRun>();
+  // Whoever still holds a run can have it explained, however many runs came since.
+  const held = new WeakMap<Run, AnsweredRun>();
+  return {
+    async recommend(subject, filter) {
+      const answered = await answer(store, state.current(), subject, filter);
+      held.set(answered.run, answered);
+      log.add(answered);
+      return answered.run;
+    },
+    run: (id) => log.get(id).run,
+    explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),
+    similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
+}
 
-  const explain = async (run: Run, items: readonly ItemId[]): Promise<Explanation[]> =>
-    explainItems(runs.get(run.id), items);
-
-  const similar = async (item: ItemId, limit: number): Promise<RankedItem[]> => {
-    const { model } = state.current();
-    const index = model.itemIndex.get(item);
-    if (index === undefined) return [];
-    return similarItems(model, index, limit).map(({ item: other, score }) => ({
-      item: model.items[other],
-      score,
-    }));
+async function answer(
+  store: Pick<GraphReader, 'users' | 'eventsOf'>,
+  service: InService,
+  subject: Subject,
+  filter: ItemFilter,
+): Promise<AnsweredRun> {
+  const { model, catalogue, version } = service;
+  const passes = eligibility(catalogue, filter);
+  const profile = await readSubject(store, subject, model.itemIndex);
+  const includeSeen = filter.includeSeen === true;
+  const eligible = includeSeen ? notDismissed(profile, passes) : passes;
+  const ranking = model.rank({
+    history: profile.history,
+    user: profile.user,
+    includeSeen,
+    ...(eligible === undefined ? {} : { eligible }),
+  });
+  const run: Run = {
+    id: randomUUID(),
+    subject,
+    model: version,
+    createdAt: Date.now(),
+    ranking: rankedItems(service, ranking),
   };
+  return { run, service, profile, ranking };
+}
 
-  return { recommend, run: (id) => runs.get(id).run, explain, similar };
+function similarTo({ model }: InService, item: ItemId, limit: number): RankedItem[] {
+  const index = model.itemIndex.get(item);
+  if (index === undefined) return [];
+  return similarItems(model, index, limit).map(({ item: other, score }) => ({
+    item: model.items[other],
+    score,
+  }));
 }
 
 /** What is included again because it was seen is so only if it was not waved away: interest 0. */

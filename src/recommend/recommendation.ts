@@ -45,12 +45,9 @@ export interface Run {
   readonly model: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Best first; at most `MAX_RANKING` long. */
+  /** Best first; as many as the model takes candidates. */
   readonly ranking: readonly RankedItem[];
 }
-
-/** How deep one run can be paged. */
-export const MAX_RANKING = 200;
 
 /** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
 export const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS] as const;

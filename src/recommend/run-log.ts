@@ -2,7 +2,8 @@
 import { TastegraphError } from '../domain/error.ts';
 import type { Run } from './recommendation.ts';
 
-const MAX_RUNS = 1_000;
+/** About 40 kB each. */
+const MAX_RUNS = 2_500;
 const LIFETIME_MS = 15 * 60_000;
 
 export class RunLog<Answered extends { readonly run: Run }> {

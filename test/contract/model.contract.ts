@@ -49,6 +49,16 @@ export function modelContract(harness: StoreHarness): void {
     expect((await store().counts()).item).toBe(4);
   });
 
+  test('a model without embeddings is written like any other, also after one that had some', async () => {
+    const without = { ...output('v0', { i1: { i2: 0.5 } }, 0), embeddings: [] };
+    await store().writeModel(without);
+    expect((await store().activeModel())?.version).toBe('v0');
+    await store().writeModel(output('v1', { i1: { i3: 0.5 } }));
+    await store().writeModel({ ...without, version: 'v2' });
+    expect((await store().activeModel())?.version).toBe('v2');
+    expect(await store().similarTo(ITEMS.slice(0, 1), 5)).toEqual([[{ item: 'i2', score: 0.5 }]]);
+  });
+
   test('a new model replaces all of the one before, also with other dimensions', async () => {
     await store().writeModel(output('v2', { i1: { i2: 0.5 }, i2: { i1: 0.5 } }));
     await store().writeModel(output('v1', { i1: { i3: 0.25 } }, 5));

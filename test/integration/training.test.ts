@@ -101,7 +101,7 @@ function trainsWhole(backend: TensorBackend): void {
           value: known.value.slice(1),
           at: known.at.slice(1),
         };
-        const { items: best } = serving.rank({ history, user: undefined, limit: 200 });
+        const { items: best } = serving.rank({ history, user: undefined });
         if (best.subarray(0, 20).includes(hidden)) hits++;
       }
       expect(hits / users.length).toBeGreaterThan((3 * 20) / items.length);
@@ -270,7 +270,7 @@ function topTen(
   { users, items, events }: Dataset,
 ): number[] {
   const history = historyOf(interactionsOf(events, users.length, items.length), 3);
-  return [...openModel(model).rank({ history, user: users[3], limit: 50 }).items.subarray(0, 10)];
+  return [...openModel(model).rank({ history, user: users[3] }).items.subarray(0, 10)];
 }
 
 function dropUser(events: Dataset['events'], user: number): Dataset['events'] {

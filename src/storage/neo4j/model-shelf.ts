@@ -52,11 +52,12 @@ async function writeSimilar(client: GraphClient, output: ModelOutput): Promise<v
     await client.write((run) => run('model/write-similar', { rows, version }));
 }
 
-/** An index of another length would pass over the new vectors without a word. */
+/** An index of another length would pass over the new vectors without a word; a model without vectors has none. */
 async function fitVectorIndex(client: GraphClient, dimensions: number): Promise<void> {
   const [index] = await client.runAlone({ name: 'model/vector-dimensions' });
   if (index?.['dimensions'] === dimensions) return;
   await client.runAlone({ name: 'model/drop-vector-index' });
+  if (dimensions === 0) return;
   const indexConfig = {
     'vector.dimensions': integer(dimensions),
     'vector.similarity_function': 'cosine',

@@ -1,15 +1,15 @@
 /** The server as a whole: store, example data, model, API; from the first import to the last request. */
-import { startApi } from './api/server.ts';
-import type { CliContext } from './cli/cli-context.ts';
-import { trainingReporter } from './cli/training-reporter.ts';
-import { openStore } from './compose.ts';
-import type { Config } from './config.ts';
+import { startApi } from '../api/server.ts';
+import type { CliContext } from '../cli/cli-context.ts';
+import { trainingReporter } from '../cli/training-reporter.ts';
+import { openStore } from '../compose.ts';
+import type { Config } from '../config.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
-import { openLog, type Log } from './observability/log.ts';
-import { graphRecommender } from './recommend/graph-recommender.ts';
-import { phrasePath } from './recommend/path-phrases.ts';
-import type { GraphStore } from './storage/graph-store.ts';
+import { openLog, type Log } from '../observability/log.ts';
+import { graphRecommender } from '../recommend/graph-recommender.ts';
+import { phrasePath } from '../recommend/path-phrases.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
 import { welcome } from './welcome.ts';
 
 export interface RunningServer {
@@ -81,6 +81,8 @@ async function bringIntoService(start: Start): Promise<void> {
       log.warn('The store holds no events. Import some: tastegraph import <folder or file>.');
     } else if (imported || !models.isWhole()) {
       await trainWatched(start, loaded);
+    } else {
+      await models.repairGraph();
     }
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
@@ -101,9 +103,11 @@ async function trainWatched(start: Start, loaded: boolean): Promise<void> {
     if (!greeted) greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
     greeted = true;
   };
-  await models.train(!loaded);
+  const trained = await models.train(!loaded);
   await greeting;
   reporter.stop();
   if (signal.aborted) return;
-  context.out.write(`Model ${models.status().version ?? 'none'} is in service.\n`);
+  const inService = `${models.status().version ?? 'No model'} is in service`;
+  const news = trained ? `Model ${inService}.` : `Training failed, the log says why. ${inService}.`;
+  context.out.write(`${news}\n`);
 }

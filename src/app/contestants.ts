@@ -1,17 +1,17 @@
 /** Fits what `evaluate` compares: base scorers, and the combined ranker trained on the same part of the data. */
-import type { EvaluateDependencies } from './cli/evaluate.command.ts';
-import { trainingReporter } from './cli/training-reporter.ts';
-import type { Config } from './config.ts';
-import type { Dataset } from './dataset/dataset.ts';
-import { historyOf, interactionsOf } from './dataset/interactions.ts';
-import { fitContestant, rankingContestant, type Contestant } from './evaluation/contestant.ts';
-import { RANKER } from './evaluation/run-evaluation.ts';
-import { openTensorBackend, type TensorBackend } from './learning/tensor-backend.ts';
-import { fullPlan } from './model/plans.ts';
-import { prepareTraining } from './model/prepare-training.ts';
-import { scorerModule } from './model/scorer-catalogue.ts';
-import { openModel } from './model/serving-model.ts';
-import { trainModel } from './model/train-model.ts';
+import type { EvaluateDependencies } from '../cli/evaluate.command.ts';
+import { trainingReporter } from '../cli/training-reporter.ts';
+import type { Config } from '../config.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { historyOf, interactionsOf } from '../dataset/interactions.ts';
+import { fitContestant, rankingContestant, type Contestant } from '../evaluation/contestant.ts';
+import { RANKER } from '../evaluation/run-evaluation.ts';
+import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
+import { fullPlan } from '../model/plans.ts';
+import { prepareTraining } from '../model/prepare-training.ts';
+import { scorerModule } from '../model/scorer-catalogue.ts';
+import { openModel } from '../model/serving-model.ts';
+import { trainModel } from '../model/train-model.ts';
 
 /** One after the other, so that only one need be in memory; the ranker's row counts its whole training. */
 export const makeContestants = (
@@ -54,7 +54,6 @@ async function rankerContestant(
       serving.rank({
         history: historyOf(interactions, user),
         user: users[user],
-        limit: plan.candidates,
       });
     return rankingContestant(RANKER, rank, seconds);
   } finally {

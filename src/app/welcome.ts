@@ -1,6 +1,6 @@
 /** What a person sees when the server is ready: where it is, whom to ask about, and a query to paste. */
 import type { ServingModels } from './serving-models.ts';
-import type { GraphStore } from './storage/graph-store.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
 
 export async function welcome(
   store: GraphStore,

@@ -2,12 +2,12 @@
 import { rm, stat, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importProgress } from './cli/import-progress.ts';
-import { importInto } from './ingest/import-into.ts';
-import type { Log } from './observability/log.ts';
-import type { GraphStore } from './storage/graph-store.ts';
+import { importProgress } from '../cli/import-progress.ts';
+import { importInto } from '../ingest/import-into.ts';
+import type { Log } from '../observability/log.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
 
-const MOVIES = fileURLToPath(new URL('../examples/movies', import.meta.url));
+const MOVIES = fileURLToPath(new URL('../../examples/movies', import.meta.url));
 
 /**
  * Imports the films into an empty store; true when it did. A start that was killed in the middle leaves a mark, and the

@@ -1,21 +1,20 @@
 /** Keeps the best model there is in service: loads it, trains where there is none, switches when a better one is ready. */
-import type { ModelStatus } from './api/dependencies.ts';
-import { overall } from './cli/training-reporter.ts';
-import type { Config } from './config.ts';
-import { openModels } from './compose.ts';
-import { asTastegraphError } from './domain/error.ts';
-import { quietTensors } from './learning/tensor-backend.ts';
-import { FULL_PLAN } from './model/plans.ts';
-import type { TrainingProgress } from './model/progress.ts';
+import type { ModelStatus } from '../api/dependencies.ts';
+import type { Config } from '../config.ts';
+import { openModels } from '../compose.ts';
+import { asTastegraphError } from '../domain/error.ts';
+import { quietTensors } from '../learning/tensor-backend.ts';
+import { FULL_PLAN } from '../model/plans.ts';
+import { overall, type TrainingProgress } from '../model/progress.ts';
 import {
   startTrainingThread,
   type TrainingMessage,
   type TrainingThread,
-} from './model/training-thread.ts';
-import type { Log } from './observability/log.ts';
-import { loadNewest } from './recommend/load-newest.ts';
-import { ServingState } from './recommend/serving-state.ts';
-import type { GraphStore } from './storage/graph-store.ts';
+} from '../model/training-thread.ts';
+import type { Log } from '../observability/log.ts';
+import { loadNewest } from '../recommend/load-newest.ts';
+import { ServingState } from '../recommend/serving-state.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
 import type { TrainingOrder } from './training-worker.ts';
 
 export class ServingModels {
@@ -60,10 +59,20 @@ export class ServingModels {
     return true;
   }
 
-  /** Trains in a thread of its own; resolves when the last model is in service or training has failed. */
-  async train(quickFirst: boolean): Promise<void> {
-    if (this.closed) return;
-    const order: TrainingOrder = { config: this.config, quickFirst };
+  /** Trains in a thread of its own; true when the last model is in service, false when training failed or was stopped. */
+  train(quickFirst: boolean): Promise<boolean> {
+    return this.inThread({ task: 'train', config: this.config, quickFirst });
+  }
+
+  /** Writes the model in service to the graph where a run that died has not; needs a model in service. */
+  async repairGraph(): Promise<void> {
+    const written = await this.store.activeModel();
+    if (written?.version === this.status().version) return;
+    await this.inThread({ task: 'write-back', config: this.config });
+  }
+
+  private async inThread(order: TrainingOrder): Promise<boolean> {
+    if (this.closed) return false;
     this.training = { state: 'running', message: 'starting', progress: 0 };
     quietTensors();
     this.thread = startTrainingThread(workerScript(), order, (message) => this.heed(message));
@@ -71,11 +80,13 @@ export class ServingModels {
       await this.thread.finished;
       await this.switching;
       this.training = { state: 'idle' };
+      return true;
     } catch (error) {
       const problem = asTastegraphError(error);
       this.training = { state: 'failed', message: problem.message };
       if (problem.code !== 'CANCELLED')
         this.log.error({ code: problem.code }, `Training failed: ${problem.message}`);
+      return false;
     } finally {
       this.thread = undefined;
     }

@@ -1,0 +1,81 @@
+/** The training thread's own program: simple model first where there is none, then the whole engine. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openModels, openStore } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { asTastegraphError } from '../domain/error.ts';
+import { openTensorBackend } from '../learning/tensor-backend.ts';
+import { fullPlan, quickPlan } from '../model/plans.ts';
+import {
+  readForTraining,
+  trainAndPublish,
+  writeBack,
+  type Workshop,
+} from '../model/train-and-publish.ts';
+import { CANCEL, type TrainingMessage } from '../model/training-thread.ts';
+
+export type TrainingOrder =
+  | {
+      readonly task: 'train';
+      readonly config: Config;
+      /** Also publish the simple model, as soon as it is there. */
+      readonly quickFirst: boolean;
+    }
+  /** Only write the newest bundle to the graph. */
+  | { readonly task: 'write-back'; readonly config: Config };
+
+const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
+
+async function carryOut(order: TrainingOrder, signal: AbortSignal): Promise<void> {
+  const { config } = order;
+  const store = await openStore(config);
+  try {
+    const workshop: Workshop = {
+      store,
+      registry: openModels(config),
+      backend: await openTensorBackend(config.TF_BACKEND),
+      signal,
+      onProgress: (progress) => tell({ type: 'progress', progress }),
+    };
+    if (order.task === 'train') await train(workshop, order.quickFirst);
+    else await writeNewestBack(workshop);
+  } finally {
+    await store.close();
+  }
+}
+
+async function train(workshop: Workshop, quickFirst: boolean): Promise<void> {
+  const dataset = await readForTraining(workshop);
+  if (quickFirst) {
+    const simple = await trainAndPublish(beforehand(workshop), dataset, quickPlan());
+    tell({ type: 'published', version: simple.manifest.version });
+  }
+  const whole = await trainAndPublish(workshop, dataset, fullPlan(dataset, workshop.backend));
+  tell({ type: 'published', version: whole.manifest.version });
+  await writeBack(workshop, whole);
+}
+
+async function writeNewestBack(workshop: Workshop): Promise<void> {
+  const newest = await workshop.registry.newest(() => {});
+  if (newest !== undefined) await writeBack(workshop, newest);
+}
+
+/** The simple model is a first step of the whole training: its own stages would run to the end and begin again. */
+const beforehand = (workshop: Workshop): Workshop => ({
+  ...workshop,
+  onProgress: ({ detail }) =>
+    workshop.onProgress({ stage: 'read', detail: `simple model, ${detail}`, done: 0, total: 1 }),
+});
+
+const cancelled = new AbortController();
+parentPort?.on('message', (message) => {
+  if (message === CANCEL) cancelled.abort();
+});
+try {
+  await carryOut(workerData as TrainingOrder, cancelled.signal);
+} catch (error) {
+  const { code, message } = asTastegraphError(error);
+  tell({ type: 'failed', code, message });
+} finally {
+  // A listener keeps the thread alive.
+  parentPort?.close();
+}
