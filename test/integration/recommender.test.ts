@@ -27,7 +27,10 @@ const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-test-'));
 const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
 await store.migrate();
 await fillStore(store, SHOP);
-const [quick, whole] = [await train(quickPlan(), 'quick'), await train(miniPlan(), 'whole')];
+const [quick, whole] = [
+  await train(quickPlan(), 'quick'),
+  await train({ ...miniPlan(), candidates: 200 }, 'whole'),
+];
 const serving = new ServingState();
 serving.replace(whole);
 const recommender = graphRecommender(store, serving);

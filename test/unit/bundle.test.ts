@@ -36,7 +36,7 @@ test.each([
     const [before, after] = [openModel(model), openModel(loaded.model)];
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(39)), (items) => {
-        const question = { history: historyOf(items), user: undefined, limit: 20 };
+        const question = { history: historyOf(items), user: undefined };
         expect(after.rank(question)).toEqual(before.rank(question));
       }),
       { numRuns: 30 },
