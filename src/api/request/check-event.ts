@@ -1,6 +1,7 @@
 /** One handed-in event, checked field by field. */
 import { randomUUID } from 'node:crypto';
 import type { UserEvent } from '../../domain/event.ts';
+import { timeProblem, withoutControls } from '../../domain/event-rules.ts';
 import { eventId, idProblem, itemId, userId } from '../../domain/ids.ts';
 import type { EventInput } from '../schema/record-events.input.ts';
 import { USER_ERROR_CODE, UserErrorType, type UserErrorCode } from '../schema/user-error.type.ts';
@@ -14,7 +15,6 @@ export interface CheckedEvent {
   readonly errors: readonly UserErrorType[];
 }
 
-const DAY_MS = 86_400_000;
 const MAX_TEXT = 10_000;
 const MAX_CONTEXT = 20;
 const MAX_CONTEXT_TEXT = 256;
@@ -35,7 +35,7 @@ function problemsOf(input: EventInput, id: string, now: number): Problem[] {
     keyProblem('id', id),
     keyProblem('user', input.user),
     keyProblem('item', input.item),
-    timeProblem(input.at?.getTime(), now),
+    atProblem(input.at?.getTime(), now),
     rangeProblem(input),
     textProblem(input.text ?? ''),
     ...contextProblems(input.context ?? []),
@@ -47,11 +47,15 @@ function keyProblem(name: string, key: string): Problem | undefined {
   return problem === undefined ? undefined : [name, USER_ERROR_CODE.INVALID, problem];
 }
 
-function timeProblem(at: number | undefined, now: number): Problem | undefined {
-  if (at === undefined) return undefined;
-  if (at > now + DAY_MS)
-    return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
-  return at < 0 ? ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'] : undefined;
+function atProblem(at: number | undefined, now: number): Problem | undefined {
+  switch (at === undefined ? undefined : timeProblem(at, now)) {
+    case 'in-future':
+      return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
+    case 'before-1970':
+      return ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'];
+    case undefined:
+      return undefined;
+  }
 }
 
 function rangeProblem({ kind, value }: EventInput): Problem | undefined {
@@ -77,8 +81,13 @@ function contextProblems(context: NonNullable<EventInput['context']>): Problem[]
   });
 }
 
+/** Control characters in words are taken out, as an import does. */
 function eventOf(input: EventInput, id: string, now: number): UserEvent {
-  const { kind, value, text, context } = input;
+  const { kind, value } = input;
+  const text = withoutControls(input.text ?? '');
+  const context = (input.context ?? []).map(
+    (entry) => [entry.name, withoutControls(entry.value)] as const,
+  );
   return {
     id: eventId(id),
     kind,
@@ -86,9 +95,7 @@ function eventOf(input: EventInput, id: string, now: number): UserEvent {
     item: itemId(input.item),
     at: input.at?.getTime() ?? now,
     ...(value === null || value === undefined ? {} : { value }),
-    ...(text === null || text === undefined ? {} : { text }),
-    ...(context === null || context === undefined || context.length === 0
-      ? {}
-      : { context: Object.fromEntries(context.map((entry) => [entry.name, entry.value])) }),
+    ...(text === '' ? {} : { text }),
+    ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
   };
 }

@@ -1,20 +1,10 @@
-/** Which values events of each kind may carry. */
+/** Why a value cannot stand beside an event of its kind, in words. */
 import type { EventKind } from '../../domain/event.ts';
-
-/** Lowest and highest value of each kind; undefined where a value says nothing. */
-const RANGE: Readonly<Record<EventKind, readonly [number, number] | undefined>> = {
-  viewed: [0, 1_000_000],
-  clicked: undefined,
-  carted: [0, 1_000_000],
-  purchased: [0, 1_000_000],
-  rated: [-100, 100],
-  reviewed: [-100, 100],
-  dismissed: undefined,
-};
+import { valueRange } from '../../domain/event-rules.ts';
 
 /** Why an event of this kind cannot carry this value, or undefined where it can. */
 export function valueProblem(kind: EventKind, value: number | undefined): string | undefined {
-  const range = RANGE[kind];
+  const range = valueRange(kind);
   if (value === undefined) return kind === 'rated' ? 'is missing: a rating has stars' : undefined;
   if (range === undefined) return `is given, but an event of kind ${kind} has none`;
   const [low, high] = range;

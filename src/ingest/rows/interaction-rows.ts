@@ -1,5 +1,6 @@
 /** Rows that say who did what with which item, and when. */
 import type { EventKind } from '../../domain/event.ts';
+import { valueRange } from '../../domain/event-rules.ts';
 import { eventId, type ItemId, type UserId } from '../../domain/ids.ts';
 import { eventKey } from '../event-key.ts';
 import { textIn } from '../fields/field-text.ts';
@@ -14,10 +15,11 @@ export function interactionRows(fields: InteractionFields, otherwise: EventKind)
   return (row) => {
     const user = row.user(fields.user);
     const item = row.item(fields.item);
-    const value = valueOf(row, fields);
+    const given = valueIn(row, fields);
     const at = row.eventTime(fields.at, fields.time, fields.required.includes('at'));
     const text = row.text(fields.text);
     const kind = kindOf(row, fields, otherwise);
+    const value = valueOf(row, kind, given);
     const context = contextOf(row, fields);
     return [
       {
@@ -37,7 +39,7 @@ export function interactionRows(fields: InteractionFields, otherwise: EventKind)
   };
 }
 
-function valueOf(row: OpenRow, fields: InteractionFields): number | undefined {
+function valueIn(row: OpenRow, fields: InteractionFields): number | undefined {
   const value = row.number(fields.value);
   if (value === undefined) {
     if (fields.required.includes('value')) throw new RowRejection('missing-value');
@@ -46,6 +48,18 @@ function valueOf(row: OpenRow, fields: InteractionFields): number | undefined {
   if (Number.isNaN(value)) throw new RowRejection('malformed-value');
   const [least, most] = fields.valueRange ?? [-Infinity, Infinity];
   if (value < least || value > most) throw new RowRejection('value-out-of-range');
+  return value;
+}
+
+/** What the kind can carry: a click has no value, and the row does without. */
+function valueOf(row: OpenRow, kind: EventKind, value: number | undefined): number | undefined {
+  const range = valueRange(kind);
+  if (value === undefined) return undefined;
+  if (range === undefined) {
+    row.repairs.add('value-without-meaning-left-out');
+    return undefined;
+  }
+  if (value < range[0] || value > range[1]) throw new RowRejection('value-out-of-range');
   return value;
 }
 

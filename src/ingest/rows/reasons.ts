@@ -19,6 +19,7 @@ export type RepairReason =
   | 'control-characters-removed'
   | 'white-space-trimmed'
   | 'time-unit-corrected'
+  | 'value-without-meaning-left-out'
   | 'malformed-kept-without-field'
   | 'out-of-range-kept-without-field'
   | 'duplicates-within-row-dropped'

@@ -1,4 +1,5 @@
 /** What a parser of rows works with: the fields of one row, checked, with every repair noted. */
+import { timeProblem, withoutControls } from '../../domain/event-rules.ts';
 import { categoryId, entityId, idProblem, itemId, tagName, userId } from '../../domain/ids.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { ParsedRecord } from './parsed-record.ts';
@@ -118,7 +119,7 @@ export class OpenRow {
     }
     const { ms, corrected } = parseTime(text, format);
     if (ms === undefined) throw new RowRejection('malformed-time');
-    if (ms < 0 || ms > this.now + DAY_MS) throw new RowRejection('time-out-of-range');
+    if (timeProblem(ms, this.now) !== undefined) throw new RowRejection('time-out-of-range');
     if (corrected) this.repairs.add('time-unit-corrected');
     return ms;
   }
@@ -145,13 +146,8 @@ export class OpenRow {
 
   private clean(text: string | undefined): string | undefined {
     if (text === undefined || text === '') return undefined;
-    const cleaned = text.replace(CONTROL, '');
+    const cleaned = withoutControls(text);
     if (cleaned !== text) this.repairs.add('control-characters-removed');
     return cleaned === '' ? undefined : cleaned;
   }
 }
-
-const DAY_MS = 86_400_000;
-
-/** All but tab and line ends, which texts may hold. */
-const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
