@@ -25,19 +25,26 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { EVENT_KINDS } from '../domain/event.ts';
 import { TastegraphError } from '../domain/error.ts';
-import { isTimeFormat } from './fields/parse-time.ts';
 import { unreadable } from './bytes/open-bytes.ts';
+import { isTimeFormat } from './fields/parse-time.ts';
+import { mappingFaults, section, says } from './mapping-faults.ts';
 import { ROLES, type Role } from './source-format.ts';
 
-const column = z.union([z.string().min(1), z.int().min(0)]);
-const separated = z.strictObject({ column, separator: z.string().min(1).optional() });
-const list = z.union([column, separated]);
+const column = z.union(
+  [z.string().min(1), z.int().min(0)],
+  says('must be a column: its name, or its place counted from 0'),
+);
+const separated = section({ column, separator: z.string().min(1).optional() });
+const list = z.union(
+  [column, separated],
+  says('must be a column, or { "column": …, "separator": … }'),
+);
 const eventKind = z.enum(EVENT_KINDS);
 const time = z
   .string()
   .refine(isTimeFormat, 'must be auto, seconds, milliseconds or a pattern such as DD.MM.YYYY');
 
-const interactions = z.strictObject({
+const interactions = section({
   user: column,
   item: column,
   /** Stars, quantity or seconds. */
@@ -55,7 +62,7 @@ const interactions = z.strictObject({
   kind: z
     .union([
       eventKind,
-      z.strictObject({
+      section({
         column,
         map: z.record(z.string(), eventKind).optional(),
         otherwise: eventKind.optional(),
@@ -66,7 +73,7 @@ const interactions = z.strictObject({
   context: z.record(z.string(), column).default({}),
 });
 
-const items = z.strictObject({
+const items = section({
   id: column,
   /** Several columns are joined with a comma. */
   title: z.union([column, z.array(column).min(1)]).optional(),
@@ -77,7 +84,7 @@ const items = z.strictObject({
   time: time.default('auto'),
   available: column.optional(),
   /** A list in one column, or a path of columns from the widest category to the narrowest. */
-  categories: z.union([list, z.strictObject({ path: z.array(column).min(1) })]).optional(),
+  categories: z.union([list, section({ path: z.array(column).min(1) })]).optional(),
   tags: list.optional(),
   /** Columns that name entities of the knowledge graph. */
   relations: z
@@ -87,7 +94,7 @@ const items = z.strictObject({
     .default([]),
 });
 
-const users = z.strictObject({
+const users = section({
   id: column,
   age: column.optional(),
   gender: column.optional(),
@@ -99,7 +106,7 @@ const users = z.strictObject({
   attributes: z.record(z.string(), column).default({}),
 });
 
-const mapping = z.strictObject({
+const mapping = section({
   /** Base name of a file, without `.gz` → the part it plays. */
   files: z.record(z.string(), z.enum(ROLES)).default({}),
   delimiter: z.string().min(1).optional(),
@@ -109,9 +116,9 @@ const mapping = z.strictObject({
   interactions: interactions.optional(),
   items: items.optional(),
   users: users.optional(),
-  tags: z.strictObject({ user: column, item: column, tag: list }).optional(),
-  link: z.strictObject({ item: column, entity: column }).optional(),
-  knowledge: z.strictObject({ head: column, relation: column, tail: column }).optional(),
+  tags: section({ user: column, item: column, tag: list }).optional(),
+  link: section({ item: column, entity: column }).optional(),
+  knowledge: section({ head: column, relation: column, tail: column }).optional(),
 });
 
 export type Mapping = z.infer<typeof mapping>;
@@ -123,11 +130,10 @@ export type Sections = { readonly [R in Role]?: Mapping[R] };
 export function parseMapping(value: unknown, file?: string): Mapping {
   const result = mapping.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const field = issue.path.map(String).join('.');
-  const where = field === '' ? '' : ` at ${field}`;
-  throw new TastegraphError('BAD_INPUT', `The mapping is wrong${where}: ${issue.message}.`, {
-    field,
+  const faults = mappingFaults(result.error.issues);
+  const all = faults.map(({ field, problem }) => `${field === '' ? 'it' : field} ${problem}`);
+  throw new TastegraphError('BAD_INPUT', `The mapping is wrong: ${all.join('; ')}.`, {
+    field: faults[0].field,
     ...(file === undefined ? {} : { file }),
   });
 }

@@ -133,6 +133,25 @@ test('a wrong mapping is reported at the place where it is wrong', () => {
   });
 });
 
+test('every fault of a mapping is told, misspelt fields first and with those that there are', () => {
+  const typo = { interactions: { user: 'u', itm: 'i', time: 'sometimes' }, itmes: { id: 'i' } };
+  expect(fault(typo)).toMatchObject({ code: 'BAD_INPUT', field: 'interactions.itm' });
+  const { message } = fault(typo) as Error;
+  expect(message).toMatch(
+    /interactions\.itm is no field here; the fields are user, item, value.*itmes is no field here; the fields are files, .*interactions\.item is missing.*interactions\.time must be auto/,
+  );
+  const within = { items: { id: 'i', tags: { column: 'words', seperator: ',' } } };
+  expect(fault(within)).toMatchObject({
+    field: 'items.tags.seperator',
+    message: expect.stringContaining('the fields are column, separator'),
+  });
+  expect(fault({ items: { id: 'i', tags: true } })).toMatchObject({
+    field: 'items.tags',
+    message: expect.stringContaining('must be a column, or {'),
+  });
+  expect(fault([])).toMatchObject({ code: 'BAD_INPUT', field: '' });
+});
+
 test('a mapping that is no JSON, and one that names a column the file lacks, are refused', async () => {
   const broken = fileOf('map.json', '{ user: 1 }');
   await expect(readMapping(broken)).rejects.toMatchObject({ code: 'BAD_INPUT', file: broken });
