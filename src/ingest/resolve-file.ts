@@ -27,7 +27,7 @@ export async function resolveFile(
     role === undefined
       ? undefined
       : await sourceFile([...formats, ...all.filter(isGeneral)], head, role, input, options);
-  if (found === undefined) throw unknownFormat(input.path, 'This file', wanted);
+  if (found === undefined) throw unknownFormat(input.path, 'This file is not', wanted);
   return found;
 }
 

@@ -38,7 +38,7 @@ export async function resolveFolder(
     used.add(head.path);
     files.push(file);
   }
-  if (files.length === 0) throw unknownFormat(input.path, 'No file of this folder', wanted);
+  if (files.length === 0) throw unknownFormat(input.path, 'No file of this folder is', wanted);
   const ignored = names.map((name) => path.join(input.path, name)).filter((p) => !used.has(p));
   return { files, ignored };
 }

@@ -31,14 +31,14 @@ export async function sourceFile(
   return undefined;
 }
 
-/** The error of a file, or a folder of files, that is not of the format that was named, or of none. */
+/** The error of a file, or a folder of files, that is not of the format that was named, or of none. @param what such as `This file is not` */
 export function unknownFormat(
   file: string,
   what: string,
   wanted: SourceFormat | undefined,
 ): TastegraphError {
   const expected = wanted === undefined ? 'any known format' : `the format ${wanted.name}`;
-  return new TastegraphError('BAD_INPUT', `${what} is not of ${expected}: ${file}.`, {
+  return new TastegraphError('BAD_INPUT', `${what} of ${expected}: ${file}.`, {
     file,
     remedy: `The formats are ${FORMAT_NAMES.join(', ')}; for csv and jsonl a mapping can say which column is what.`,
   });

@@ -37,7 +37,9 @@ async function firstBytes(file: string): Promise<Buffer> {
 function unpack(bytes: Buffer, file: string): Buffer {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+    // The head is a cut piece; one that holds nothing must be a whole gzip file of nothing, or it is a broken one.
+    const head = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+    return head.length > 0 ? head : gunzipSync(bytes);
   } catch (error) {
     throw unreadable(file, error);
   }

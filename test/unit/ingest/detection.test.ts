@@ -12,7 +12,19 @@ test('a file that is missing, empty, an archive or of no format stops with its n
   await expect(readAll('/nowhere')).rejects.toMatchObject({ code: 'BAD_INPUT', file: '/nowhere' });
   await expect(readAll(fileOf('empty.csv', ''))).rejects.toThrow('is empty');
   await expect(readAll(fileOf('ml.zip', 'PK\u0003\u0004rest'))).rejects.toThrow('zip archive');
-  await expect(readAll(folderOf({ 'a.txt': 'x' }))).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  const nothing = folderOf({ 'a.txt': 'x' });
+  await expect(readAll(nothing)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  await expect(readAll(nothing)).rejects.toThrow('No file of this folder is of any known format:');
+  await expect(readAll(prose)).rejects.toThrow('This file is not of any known format:');
+});
+
+test('a gzip file that is cut short is broken, and only one of nothing is empty', async () => {
+  const packed = gzipSync(RATINGS.join('\n'));
+  for (const bytes of [2, 5, 10, 12, 60])
+    await expect(readAll(fileOf('cut.csv.gz', packed.subarray(0, bytes)))).rejects.toThrow(
+      /broken or cut short/,
+    );
+  await expect(readAll(fileOf('empty.csv.gz', gzipSync('')))).rejects.toThrow('is empty');
 });
 
 test('a file that is not what it was said to be stops before anything of it is used', async () => {
