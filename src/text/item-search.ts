@@ -1,8 +1,8 @@
 /** Full-text search over items, in memory: BM25 with prefixes and misspellings, English and Chinese. */
 import MiniSearch from 'minisearch';
-import { queryTerms, searchTerms } from './search-terms.ts';
+import { queryTerms, searchTerms, type QueryTerms } from './search-terms.ts';
 
-/** What of an item can be searched for; lists are searched as words. */
+/** What of an item can be searched for; lists are searched as words, the id as it stands. */
 export interface SearchEntry {
   readonly id: string;
   readonly title?: string;
@@ -19,11 +19,8 @@ export interface SearchHit {
 }
 
 export interface ItemSearch {
-  readonly size: number;
   /** Best first. Items with all words of the query come first; those with only some fill what is left. */
   search(query: string, limit: number): SearchHit[];
-  /** Adds the entry, or puts it in the place of the one with the same id. */
-  replace(entry: SearchEntry): void;
 }
 
 export function openItemSearch(entries: Iterable<SearchEntry>): ItemSearch {
@@ -33,36 +30,37 @@ export function openItemSearch(entries: Iterable<SearchEntry>): ItemSearch {
     tokenize: searchTerms,
     processTerm: (term) => term,
     searchOptions: {
-      tokenize: queryTerms,
+      tokenize: (words) => words.split(BETWEEN),
+      combineWith: 'OR',
       boost: BOOST,
-      prefix: mayBeUnfinished,
-      fuzzy: misspelling,
       maxFuzzy: 2,
     },
   });
-  for (const entry of entries) put(index, entry);
-  return {
-    get size() {
-      return index.documentCount;
-    },
-    search: (query, limit) => search(index, query, limit),
-    replace: (entry) => put(index, entry),
-  };
+  for (const entry of entries) index.add(entry);
+  return { search: (query, limit) => search(index, queryTerms(query), limit) };
 }
 
-const BOOST = { title: 4, brand: 2, categories: 1.5, tags: 1.5, description: 0.5 };
+/** Stands in no word. */
+const BETWEEN = '\n';
 
-function put(index: MiniSearch<SearchEntry>, entry: SearchEntry): void {
-  if (index.has(entry.id)) index.replace(entry);
-  else index.add(entry);
-}
+const BOOST = { id: 0.5, title: 4, brand: 2, categories: 1.5, tags: 1.5, description: 0.5 };
+const WORDS = ['title', 'brand', 'categories', 'tags', 'description'];
 
-function search(index: MiniSearch<SearchEntry>, query: string, limit: number): SearchHit[] {
-  const best = index.search(query, { combineWith: 'AND' }).map(hit).slice(0, limit);
-  if (best.length === limit) return best;
-  const found = new Set(best.map(({ id }) => id));
-  const partial = index.search(query, { combineWith: 'OR' }).map(hit);
-  return [...best, ...partial.filter(({ id }) => !found.has(id))].slice(0, limit);
+/** One pass for both: what bears all words and what bears some are told apart by the words each was found by. */
+function search(
+  index: MiniSearch<SearchEntry>,
+  { terms, telling }: QueryTerms,
+  limit: number,
+): SearchHit[] {
+  const queries = [terms.join(BETWEEN)];
+  // Words that stand everywhere tell something in a title only, and only as they are.
+  const words = telling
+    ? { queries, fields: WORDS, prefix: mayBeUnfinished, fuzzy: misspelling }
+    : { queries, fields: ['title'] };
+  const found = index.search({ queries: [words, { queries, fields: ['id'] }] });
+  const all = found.filter(({ queryTerms: of }) => of.length === terms.length);
+  const some = found.filter(({ queryTerms: of }) => of.length < terms.length);
+  return [...all.slice(0, limit), ...some.slice(0, limit)].slice(0, limit).map(hit);
 }
 
 const hit = (result: { id: unknown; score: number }): SearchHit => ({
@@ -87,9 +85,11 @@ function textOf(entry: SearchEntry, field: string): string {
   }
 }
 
-/** People search while they type: the last word may go on. */
-const mayBeUnfinished = (_term: string, place: number, terms: string[]): boolean =>
-  place === terms.length - 1;
+const LATIN_LETTER = /^\p{Script=Latin}$/u;
+
+/** People search while they type: the last word may go on, but a single letter begins half of all words. */
+const mayBeUnfinished = (term: string, place: number, terms: string[]): boolean =>
+  place === terms.length - 1 && !LATIN_LETTER.test(term);
 
 const SPELT = /^\p{Script=Latin}{4,}$/u;
 
