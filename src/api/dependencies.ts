@@ -1,5 +1,4 @@
 /** What the API stands on: the parts that the composition hands to it. */
-import type { EventOutcome, UserEvent } from '../domain/event.ts';
 import type { Log } from '../observability/log.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
@@ -12,8 +11,6 @@ export interface ApiDependencies {
   readonly search: Pick<ItemSearch, 'search'>;
   readonly phrase: PathPhraser;
   readonly modelStatus: () => ModelStatus;
-  /** Where events are recorded; the store itself where nothing else is said. */
-  readonly recordEvents?: (events: readonly UserEvent[]) => Promise<EventOutcome[]>;
   readonly log: Log;
 }
 

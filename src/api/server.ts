@@ -32,7 +32,6 @@ export interface ApiOptions extends ApiDependencies {
   readonly limits?: Partial<ApiLimits>;
   /** Origins whose pages may call the API from a browser; none where nothing is said. */
   readonly origins?: readonly string[];
-  readonly metrics?: Metrics;
 }
 
 /**
@@ -41,7 +40,7 @@ export interface ApiOptions extends ApiDependencies {
  */
 export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const metrics = options.metrics ?? createMetrics();
+  const metrics = createMetrics();
   const apollo = apolloServer(options, limits, metrics);
   await apollo.start();
   const routes = routesOf(options, limits, metrics, apollo);
@@ -93,7 +92,7 @@ function routesOf(
   apollo: ApolloServer<ApiContext>,
 ): Routes {
   return {
-    graphql: graphqlEndpoint(apollo, () => createContext(options), limits),
+    graphql: graphqlEndpoint(apollo, (signal) => createContext(options, signal), limits),
     async explorer() {
       const [user] = await options.store.activeUsers(1);
       return explorerPage(exampleQuery(user ?? '1'));

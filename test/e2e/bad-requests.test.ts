@@ -1,4 +1,5 @@
 /** What is wrong is refused with a stable code and the field, and never with a stack. */
+import { FIELD_COST } from '../../src/api/limits/field-cost.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
 
@@ -63,10 +64,16 @@ describe('documents', () => {
     const roots = Array.from({ length: 21 }, (_, place) => `m${place}: model { version }`).join(
       ' ',
     );
+    const searches = Array.from(
+      { length: 10 },
+      (_, place) => `s${place}: search(query: "love") { totalCount }`,
+    ).join(' ');
     const cases = [
       [`{ item(key: "1") ${wide} }`, 'cost'],
       [`{ item(key: "1") { ${aliases} } }`, 'aliases'],
       [`{ ${roots} }`, 'rootFields'],
+      [`fragment F on Query { ${roots} } { ...F }`, 'rootFields'],
+      [`{ ${searches} }`, 'cost'],
     ];
     for (const [query, field] of cases)
       expect(refusal(await ask(films.url, query))).toMatchObject({ code: 'LIMIT_EXCEEDED', field });
@@ -76,7 +83,10 @@ describe('documents', () => {
 
   test('every answer says what the operation weighed', async () => {
     const answer = await ask(films.url, recommendations('first: 3'), { user });
-    expect(answer.extensions?.cost).toEqual({ requested: 2 + 3 * 2, limit: 100_000 });
+    expect(answer.extensions?.cost).toEqual({
+      requested: 1 + FIELD_COST.ranking.complexity + 3 * 2,
+      limit: 100_000,
+    });
   });
 });
 

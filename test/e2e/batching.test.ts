@@ -22,7 +22,10 @@ function counted(store: GraphStore): GraphStore {
 }
 
 beforeAll(async () => {
-  films = await openFilmsApi(({ store }) => ({ store: counted(store) }));
+  films = await openFilmsApi(({ store }) => ({
+    store: counted(store),
+    limits: { cost: 1_000_000 },
+  }));
   [user] = await films.store.activeUsers(1);
 }, 60_000);
 

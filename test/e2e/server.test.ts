@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { openLog, type Log } from '../../src/observability/log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
-import { openFilmsApi, type FilmsApi } from './films-api.ts';
+import { openFilmsApi, type Changes, type FilmsApi } from './films-api.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
 
 let films: FilmsApi;
@@ -177,6 +177,36 @@ describe('life and end', () => {
       },
     );
     gate.open();
+  });
+
+  test('after that nothing dear begins, and others were served in between', async () => {
+    let ranked = 0;
+    const slow: Changes = ({ recommender }) => ({
+      recommender: {
+        ...recommender,
+        recommend(subject, filter) {
+          ranked += 1;
+          const end = performance.now() + 40;
+          while (performance.now() < end);
+          return recommender.recommend(subject, filter);
+        },
+      },
+      limits: { requestMs: 100 },
+    });
+    const many = Array.from(
+      { length: 10 },
+      (_, n) => `r${n}: recommendations(session: []) { totalCount }`,
+    );
+    await films.with(slow, async (url) => {
+      const answer = ask(url, `{ ${many.join(' ')} }`);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect(ranked).toBeLessThan(10);
+      expect((await answer).errors).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
+      const begun = ranked;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(ranked).toBe(begun);
+      expect(ranked).toBeLessThan(10);
+    });
   });
 
   test('a caller who goes away in the middle of a request is no failure of ours', async () => {

@@ -1,6 +1,7 @@
 import { buildApiSchema } from '../../src/api/schema/build-schema.ts';
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
 import { DEFAULT_LIMITS } from '../../src/api/limits/api-limits.ts';
+import { FIELD_COST } from '../../src/api/limits/field-cost.ts';
 import { operationWeight, type Weight } from '../../src/api/limits/operation-weight.ts';
 
 const schema = buildApiSchema();
@@ -13,32 +14,59 @@ function weigh(text: string, variables: Record<string, unknown> = {}): Weight {
   return operationWeight({ schema, document, operation, variables });
 }
 
+const SIMILAR = FIELD_COST.similar.complexity;
+const RANKING = FIELD_COST.ranking.complexity;
+
 const body = (page: string): string =>
   `{ user(key: "1") { recommendations${page} { totalCount } } }`;
 
 test('a page counts as long as it may be', () => {
   // user, recommendations, then 7 × (nodes, title)
   expect(weigh('{ user(key: "1") { recommendations(first: 7) { nodes { title } } } }').cost).toBe(
-    1 + 1 + 7 * 2,
+    1 + RANKING + 7 * 2,
   );
 });
 
 test('the length of a page is read from literals, variables and defaults', () => {
-  expect(weigh(body('(first: 3)')).cost).toBe(2 + 3);
-  expect(weigh(body('')).cost).toBe(2 + 10);
-  expect(weigh(`query ($n: Int!) ${body('(first: $n)')}`, { n: 6 }).cost).toBe(2 + 6);
+  expect(weigh(body('(first: 3)')).cost).toBe(1 + RANKING + 3);
+  expect(weigh(body('')).cost).toBe(1 + RANKING + 10);
+  expect(weigh(`query ($n: Int!) ${body('(first: $n)')}`, { n: 6 }).cost).toBe(1 + RANKING + 6);
 });
 
 test('a variable that nobody set counts as its own default, or else as that of the field', () => {
-  expect(weigh(`query ($n: Int = 44) ${body('(first: $n)')}`).cost).toBe(2 + 44);
-  expect(weigh(`query ($n: Int) ${body('(first: $n)')}`).cost).toBe(2 + 10);
+  expect(weigh(`query ($n: Int = 44) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 44);
+  expect(weigh(`query ($n: Int) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 10);
 });
 
 test('nested pages multiply', () => {
-  const query = `{ item(key: "1") { similar(first: 20) { nodes {
-    similar(first: 20) { nodes { similar(first: 20) { nodes { key } } } } } } } }`;
-  expect(weigh(query).cost).toBeGreaterThan(20 * 20 * 20);
-  expect(weigh(query).cost).toBeLessThan(DEFAULT_LIMITS.cost);
+  const nested = (first: number): string => `{ item(key: "1") { similar(first: ${first}) { nodes {
+    similar(first: ${first}) { nodes { similar(first: ${first}) { nodes { key } } } } } } } }`;
+  expect(weigh(nested(20)).cost).toBeGreaterThan(20 * 20 * 20 + 20 * 20 * SIMILAR);
+  expect(weigh(nested(20)).cost).toBeGreaterThan(DEFAULT_LIMITS.cost);
+  expect(weigh(nested(10)).cost).toBeLessThan(DEFAULT_LIMITS.cost);
+});
+
+test('what makes the server compute weighs as much as it computes', () => {
+  const search = '{ search(query: "x") { totalCount } }';
+  expect(weigh(search).cost).toBeGreaterThan(weigh('{ item(key: "1") { title } }').cost * 1_000);
+  const page = (fields: string): number =>
+    weigh(`{ recommendations(session: []) { edges { ${fields} } } }`).cost;
+  const explained = 10 * FIELD_COST.explanation.complexity;
+  expect(page('contributions { value }') - page('rank')).toBeGreaterThanOrEqual(explained - 10);
+  expect(page('paths { text }') - page('rank')).toBeGreaterThanOrEqual(explained - 10);
+});
+
+test('root fields are counted through fragments, named and inline', () => {
+  const searches = Array.from(
+    { length: 30 },
+    (_, n) => `a${n}: search(query: "${n}") { totalCount }`,
+  );
+  const named = weigh(`fragment F on Query { ${searches.join(' ')} } { ...F model { version } }`);
+  expect(named).toMatchObject({ rootFields: 31, aliases: 30 });
+  expect(named.cost).toBeGreaterThan(DEFAULT_LIMITS.cost);
+  expect(
+    weigh('{ ... on Query { ... { a: model { version } b: model { version } } } }'),
+  ).toMatchObject({ rootFields: 2 });
 });
 
 test('nodes(ids:) counts every id', () => {

@@ -10,7 +10,7 @@ export type Handler = (request: IncomingMessage, url: URL) => Promise<Answer>;
 
 export function graphqlEndpoint(
   apollo: ApolloServer<ApiContext>,
-  context: () => ApiContext,
+  context: (signal: AbortSignal) => ApiContext,
   limits: ApiLimits,
 ): Handler {
   return async (request, url) => {
@@ -22,11 +22,12 @@ export function graphqlEndpoint(
       search: url.search,
       body: read.body,
     };
+    const giveUp = new AbortController();
     const answered = apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest,
-      context: async () => context(),
+      context: async () => context(giveUp.signal),
     });
-    return within(limits.requestMs, answered.then(answerOf));
+    return within(limits.requestMs, answered.then(answerOf), giveUp);
   };
 }
 
@@ -49,12 +50,19 @@ async function answerOf(response: HTTPGraphQLResponse): Promise<Answer> {
   };
 }
 
-/** The answer, or after `ms` an error in its place; what is still computed then is thrown away. */
-async function within(ms: number, answer: Promise<Answer>): Promise<Answer> {
+/** The answer, or after `ms` an error in its place; nothing more is begun then, and what comes of it is thrown away. */
+async function within(
+  ms: number,
+  answer: Promise<Answer>,
+  giveUp: AbortController,
+): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Answer>((resolve) => {
     const message = `The answer took longer than ${ms} ms. Ask for less at once, or try again.`;
-    timer = setTimeout(() => resolve(errorAnswer(503, 'TIMEOUT', message)), ms);
+    timer = setTimeout(() => {
+      giveUp.abort();
+      resolve(errorAnswer(503, 'TIMEOUT', message));
+    }, ms);
   });
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -13,7 +13,7 @@ export interface ApiLimits {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
-  /** Fields that an answer may hold at most, by `operationWeight`. */
+  /** What answering may cost, by `operationWeight`: a second or so of one core with 200,000 items. */
   readonly cost: number;
 }
 

@@ -14,7 +14,7 @@ export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> 
           // Without an operation of the name that was asked for nothing runs, and Apollo says so.
           if (request.operation === undefined) return;
           weight = weigh(request, request.operation);
-          checkWeight(limits, weight, request.operation);
+          checkWeight(limits, weight);
         },
         async willSendResponse({ response }) {
           if (weight === undefined || response.body.kind !== 'single') return;
@@ -38,8 +38,7 @@ const weigh = (
     variables: request.request.variables ?? {},
   });
 
-function checkWeight(limits: ApiLimits, weight: Weight, operation: OperationDefinitionNode): void {
-  const asked = { ...weight, rootFields: operation.selectionSet.selections.length };
+function checkWeight(limits: ApiLimits, asked: Weight): void {
   for (const name of ['depth', 'aliases', 'rootFields', 'cost'] as const) {
     if (asked[name] > limits[name]) throw tooMuch(name, finite(asked[name]), limits[name]);
   }

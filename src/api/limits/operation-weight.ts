@@ -1,4 +1,4 @@
-/** What an operation asks for, weighed before anything runs: how many fields its answer may hold, how deeply nested. */
+/** What an operation asks for, weighed before anything runs: how many fields, how dear, how deeply nested. */
 import {
   getNamedType,
   isCompositeType,
@@ -18,11 +18,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { ownCost } from './field-cost.ts';
 import { timesAnswered } from './times-answered.ts';
 
 export interface Weight {
-  /** Fields that the answer may hold at most; lists of unknown length count as a few. */
+  /** Fields that the answer may hold at most, each by its `ownCost`; lists of unknown length count as a few. */
   readonly cost: number;
+  /** Fields that stand side by side at the root. */
+  readonly rootFields: number;
   readonly depth: number;
   readonly aliases: number;
 }
@@ -53,10 +56,11 @@ interface Scales extends WeighedOperation {
   readonly known: Map<string, Weight>;
 }
 
-const NOTHING: Weight = { cost: 0, depth: 0, aliases: 0 };
+const NOTHING: Weight = { cost: 0, rootFields: 0, depth: 0, aliases: 0 };
 
 const both = (a: Weight, b: Weight): Weight => ({
   cost: a.cost + b.cost,
+  rootFields: a.rootFields + b.rootFields,
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
 });
@@ -123,7 +127,9 @@ function weighField(scales: Scales, node: FieldNode, parent: GraphQLNamedType | 
   const below = weighSelections(scales, node.selectionSet, field && getNamedType(field.type));
   const times = field === undefined ? 1 : timesAnswered(field, node, scales.variables, parent);
   return {
-    cost: 1 + times * below.cost,
+    cost: ownCost(field?.extensions) + times * below.cost,
+    // What stands below is no longer at the root.
+    rootFields: 1,
     depth: 1 + below.depth,
     aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
   };

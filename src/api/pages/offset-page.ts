@@ -9,13 +9,16 @@ export interface OffsetPage<T> {
   readonly more: MorePages;
 }
 
+/** How deep such a list can be paged, whatever a cursor says. */
+const MAX_ENTRIES = 1000;
+
 /** How many entries of the list `pageAt` will look at. @throws TastegraphError `BAD_INPUT` */
 export function entriesNeeded(
   scope: CursorScope,
   first: number,
   after: string | null | undefined,
 ): number {
-  return offsetOf(scope, after) + pageSize(first) + 1;
+  return Math.min(offsetOf(scope, after) + pageSize(first) + 1, MAX_ENTRIES);
 }
 
 /** @throws TastegraphError `BAD_INPUT` for a wrong `first` or a cursor of another list */

@@ -5,6 +5,7 @@ import {
   RecommendationConnectionType,
   RecommendationEdgeType,
 } from '../schema/recommendation.type.ts';
+import type { Turns } from '../request/turns.ts';
 import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
 import { pageSize } from './page-size.ts';
 
@@ -21,6 +22,7 @@ export interface RankedPageArgs {
  */
 export async function rankedPage(
   recommender: Recommender,
+  turns: Turns,
   { subject, filter, first, after }: RankedPageArgs,
 ): Promise<RecommendationConnectionType> {
   const size = pageSize(first);
@@ -29,7 +31,8 @@ export async function rankedPage(
     const place = parsePlace(decodeCursor(after, scope));
     return pageOf(recommender.run(place.run), scope, place.rank, size);
   }
-  return pageOf(await recommender.recommend(subject, filter), scope, 0, size);
+  const run = await turns(() => recommender.recommend(subject, filter));
+  return pageOf(run, scope, 0, size);
 }
 
 /** What one visitor did grows between pages, so a visitor's list is named by its filter alone. */

@@ -6,6 +6,7 @@ import type { ItemSearch } from '../../text/item-search.ts';
 import type { Loaders } from '../request/loaders.ts';
 import type { ItemType } from '../schema/item.type.ts';
 import { SearchConnectionType, SearchEdgeType } from '../schema/search.type.ts';
+import type { Turns } from '../request/turns.ts';
 import { listFingerprint, type CursorScope } from './cursor.ts';
 import { passesFilter } from '../request/passes-filter.ts';
 import { pageAt } from './offset-page.ts';
@@ -21,10 +22,16 @@ export interface SearchPageArgs {
   readonly after: string | null | undefined;
 }
 
+/** What a search is made with. */
+export interface SearchMeans {
+  readonly search: ItemSearch;
+  readonly loaders: Loaders;
+  readonly turns: Turns;
+}
+
 /** @throws TastegraphError `BAD_INPUT` for an overlong query, a wrong `first` or a cursor of another search */
 export async function searchPage(
-  search: Pick<ItemSearch, 'search'>,
-  loaders: Loaders,
+  means: SearchMeans,
   { query, filter, first, after }: SearchPageArgs,
 ): Promise<SearchConnectionType> {
   if (query.length > MAX_QUERY_LENGTH)
@@ -32,7 +39,7 @@ export async function searchPage(
       field: 'query',
     });
   const scope: CursorScope = { kind: 'search', list: listFingerprint([query, filter]) };
-  const hits = await filtered(search, loaders, query, filter);
+  const hits = await filtered(means, query, filter);
   const page = pageAt(hits, scope, first, after);
   const edges = page.entries.map(
     ({ cursor, value }) => new SearchEdgeType(cursor, value.score, value.item),
@@ -50,12 +57,11 @@ interface Hit {
 }
 
 async function filtered(
-  search: Pick<ItemSearch, 'search'>,
-  loaders: Loaders,
+  { search, loaders, turns }: SearchMeans,
   query: string,
   filter: ItemFilter,
 ): Promise<Hit[]> {
-  const found = search.search(query, MAX_HITS);
+  const found = await turns(async () => search.search(query, MAX_HITS));
   const items = await Promise.all(found.map((hit) => loaders.items.load(itemId(hit.id))));
   const hits = await Promise.all(
     items.map(async (item, place): Promise<Hit | undefined> => {

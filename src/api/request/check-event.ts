@@ -48,14 +48,10 @@ function keyProblem(name: string, key: string): Problem | undefined {
 }
 
 function atProblem(at: number | undefined, now: number): Problem | undefined {
-  switch (at === undefined ? undefined : timeProblem(at, now)) {
-    case 'in-future':
-      return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
-    case 'before-1970':
-      return ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'];
-    case undefined:
-      return undefined;
-  }
+  const problem = at === undefined ? undefined : timeProblem(at, now);
+  if (problem === 'in-future')
+    return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
+  return problem && ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'];
 }
 
 function rangeProblem({ kind, value }: EventInput): Problem | undefined {

@@ -1,13 +1,18 @@
 /** What every resolver of one request is given. */
 import type { ApiDependencies } from '../dependencies.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface ApiContext {
   readonly parts: ApiDependencies;
   readonly loaders: Loaders;
+  /** Where everything that computes for more than a moment has to queue. */
+  readonly turns: Turns;
 }
 
-export const createContext = (parts: ApiDependencies): ApiContext => ({
-  parts,
-  loaders: createLoaders(parts.store, parts.recommender),
-});
+/** @param signal fires when nobody waits for the request any more: then nothing dear begins, and nothing is read */
+export function createContext(parts: ApiDependencies, signal: AbortSignal): ApiContext {
+  const turns = createTurns(signal);
+  const loaders = createLoaders(parts.store, parts.recommender, { turns, signal });
+  return { parts, loaders, turns };
+}

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { TastegraphError } from '../../domain/error.ts';
 import type { ItemId } from '../../domain/ids.ts';
 import type { Explanation, Recommender, Run } from '../../recommend/recommendation.ts';
+import type { Turns } from './turns.ts';
 
 export interface RankedPlace {
   readonly run: Run;
@@ -11,30 +12,38 @@ export interface RankedPlace {
 
 export function explanationLoader(
   recommender: Recommender,
+  turns: Turns,
 ): DataLoader<RankedPlace, Explanation, string> {
-  return new DataLoader((places) => explainAll(recommender, places), {
+  return new DataLoader((places) => explainAll(recommender, turns, places), {
     cacheKeyFn: ({ run, itemKey }) => `${run.id}\u0000${itemKey}`,
   });
 }
 
-/** One call per run, answers in the order of the places. */
+/** As many as are explained in one turn. */
+const MAX_AT_ONCE = 25;
+
+/** One call per run and `MAX_AT_ONCE` places, answers in the order of the places. */
 async function explainAll(
   recommender: Recommender,
+  turns: Turns,
   places: readonly RankedPlace[],
 ): Promise<Explanation[]> {
   const runs = [...new Set(places.map((place) => place.run))];
   const answers = new Map<RankedPlace, Explanation>();
-  const explained = runs.map(async (run) => {
-    const own = places.filter((place) => place.run === run);
-    const explanations = await recommender.explain(
-      run,
-      own.map((place) => place.itemKey),
-    );
-    own.forEach((place, index) => answers.set(place, explanations[index]));
+  const parts = runs.flatMap((run) => inParts(places.filter((place) => place.run === run)));
+  const explained = parts.map(async (part) => {
+    const items = part.map((place) => place.itemKey);
+    const explanations = await turns(() => recommender.explain(part[0].run, items));
+    part.forEach((place, index) => answers.set(place, explanations[index]));
   });
   await Promise.all(explained);
   return places.map((place) => answers.get(place) ?? missing(place));
 }
+
+const inParts = (places: readonly RankedPlace[]): RankedPlace[][] =>
+  Array.from({ length: Math.ceil(places.length / MAX_AT_ONCE) }, (_, part) =>
+    places.slice(part * MAX_AT_ONCE, (part + 1) * MAX_AT_ONCE),
+  );
 
 function missing(place: RankedPlace): never {
   throw new TastegraphError('INTERNAL', `${place.itemKey} was left unexplained.`);

@@ -1,5 +1,6 @@
 /** Batching of look-ups: within one request, what is asked for in the same tick becomes one call to the store. */
 import DataLoader from 'dataloader';
+import { stopIfCancelled } from '../../domain/error.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { Relation, Tagging } from '../../domain/knowledge.ts';
 import type { Recommender } from '../../recommend/recommendation.ts';
@@ -9,6 +10,7 @@ import { EntityType } from '../schema/entity.type.ts';
 import { explanationLoader } from './explanation-loader.ts';
 import { ItemType } from '../schema/item.type.ts';
 import { TagType } from '../schema/tag.type.ts';
+import type { Turns } from './turns.ts';
 import { UserType } from '../schema/user.type.ts';
 
 /** One set per request: nothing is remembered from one request to the next. */
@@ -24,7 +26,23 @@ export interface Loaders {
   readonly explanations: ReturnType<typeof explanationLoader>;
 }
 
-export function createLoaders(store: GraphReader, recommender: Recommender): Loaders {
+/** Whose look-ups they are. */
+export interface Asking {
+  readonly turns: Turns;
+  /** Fires when nobody waits for the request any more. */
+  readonly signal: AbortSignal;
+}
+
+export function createLoaders(
+  store: GraphReader,
+  recommender: Recommender,
+  { turns, signal }: Asking,
+): Loaders {
+  const batched = <Key, Value>(load: Load<Key, Value>) => stoppable(signal, load);
+  const shown = <Key, Record, Shown>(
+    load: Load<Key, Record | undefined>,
+    Type: new (record: Record) => Shown,
+  ) => stoppable(signal, async (keys: readonly Key[]) => asShown(await load(keys), Type));
   return {
     users: shown((ids: readonly UserId[]) => store.users(ids), UserType),
     items: shown((ids: readonly ItemId[]) => store.items(ids), ItemType),
@@ -34,7 +52,7 @@ export function createLoaders(store: GraphReader, recommender: Recommender): Loa
     tags: batched((names: readonly TagName[]) => tagsNamed(store, names)),
     taggings: batched((items: readonly ItemId[]) => store.taggingsOf(items)),
     relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
-    explanations: explanationLoader(recommender),
+    explanations: explanationLoader(recommender, turns),
   };
 }
 
@@ -46,18 +64,22 @@ export async function itemOrBare(items: Loaders['items'], key: ItemId): Promise<
 /** Largest batch handed to a store at once. */
 const MAX_BATCH = 1000;
 
-const batched = <Key, Value>(load: (keys: readonly Key[]) => Promise<readonly Value[]>) =>
-  new DataLoader<Key, Value>(load, { maxBatchSize: MAX_BATCH });
+type Load<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
 
-function shown<Key, Record, Shown>(
-  load: (keys: readonly Key[]) => Promise<readonly (Record | undefined)[]>,
+const stoppable = <Key, Value>(signal: AbortSignal, load: Load<Key, Value>) =>
+  new DataLoader<Key, Value>(
+    async (keys) => {
+      stopIfCancelled(signal);
+      return load(keys);
+    },
+    { maxBatchSize: MAX_BATCH },
+  );
+
+const asShown = <Record, Shown>(
+  records: readonly (Record | undefined)[],
   Type: new (record: Record) => Shown,
-): DataLoader<Key, Shown | undefined> {
-  return batched(async (keys) => {
-    const records = await load(keys);
-    return records.map((record) => (record === undefined ? undefined : new Type(record)));
-  });
-}
+): (Shown | undefined)[] =>
+  records.map((record) => (record === undefined ? undefined : new Type(record)));
 
 async function tagsNamed(
   store: GraphReader,

@@ -1,6 +1,7 @@
 /** Items: found by key; what the graph ties them to. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { itemId } from '../../domain/ids.ts';
+import { FIELD_COST } from '../limits/field-cost.ts';
 import { listFingerprint, type CursorScope } from '../pages/cursor.ts';
 import { entriesNeeded, pageAt } from '../pages/offset-page.ts';
 import type { ApiContext } from '../request/context.ts';
@@ -49,17 +50,19 @@ export class ItemResolver {
   }
 
   @FieldResolver(() => SimilarItemConnectionType, {
-    description: 'Items that the same people choose, most alike first.',
+    ...FIELD_COST.similar,
+    description:
+      'Items like it, most alike first: by the people who choose them, by content and by the graph.',
   })
   async similar(
     @Root() item: ItemType,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Ctx() { parts }: ApiContext,
+    @Ctx() { parts, turns }: ApiContext,
   ): Promise<SimilarItemConnectionType> {
     const scope: CursorScope = { kind: 'similar', list: listFingerprint(item.key) };
     const needed = entriesNeeded(scope, first, after);
-    const ranked = await parts.recommender.similar(item.key, needed);
+    const ranked = await turns(() => parts.recommender.similar(item.key, needed));
     const page = pageAt(ranked, scope, first, after);
     const edges = page.entries.map(({ cursor, value }) => new SimilarItemEdgeType(cursor, value));
     return new SimilarItemConnectionType(edges, page.more);

@@ -1,5 +1,6 @@
 /** Recommendations for visitors, and what every recommendation can tell of itself. */
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { FIELD_COST } from '../limits/field-cost.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import { pageSize } from '../pages/page-size.ts';
 import type { ApiContext } from '../request/context.ts';
@@ -16,6 +17,7 @@ import { SessionEventInput } from './session-event.input.ts';
 @Resolver(() => RecommendationConnectionType)
 export class RecommendationResolver {
   @Query(() => RecommendationConnectionType, {
+    ...FIELD_COST.ranking,
     description: 'What to offer a visitor without an account next, from this visit alone.',
   })
   recommendations(
@@ -27,11 +29,11 @@ export class RecommendationResolver {
     @Arg('after', () => String, AFTER) after: string | null | undefined,
     @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
     filter: RecommendationFilterInput | null | undefined,
-    @Ctx() { parts }: ApiContext,
+    @Ctx() { parts, turns }: ApiContext,
   ): Promise<RecommendationConnectionType> {
     const subject = sessionSubject(session);
     const asked = { subject, filter: recommendationFilter(filter), first, after };
-    return rankedPage(parts.recommender, asked);
+    return rankedPage(parts.recommender, turns, asked);
   }
 
   @FieldResolver(() => [ItemType], { description: 'The recommended items alone.' })
@@ -51,6 +53,7 @@ export class RecommendationEdgeResolver {
   }
 
   @FieldResolver(() => [ContributionType], {
+    ...FIELD_COST.explanation,
     description: 'Where the score comes from; the values sum to it.',
   })
   async contributions(
@@ -62,6 +65,7 @@ export class RecommendationEdgeResolver {
   }
 
   @FieldResolver(() => [RecommendationPathType], {
+    ...FIELD_COST.explanation,
     description: 'How the graph leads from the user to the item, most telling first.',
   })
   async paths(

@@ -9,7 +9,9 @@ import { PageInfoType, type MorePages } from './page-info.type.ts';
   simpleResolvers: true,
 })
 export class RunType {
-  @Field(() => ID, { description: 'Names the run in the log and in the graph.' })
+  @Field(() => ID, {
+    description: 'Names the ranking while the server holds it, for some minutes.',
+  })
   readonly id: string;
 
   @Field(() => String, { description: 'Version of the model that ranked.' })

@@ -16,7 +16,7 @@ export class RecordEventsResolver {
     input: RecordEventsInput,
     @Ctx() { parts, loaders }: ApiContext,
   ): Promise<RecordEventsPayloadType> {
-    const record = parts.recordEvents ?? parts.store.recordEvents.bind(parts.store);
+    const record = parts.store.recordEvents.bind(parts.store);
     const payload = await recordEvents(record, input, Date.now());
     // Events bring users into being; what this request looked up before may be out of date.
     loaders.users.clearAll();

@@ -1,5 +1,6 @@
 /** Full-text search, and how its hits spread. */
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { FIELD_COST } from '../limits/field-cost.ts';
 import { searchPage } from '../pages/search-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { categoryFacets, tagFacets } from '../request/facets.ts';
@@ -12,7 +13,8 @@ import { SearchConnectionType } from './search.type.ts';
 @Resolver(() => SearchConnectionType)
 export class SearchResolver {
   @Query(() => SearchConnectionType, {
-    description: 'Items by their words: titles, brands, categories, tags, descriptions.',
+    ...FIELD_COST.search,
+    description: 'Items by their words: keys, titles, brands, categories, tags, descriptions.',
   })
   search(
     @Arg('query', () => String, { description: 'What to look for; the last word may go on.' })
@@ -21,9 +23,10 @@ export class SearchResolver {
     @Arg('after', () => String, AFTER) after: string | null | undefined,
     @Arg('filter', () => ItemFilterInput, optional('Which items count as hits.'))
     filter: ItemFilterInput | null | undefined,
-    @Ctx() { parts, loaders }: ApiContext,
+    @Ctx() { parts, loaders, turns }: ApiContext,
   ): Promise<SearchConnectionType> {
-    return searchPage(parts.search, loaders, { query, filter: itemFilter(filter), first, after });
+    const asked = { query, filter: itemFilter(filter), first, after };
+    return searchPage({ search: parts.search, loaders, turns }, asked);
   }
 
   @FieldResolver(() => SearchFacetsType, { description: 'How all hits spread.' })
@@ -35,24 +38,26 @@ export class SearchResolver {
 @Resolver(() => SearchFacetsType)
 export class SearchFacetsResolver {
   @FieldResolver(() => [CategoryFacetType], {
+    ...FIELD_COST.facet,
     description: 'The categories of all hits, the most frequent first.',
   })
   categories(
     @Root() { hits }: SearchFacetsType,
     @Arg('first', () => Int, FIRST) first: number,
-    @Ctx() { loaders }: ApiContext,
+    @Ctx() { loaders, turns }: ApiContext,
   ): Promise<CategoryFacetType[]> {
-    return categoryFacets(hits, loaders, first);
+    return turns(() => categoryFacets(hits, loaders, first));
   }
 
   @FieldResolver(() => [TagFacetType], {
+    ...FIELD_COST.facet,
     description: 'The tags of all hits, the most frequent first.',
   })
   tags(
     @Root() { hits }: SearchFacetsType,
     @Arg('first', () => Int, FIRST) first: number,
-    @Ctx() { loaders }: ApiContext,
+    @Ctx() { loaders, turns }: ApiContext,
   ): Promise<TagFacetType[]> {
-    return tagFacets(hits, loaders, first);
+    return turns(() => tagFacets(hits, loaders, first));
   }
 }

@@ -25,7 +25,7 @@ export class SimilarItemEdgeType {
 }
 
 @ObjectType('SimilarItemConnection', {
-  description: 'Items that the same people choose, most alike first.',
+  description: 'Items like an item, most alike first; how alike joins people, content and graph.',
   simpleResolvers: true,
 })
 export class SimilarItemConnectionType {

@@ -1,6 +1,7 @@
 /** Users: found by key; their events and what is recommended to them. */
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { userId } from '../../domain/ids.ts';
+import { FIELD_COST } from '../limits/field-cost.ts';
 import { eventPage } from '../pages/event-page.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import type { ApiContext } from '../request/context.ts';
@@ -33,6 +34,7 @@ export class UserResolver {
   }
 
   @FieldResolver(() => RecommendationConnectionType, {
+    ...FIELD_COST.ranking,
     description: 'What to offer this user next, ranked now, from everything done so far.',
   })
   recommendations(
@@ -41,9 +43,9 @@ export class UserResolver {
     @Arg('after', () => String, AFTER) after: string | null | undefined,
     @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
     filter: RecommendationFilterInput | null | undefined,
-    @Ctx() { parts }: ApiContext,
+    @Ctx() { parts, turns }: ApiContext,
   ): Promise<RecommendationConnectionType> {
-    return rankedPage(parts.recommender, {
+    return rankedPage(parts.recommender, turns, {
       subject: { type: 'user', id: user.key },
       filter: recommendationFilter(filter),
       first,
