@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import type { ItemId } from '../../src/domain/ids.ts';
 import { openNeo4jStore } from '../../src/storage/neo4j/neo4j-store.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
@@ -70,6 +73,44 @@ describe('neo4j store without a server', () => {
     const refusal = { code: 'UNAVAILABLE', remedy: expect.stringContaining('npm run neo4j') };
     await expect(store.ping()).rejects.toMatchObject(refusal);
     await store.close();
+  });
+
+  test('a migration gives up at the first connection that fails', async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections++;
+      socket.destroy();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const uri = `bolt://127.0.0.1:${port}`;
+    const store = await openNeo4jStore({ uri, username: 'neo4j', password: 'secret' });
+    await expect(store.migrate()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(connections).toBe(1);
+    await store.close();
+    server.close();
+  });
+
+  test.each([
+    'bolt://neo4j:secret@localhost:7687',
+    'bolt://neo4j:secret@localhost:port',
+    'http://neo4j:secret@localhost',
+    'neo4j:secret@localhost',
+    'bolt://localhost?password=secret',
+  ])('a password in "%s" is nowhere in the refusal', async (uri) => {
+    const opening = openNeo4jStore({ uri, username: 'neo4j', password: 'x' });
+    const refusal: unknown = await opening.catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'BAD_INPUT', field: 'NEO4J_URI' });
+    expect(inspect(refusal, { depth: 9, showHidden: true })).not.toContain('secret');
+  });
+
+  test('credentials in the address are refused with where they belong', async () => {
+    const uri = 'neo4j://neo4j:secret@localhost';
+    const opening = openNeo4jStore({ uri, username: 'neo4j', password: '' });
+    await expect(opening).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      remedy: 'Set NEO4J_USERNAME and NEO4J_PASSWORD instead.',
+    });
   });
 
   test.each(['', 'localhost', 'http://localhost:7687'])('"%s" is no address', async (uri) => {

@@ -25,10 +25,10 @@ export interface Neo4jOptions {
 /**
  * Opens without a word to the server: `ping` or `migrate` are the first to find it missing.
  *
- * @throws TastegraphError `BAD_INPUT` when the address is none
+ * @throws TastegraphError `BAD_INPUT` when the address is none, or has credentials in it
  */
 export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore> {
-  const address = withoutCredentials(options.uri);
+  const address = addressIn(options.uri);
   const statements = await loadStatements();
   const client = new GraphClient(driverFor(options), statements, {
     address,
@@ -37,7 +37,11 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
   return {
     kind: 'neo4j',
     address,
-    migrate: () => migrate(client, statements),
+    migrate: async () => {
+      // A server that is not there is told of at once: a transaction would be tried again and again.
+      await client.ping();
+      await migrate(client, statements);
+    },
     ping: () => client.ping(),
     close: () => client.close(),
     ...nodeWriter(client),
@@ -59,23 +63,22 @@ function driverFor({ uri, username, password }: Neo4jOptions): Driver {
       connectionAcquisitionTimeout: 15_000,
       maxTransactionRetryTime: 15_000,
     });
-  } catch (error) {
-    throw badAddress(uri, error);
+  } catch {
+    throw badAddress('is not the address of a Neo4j server', FORM);
   }
 }
 
-function withoutCredentials(uri: string): string {
-  try {
-    const { protocol, host } = new URL(uri);
-    return `${protocol}//${host}`;
-  } catch (error) {
-    throw badAddress(uri, error);
-  }
+const FORM = 'It looks like bolt://localhost:7687, or neo4j://… for a cluster.';
+
+function addressIn(uri: string): string {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (url === undefined || url.host === '')
+    throw badAddress('is not the address of a Neo4j server', FORM);
+  if (url.username !== '' || url.password !== '')
+    throw badAddress('has credentials in it', 'Set NEO4J_USERNAME and NEO4J_PASSWORD instead.');
+  return `${url.protocol}//${url.host}`;
 }
 
-const badAddress = (uri: string, cause: unknown): TastegraphError =>
-  new TastegraphError('BAD_INPUT', `"${uri}" is not the address of a Neo4j server.`, {
-    field: 'NEO4J_URI',
-    remedy: 'It looks like bolt://localhost:7687, or neo4j://… for a cluster.',
-    cause,
-  });
+/** Neither the text nor the error that cites it is passed on: a password may stand in it. */
+const badAddress = (problem: string, remedy: string): TastegraphError =>
+  new TastegraphError('BAD_INPUT', `NEO4J_URI ${problem}.`, { field: 'NEO4J_URI', remedy });
