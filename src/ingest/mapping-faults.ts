@@ -10,11 +10,12 @@ export interface MappingFault {
 /** Unknown fields come first: a field that is missing is most often one that is misspelt. */
 export function mappingFaults(issues: readonly z.core.$ZodIssue[]): MappingFault[] {
   const found = issues.flatMap((issue) => innermost(issue, []));
-  const isUnknown = ({ code }: z.core.$ZodIssue): boolean => code === 'unrecognized_keys';
   return [...found.filter(isUnknown), ...found.filter((issue) => !isUnknown(issue))].flatMap(
     faultsOf,
   );
 }
+
+const isUnknown = ({ code }: z.core.$ZodIssue): boolean => code === 'unrecognized_keys';
 
 /** An object whose fields are known, and which names them when it meets another. */
 export const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -47,11 +48,12 @@ const isOfAnotherShape = ({ code, path }: z.core.$ZodIssue): boolean =>
   path.length === 0 && code !== 'unrecognized_keys';
 
 function faultsOf(issue: z.core.$ZodIssue): MappingFault[] {
-  const at = (path: readonly PropertyKey[]): string => path.map(String).join('.');
   const { message: problem, path } = issue;
   if (issue.code !== 'unrecognized_keys') return [{ field: at(path), problem: plain(problem) }];
   return issue.keys.map((key) => ({ field: at([...path, key]), problem }));
 }
+
+const at = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 /** The library's own sentences follow a colon; ours follow the field. */
 const plain = (message: string): string =>
