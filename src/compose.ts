@@ -36,19 +36,29 @@ export const openModels = (config: Config): ModelRegistry =>
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** What commands get. Ctrl-C and SIGTERM ask them to stop; a second one ends the program at once. */
-export function cliContext(config: Config): CliContext {
+/**
+ * What commands get; the environment is read when they first ask for what it says. Ctrl-C and SIGTERM ask them to stop; a
+ * second one ends the program at once.
+ */
+export function cliContext(config: () => Config): CliContext {
   const stop = new AbortController();
   const askToStop = (): void => {
     for (const name of STOP_SIGNALS) process.off(name, askToStop);
     stop.abort();
   };
   for (const name of STOP_SIGNALS) process.on(name, askToStop);
+  let models: ModelRegistry | undefined;
   return {
-    dataDirectory: config.DATA_DIR,
-    openStore: () => openStore(config),
-    models: openModels(config),
-    tensors: config.TF_BACKEND,
+    get dataDirectory() {
+      return config().DATA_DIR;
+    },
+    openStore: () => openStore(config()),
+    get models() {
+      return (models ??= openModels(config()));
+    },
+    get tensors() {
+      return config().TF_BACKEND;
+    },
     out: process.stdout,
     err: process.stderr,
     signal: stop.signal,

@@ -5,6 +5,17 @@ import { TastegraphError } from './domain/error.ts';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
+/** As browsers send it: no path, no trailing slash, no port that goes without saying. */
+function originOf(text: string, context: z.RefinementCtx<string>): string {
+  const url = text === '*' || !URL.canParse(text) ? undefined : new URL(text);
+  const isBare = url !== undefined && url.host !== '' && /^\/?$/.test(url.pathname);
+  if (text === '*') return text;
+  // Origins of apps and extensions, such as capacitor://localhost, have no name among web pages.
+  if (isBare) return url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin;
+  context.addIssue('must be origins such as https://shop.example, or *');
+  return z.NEVER;
+}
+
 const environment = z.object({
   /** Port of the GraphQL server; 0 takes any free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -19,18 +30,24 @@ const environment = z.object({
   NEO4J_DATABASE: z.string().min(1).optional(),
   /** Tensor library: the native one where it is there (auto), or one of the two by name. */
   TF_BACKEND: z.enum(['auto', 'node', 'wasm']).default('auto'),
-  /** Origins, separated by commas, whose pages may call the API from a browser. */
+  /** Origins, separated by commas, whose pages may call the API from a browser; `*` for every one. */
   CORS_ORIGINS: z
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
-    .pipe(z.array(z.url({ error: 'must be origins such as https://shop.example' }))),
+    .pipe(z.array(z.string().transform(originOf))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),
 });
 
 export type Config = Readonly<z.infer<typeof environment>>;
+
+/** The environment, read when it is first asked for and then kept: help needs none of it. @throws as `readConfig` */
+export function configOf(env: Readonly<Record<string, string | undefined>>): () => Config {
+  let config: Config | undefined;
+  return () => (config ??= readConfig(env));
+}
 
 /** @throws TastegraphError `BAD_INPUT` that names every wrong variable */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

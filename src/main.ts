@@ -1,17 +1,16 @@
 #!/usr/bin/env node
-/** The program: reads the environment, runs one command. */
-import { runProgram } from './cli/program.ts';
-import { cliContext } from './compose.ts';
-import { readConfig } from './config.ts';
+/** The program: runs one command, which reads the environment when it begins. */
 import { makeContestants } from './app/contestants.ts';
 import { serve } from './app/serve.ts';
+import { runProgram } from './cli/program.ts';
+import { cliContext } from './compose.ts';
+import { configOf } from './config.ts';
 
-process.exitCode = await runProgram(process.argv, process.stderr, () => {
-  const config = readConfig(process.env);
-  const context = cliContext(config);
-  return {
-    context,
-    serve: () => serve(config, context),
-    makeContestants: makeContestants(config, process.stderr),
-  };
+const config = configOf(process.env);
+const context = cliContext(config);
+process.exitCode = await runProgram(process.argv, {
+  checkEnvironment: config,
+  context,
+  serve: () => serve(config(), context),
+  makeContestants: (train, wanted) => makeContestants(config(), process.stderr)(train, wanted),
 });

@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
 import { parseSplit, type SplitSpec } from '../evaluation/split-spec.ts';
-import { FORMAT_NAMES, type FormatName, type Role } from '../ingest/source-format.ts';
+import type { FormatName, Role } from '../ingest/source-format.ts';
 
-/** As commander hands them over. */
+/** As commander hands them over, numbers and the format checked. */
 export interface EvaluateWords {
   readonly train?: readonly string[];
   readonly test?: string;
@@ -12,13 +12,13 @@ export interface EvaluateWords {
   readonly users?: string;
   readonly knowledge?: string;
   readonly link?: string;
-  readonly format?: string;
+  readonly format?: FormatName;
   readonly mapping?: string;
   readonly split?: string;
-  readonly at: string;
+  readonly at: readonly number[];
   readonly scorers?: string;
   readonly json?: string;
-  readonly seed: string;
+  readonly seed: number;
 }
 
 export interface EvaluateOptions {
@@ -55,17 +55,17 @@ export function evaluateOptions(
   words: EvaluateWords,
   known: readonly string[],
 ): EvaluateOptions {
-  const { items, users, knowledge, link, mapping, json } = words;
+  const { items, users, knowledge, link, format, mapping, at, json, seed } = words;
   const files = { items, users, knowledge, link };
   return {
     source: sourceOf(source, words),
     files: Object.fromEntries(Object.entries(files).filter(([, file]) => file !== undefined)),
-    ...(words.format === undefined ? {} : { format: formatOf(words.format) }),
+    ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? {} : { mapping }),
-    at: cutsOf(words.at),
+    at,
     names: words.scorers === undefined ? known : namesOf(words.scorers, known),
     ...(json === undefined ? {} : { json }),
-    seed: wholeNumber(words.seed, 'seed', 0, 2 ** 31 - 1),
+    seed,
   };
 }
 
@@ -88,16 +88,6 @@ function sourceOf(source: string | undefined, words: EvaluateWords): GivenParts 
 const EITHER = 'Give --train FILE and --test FILE, or a folder or file with --split.';
 const SPLITS = 'Add --split with items:0.25, users:0.25, time:0.2, last or rows=FILE.';
 
-function formatOf(text: string): FormatName {
-  const found = FORMAT_NAMES.find((name) => name === text);
-  if (found !== undefined) return found;
-  throw bad('format', `There is no format "${text}".`, `Formats are ${FORMAT_NAMES.join(', ')}.`);
-}
-
-const cutsOf = (text: string): number[] => [
-  ...new Set(text.split(',').map((one) => wholeNumber(one.trim(), 'at', 1, 10_000))),
-];
-
 function namesOf(text: string, known: readonly string[]): string[] {
   const names = new Set(text.split(',').map((name) => name.trim()));
   for (const name of names) {
@@ -105,13 +95,6 @@ function namesOf(text: string, known: readonly string[]): string[] {
       throw bad('scorers', `There is no scorer "${name}".`, `Scorers are ${known.join(', ')}.`);
   }
   return known.filter((name) => names.has(name));
-}
-
-function wholeNumber(text: string, field: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  const remedy = `Give whole numbers from ${least} to ${most}.`;
-  throw bad(field, `"${text}" cannot stand for --${field}.`, remedy);
 }
 
 const bad = (field: string, message: string, remedy: string): TastegraphError =>

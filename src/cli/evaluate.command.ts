@@ -1,5 +1,5 @@
 /** `tastegraph evaluate`: how good each scorer and the combined ranker are on data they have not seen. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Contestant } from '../evaluation/contestant.ts';
 import { comparisonTable, scorerTable } from '../evaluation/report-tables.ts';
@@ -10,6 +10,7 @@ import { FORMAT_NAMES } from '../ingest/source-format.ts';
 import type { CliContext } from './cli-context.ts';
 import { evaluateOptions, type EvaluateOptions, type EvaluateWords } from './evaluate-options.ts';
 import { readParts, type Parts } from './evaluate-parts.ts';
+import { wholeNumber, wholeNumbers } from './option-parsers.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
 import { textTable } from './table.ts';
 
@@ -31,7 +32,7 @@ export interface ContestantRequest {
 
 export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependencies): Command {
   return new Command('evaluate')
-    .description('Measure the ranking quality of every scorer on held-out data')
+    .description('Measure the ranking quality of every scorer on held-out data.')
     .argument('[source]', 'folder or file to be split')
     .option('--train <file...>', 'interactions to learn from, in one file or several')
     .option('--test <file>', 'interactions to find again')
@@ -39,18 +40,29 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
     .option('--users <file>', 'what is known of users')
     .option('--knowledge <file>', 'triples of a knowledge graph')
     .option('--link <file>', 'which item is which entity of it')
-    .option('--format <name>', FORMAT_NAMES.join(', '))
+    .addOption(new Option('--format <name>', 'found out when not given').choices([...FORMAT_NAMES]))
     .option('--mapping <file>', 'which column is what, for csv and jsonl')
     .option('--split <how>', 'items:0.25, users:0.25, time:0.2, last or rows=FILE')
-    .option('--at <cuts>', 'where rankings are cut', '10,20')
+    .addOption(
+      new Option('--at <cuts>', 'where rankings are cut')
+        .argParser(wholeNumbers('--at', 1, 10_000))
+        .default([10, 20], '10,20'),
+    )
     .option('--scorers <names>', `any of ${deps.scorers.join(', ')} (default: all)`)
     .option('--json <file>', 'write the report there as JSON')
-    .option('--seed <number>', 'for splits, training and resampling', '1')
+    .option(
+      '--seed <number>',
+      'for splits, training and resampling',
+      wholeNumber('--seed', 0, MAX_SEED),
+      1,
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (source: string | undefined, words: EvaluateWords) => {
       await evaluate(evaluateOptions(source, words, deps.scorers), context, deps);
     });
 }
+
+const MAX_SEED = 2 ** 31 - 1;
 
 const EXAMPLES = `
 Examples:

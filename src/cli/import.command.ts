@@ -33,7 +33,7 @@ export function importCommand(context: CliContext): Command {
 
 const HELP = `
 Bad rows do not stop an import: they go to the quarantine file with row number and reason, and the exit code is 0.
-It is 1 when a file is missing or of no known format.
+It is 2 when a file is missing or of no known format, and 1 when the import fails.
 
 Examples:
   tastegraph import examples/movies

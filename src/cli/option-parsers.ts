@@ -1,12 +1,20 @@
 /** Parsers of option values that say which option is wrong. */
 import { InvalidArgumentError } from 'commander';
 
+/** Decimal digits only: what else Number() takes, such as `0x10` or nothing at all, is a slip. */
 export const wholeNumber =
-  (option: string, minimum = 0) =>
+  (option: string, least = 0, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value) || value < minimum) {
-      throw new InvalidArgumentError(`${option} takes a whole number from ${minimum} on.`);
-    }
-    return value;
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    const upTo = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`;
+    throw new InvalidArgumentError(`${option} takes whole numbers from ${least} ${upTo}.`);
+  };
+
+/** Numbers between commas, each once, in the order in which they come. */
+export const wholeNumbers =
+  (option: string, least: number, most: number) =>
+  (text: string): number[] => {
+    const numbers = text.split(',').map((one) => wholeNumber(option, least, most)(one.trim()));
+    return [...new Set(numbers)];
   };

@@ -8,22 +8,22 @@ import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.t
 import { importCommand } from './import.command.ts';
 import { recommendCommand } from './recommend.command.ts';
 import { serveCommand, type Server } from './serve.command.ts';
+import { packageVersion } from './package-version.ts';
 import { trainCommand } from './train.command.ts';
 
 export interface ProgramParts {
+  /** Throws when the environment is wrong; asked before any command begins. */
+  readonly checkEnvironment: () => unknown;
   readonly context: CliContext;
   readonly serve: () => Promise<Server>;
   readonly makeContestants: EvaluateDependencies['makeContestants'];
 }
 
 /** 0 done · 1 failed · 2 the command line or the environment is wrong */
-export async function runProgram(
-  argv: readonly string[],
-  err: NodeJS.WritableStream,
-  parts: () => ProgramParts,
-): Promise<number> {
+export async function runProgram(argv: readonly string[], parts: ProgramParts): Promise<number> {
+  const { err } = parts.context;
   try {
-    await program(parts()).parseAsync([...argv]);
+    await program(parts).parseAsync([...argv]);
     return 0;
   } catch (error) {
     // Commander has already said what is wrong, or printed the help that was asked for.
@@ -38,7 +38,7 @@ export async function runProgram(
   }
 }
 
-function program({ context, serve, makeContestants }: ProgramParts): Command {
+function program({ checkEnvironment, context, serve, makeContestants }: ProgramParts): Command {
   const scorers = [...SCORER_NAMES, 'ranker'];
   const commands = [
     serveCommand(context, serve),
@@ -50,6 +50,8 @@ function program({ context, serve, makeContestants }: ProgramParts): Command {
   ];
   const root = new Command('tastegraph')
     .description('A GraphQL knowledge-graph recommender: what next, and why.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .hook('preAction', () => void checkEnvironment())
     .exitOverride();
   for (const command of commands) root.addCommand(command.exitOverride());
   return root;

@@ -66,6 +66,10 @@ async function recommend(
 }
 
 function subjectOf(user: string | undefined, session: string | undefined): Subject {
+  if (user !== undefined && session !== undefined) {
+    const both = 'Recommendations are for a user or for a visit, not for both.';
+    throw new TastegraphError('BAD_INPUT', both, { field: 'session', remedy: REMEDY });
+  }
   if (session !== undefined) {
     const events = session
       .split(',')
@@ -73,9 +77,13 @@ function subjectOf(user: string | undefined, session: string | undefined): Subje
     return { type: 'session', events };
   }
   if (user !== undefined) return { type: 'user', id: userId(user) };
-  const remedy = 'Name a user, or give --session with item keys.';
-  throw new TastegraphError('BAD_INPUT', 'Recommendations for whom?', { field: 'user', remedy });
+  throw new TastegraphError('BAD_INPUT', 'Recommendations for whom?', {
+    field: 'user',
+    remedy: REMEDY,
+  });
 }
+
+const REMEDY = 'Name a user, or give --session with item keys.';
 
 async function answer(
   context: CliContext,

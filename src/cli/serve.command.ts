@@ -15,8 +15,11 @@ Environment:
   PORT            4000          port; 0 takes any free one
   HOST            127.0.0.1     address to listen on
   DATA_DIR        .tastegraph   embedded store and models
-  NEO4J_URI                     run on Neo4j, with NEO4J_USERNAME and NEO4J_PASSWORD
-  CORS_ORIGINS                  origins, separated by commas, whose pages may call the API
+  NEO4J_URI                     run on Neo4j at this address, such as bolt://localhost:7687
+  NEO4J_USERNAME  neo4j         its user
+  NEO4J_PASSWORD                the password of that user
+  NEO4J_DATABASE                a database other than the server's default one
+  CORS_ORIGINS                  origins, separated by commas, whose pages may call the API; * for all
   IMPORT_EXAMPLE  true          import the bundled films into an empty store
   TF_BACKEND      auto          node (native), wasm, or the better of what is there
   LOG_LEVEL       info          fatal, error, warn, info, debug, trace or silent`;

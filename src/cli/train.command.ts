@@ -5,7 +5,7 @@ import { fullPlan, quickPlan } from '../model/plans.ts';
 import { readForTraining, trainAndPublish, writeBack } from '../model/train-and-publish.ts';
 import type { CliContext } from './cli-context.ts';
 import { wholeNumber } from './option-parsers.ts';
-import { trainingReporter } from './training-reporter.ts';
+import { trainingReporter, type TrainingReporter } from './training-reporter.ts';
 
 interface TrainOptions {
   readonly seed: number;
@@ -28,15 +28,16 @@ async function train(context: CliContext, { seed, quick }: TrainOptions): Promis
   const store = await context.openStore();
   try {
     const backend = await openTensorBackend(context.tensors);
-    const reporter = trainingReporter(context.err);
-    const { models: registry, signal } = context;
-    const workshop = { store, registry, backend, onProgress: reporter.update, signal };
     const started = performance.now();
-    const dataset = await readForTraining(workshop);
-    const plan = quick ? quickPlan(seed) : fullPlan(dataset, backend, seed);
-    const published = await trainAndPublish(workshop, dataset, plan);
-    await writeBack(workshop, published);
-    reporter.stop();
+    const published = await withProgress(context, async (onProgress) => {
+      const { models: registry, signal } = context;
+      const workshop = { store, registry, backend, onProgress, signal };
+      const dataset = await readForTraining(workshop);
+      const plan = quick ? quickPlan(seed) : fullPlan(dataset, backend, seed);
+      const result = await trainAndPublish(workshop, dataset, plan);
+      await writeBack(workshop, result);
+      return result;
+    });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const { version, data } = published.manifest;
     context.out.write(
@@ -45,5 +46,18 @@ async function train(context: CliContext, { seed, quick }: TrainOptions): Promis
     );
   } finally {
     await store.close();
+  }
+}
+
+/** However the work ends, the terminal is left in order before anything else is said. */
+async function withProgress<T>(
+  { err }: CliContext,
+  work: (onProgress: TrainingReporter['update']) => Promise<T>,
+): Promise<T> {
+  const reporter = trainingReporter(err);
+  try {
+    return await work(reporter.update);
+  } finally {
+    reporter.stop();
   }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readConfig } from '../../src/config.ts';
+import { configOf, readConfig } from '../../src/config.ts';
 
 test('an empty environment runs: embedded store, port 4000, this machine only', () => {
   expect(readConfig({})).toMatchObject({
@@ -35,4 +35,36 @@ test('every wrong variable is named at once', () => {
 
 test('what is read cannot be changed', () => {
   expect(Object.isFrozen(readConfig({}))).toBe(true);
+});
+
+test.each([
+  ['*', ['*']],
+  ['https://shop.example/', ['https://shop.example']],
+  ['https://Shop.example:443', ['https://shop.example']],
+  [
+    'http://localhost:3000, capacitor://localhost',
+    ['http://localhost:3000', 'capacitor://localhost'],
+  ],
+  ['', []],
+])('CORS_ORIGINS=%s is what browsers send', (text, origins) => {
+  expect(readConfig({ CORS_ORIGINS: text }).CORS_ORIGINS).toEqual(origins);
+});
+
+test.each([
+  'shop.example',
+  'https://shop.example/api',
+  'mailto:a@b.example',
+  'https://a.example,**',
+])('CORS_ORIGINS=%s is refused', (text) => {
+  expect(() => readConfig({ CORS_ORIGINS: text })).toThrow(/CORS_ORIGINS.*must be origins such/u);
+});
+
+test('the environment is read when it is first asked for, and once', () => {
+  const env: Record<string, string> = { PORT: 'abc' };
+  const config = configOf(env);
+  expect(config).toThrow(/PORT/u);
+  env['PORT'] = '4001';
+  expect(config().PORT).toBe(4001);
+  env['PORT'] = '4002';
+  expect(config().PORT).toBe(4001);
 });

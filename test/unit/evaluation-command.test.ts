@@ -105,6 +105,22 @@ test('row numbers count the rows of the file, unusable ones too, and not its hea
   expect(report.scorers[0].measures['hitrate@1']).toBe(0.5);
 });
 
+test.each([
+  [['--format', 'xml'], /Allowed choices are movielens-100k/],
+  [['--at', '10,ten'], /--at takes whole numbers from 1 to 10000/],
+  [['--at', '0'], /--at takes/],
+  [['--seed', '-1'], /--seed takes whole numbers from 0 to 2147483647/],
+  [['--seed', '0x10'], /--seed takes/],
+  [['--seed', ''], /--seed takes/],
+  [['--seed', '2147483648'], /--seed takes/],
+])('%j is refused, naming the option', async (words, said) => {
+  const asking = evaluate('ratings.csv', '--split', 'last', ...words);
+  await expect(asking).rejects.toMatchObject({
+    code: 'commander.invalidArgument',
+    message: expect.stringMatching(said),
+  });
+});
+
 test('a failed evaluation says why and leaves no file', async () => {
   const all = await file('likes.csv', ['user,item', ...likes]);
   const json = path.join(folder, 'report.json');
