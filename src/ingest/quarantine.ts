@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { TastegraphError } from '../domain/error.ts';
+import { checkOutputPath } from './output-path.ts';
 import type { RejectReason } from './rows/reasons.ts';
 
 export interface RejectedRow {
@@ -16,13 +17,25 @@ export interface RejectedRow {
   readonly raw: string;
 }
 
+/**
+ * @param file without one, rejected rows are only counted
+ * @param inputs files and folders that are read
+ * @throws TastegraphError `BAD_INPUT` when the file is one of them, or cannot be a file of its own
+ */
+export async function openQuarantine(
+  file: string | undefined,
+  inputs: readonly string[],
+): Promise<Quarantine> {
+  if (file !== undefined) await checkOutputPath(file, 'quarantine', inputs);
+  return new Quarantine(file);
+}
+
 /** Written aside: what stands under the name stays until `publish`, so that a failed import loses nothing. */
 export class Quarantine {
   private readonly file: string | undefined;
   private aside: { readonly path: string; readonly stream: WriteStream } | undefined;
   private failure: Error | undefined;
 
-  /** @param file without one, rejected rows are only counted */
   constructor(file: string | undefined) {
     this.file = file;
   }

@@ -5,9 +5,8 @@ import { openBytes } from './bytes/open-bytes.ts';
 import { readLines } from './bytes/read-lines.ts';
 import { GraphAssembler } from './graph-assembler.ts';
 import { sumOf, TallyCount, type FileReport, type ReadReport } from './import-report.ts';
-import { checkOutputPath } from './output-path.ts';
 import { PlausibilityCheck } from './plausibility-check.ts';
-import { Quarantine } from './quarantine.ts';
+import { openQuarantine, type Quarantine } from './quarantine.ts';
 import { resolveSources } from './resolve-sources.ts';
 import { readRows } from './rows/read-rows.ts';
 import type { ParsedRecord } from './rows/parsed-record.ts';
@@ -40,8 +39,8 @@ export async function readRecords(
   stored: () => Promise<void> = async () => undefined,
 ): Promise<ReadReport> {
   const { files, ignored } = await resolveSources(inputs, options);
-  await checkQuarantine(inputs, options);
-  const rejected = new Quarantine(options.quarantine);
+  const { quarantine: place, mapping = [] } = options;
+  const rejected = await openQuarantine(place, inputs.map(({ path }) => path).concat(mapping));
   try {
     const reports = await new Reading(files, options, sink, rejected).run();
     await stored();
@@ -56,15 +55,6 @@ export async function readRecords(
     await rejected.discard();
     throw error;
   }
-}
-
-async function checkQuarantine(
-  inputs: readonly SourceInput[],
-  { quarantine, mapping }: SourceOptions,
-): Promise<void> {
-  if (quarantine === undefined) return;
-  const read = [...inputs.map((input) => input.path), ...(mapping === undefined ? [] : [mapping])];
-  await checkOutputPath(quarantine, 'quarantine', read);
 }
 
 class Reading {
