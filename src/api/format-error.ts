@@ -30,12 +30,11 @@ function ours(
     case 'BAD_INPUT':
     case 'NOT_FOUND':
     case 'EXPIRED':
-    case 'UNSUPPORTED':
     case 'CANCELLED':
       return shown(formatted, error);
     case 'UNAVAILABLE':
-      log.warn({ err: error }, 'A part that was needed is unavailable.');
-      return shown(formatted, error);
+    case 'UNSUPPORTED':
+      return outage(formatted, error, log);
     case 'DAMAGED':
     case 'INTERNAL':
       return hidden(formatted, error, log);
@@ -56,6 +55,19 @@ const shown = (
     ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
   },
 });
+
+/** What came from below (a disk, a driver) names folders and addresses; what we say of ourselves names none. */
+function outage(
+  formatted: GraphQLFormattedError,
+  error: TastegraphError,
+  log: Log,
+): GraphQLFormattedError {
+  const reference = randomUUID();
+  log.warn({ err: error, reference, path: formatted.path }, 'A part that was needed failed.');
+  if (error.code === 'UNAVAILABLE' && error.cause === undefined) return shown(formatted, error);
+  const message = `A part that is needed cannot be used now. The log has it under ${reference}.`;
+  return { ...formatted, message, extensions: { code: error.code, reference } };
+}
 
 function hidden(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const reference = randomUUID();

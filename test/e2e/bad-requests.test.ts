@@ -1,4 +1,5 @@
 /** What is wrong is refused with a stable code and the field, and never with a stack. */
+import { encodeCursor, listFingerprint, type CursorScope } from '../../src/api/pages/cursor.ts';
 import { FIELD_COST } from '../../src/api/limits/field-cost.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
@@ -149,6 +150,28 @@ describe('arguments', () => {
     const cursor = Buffer.from(JSON.stringify(gone)).toString('base64url');
     const answer = await ask(films.url, recommendations(`after: "${cursor}"`), { user });
     expect(refusal(answer)).toMatchObject({ code: 'EXPIRED', field: 'after' });
+  });
+
+  test.each([
+    [
+      'items',
+      '{ tag(name: "prison") { items(after: $after) { nodes { key } } } }',
+      ['tag', 'prison'],
+    ],
+    ['events', '{ user(key: $user) { events(after: $after) { nodes { key } } } }', undefined],
+  ])('a forged place in a cursor is refused: %s', async (kind, body, owner) => {
+    const list = listFingerprint(owner ?? user);
+    for (const place of ['x'.repeat(100_000), `1:${'x'.repeat(100_000)}`, '1:\u0000', ' x']) {
+      const after = encodeCursor({ kind: kind as CursorScope['kind'], list }, place);
+      const head = owner === undefined ? '($user: ID!, $after: String)' : '($after: String)';
+      await films.with(
+        () => ({}),
+        async (url) => {
+          const answer = await ask(url, `query ${head} ${body}`, { user, after });
+          expect(refusal(answer)).toMatchObject({ code: 'BAD_INPUT', field: 'after' });
+        },
+      );
+    }
   });
 
   test('what nobody knows is null, not an error', async () => {

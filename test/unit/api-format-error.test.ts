@@ -26,7 +26,7 @@ function formatted(error: Error): {
   return { shown: errorFormatter(log)(given, thrown), lines };
 }
 
-test.each<ErrorCode>(['BAD_INPUT', 'NOT_FOUND', 'EXPIRED', 'UNSUPPORTED', 'CANCELLED'])(
+test.each<ErrorCode>(['BAD_INPUT', 'NOT_FOUND', 'EXPIRED', 'CANCELLED'])(
   '%s reaches the caller with its field and its remedy, and is no line in the log',
   (code) => {
     const error = new TastegraphError(code, 'It is so.', { field: 'first', remedy: 'Do this.' });
@@ -44,6 +44,17 @@ test('an unavailable part is told to the caller and to the log', () => {
   const { shown, lines } = formatted(new TastegraphError('UNAVAILABLE', 'No model is loaded yet.'));
   expect(shown.extensions).toEqual({ code: 'UNAVAILABLE' });
   expect(lines.map((line) => line.level)).toEqual(['warn']);
+});
+
+test.each([
+  new TastegraphError('UNAVAILABLE', 'The store in /home/x failed.', { cause: new Error('EIO') }),
+  new TastegraphError('UNSUPPORTED', 'The store in /home/x has format 9.', { remedy: '/home/x' }),
+])('an outage tells callers its code and a reference, and no folder or address: $code', (error) => {
+  const { shown, lines } = formatted(error);
+  expect(JSON.stringify(shown)).not.toContain('/home/x');
+  expect(shown.extensions).toEqual({ code: error.code, reference: expect.any(String) });
+  const reference = shown.extensions?.reference;
+  expect(lines).toMatchObject([{ level: 'warn', fields: { reference, err: error } }]);
 });
 
 test.each([

@@ -38,9 +38,10 @@ test('a variable that nobody set counts as its own default, or else as that of t
   expect(weigh(`query ($n: Int) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 10);
 });
 
+const nested = (first: number): string => `{ item(key: "1") { similar(first: ${first}) { nodes {
+  similar(first: ${first}) { nodes { similar(first: ${first}) { nodes { key } } } } } } } }`;
+
 test('nested pages multiply', () => {
-  const nested = (first: number): string => `{ item(key: "1") { similar(first: ${first}) { nodes {
-    similar(first: ${first}) { nodes { similar(first: ${first}) { nodes { key } } } } } } } }`;
   expect(weigh(nested(20)).cost).toBeGreaterThan(20 * 20 * 20 + 20 * 20 * SIMILAR);
   expect(weigh(nested(20)).cost).toBeGreaterThan(DEFAULT_LIMITS.cost);
   expect(weigh(nested(10)).cost).toBeLessThan(DEFAULT_LIMITS.cost);

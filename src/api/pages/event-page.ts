@@ -4,6 +4,7 @@ import type { UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { EventConnectionType, EventEdgeType, EventType } from '../schema/event.type.ts';
+import { numberedPlace, type NumberedPlace } from './cursor-place.ts';
 import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
 import { pageSize } from './page-size.ts';
 
@@ -16,7 +17,8 @@ export async function eventPage(
 ): Promise<EventConnectionType> {
   const size = pageSize(first);
   const scope: CursorScope = { kind: 'events', list: listFingerprint(user) };
-  const previous = typeof after === 'string' ? parsePlace(decodeCursor(after, scope)) : undefined;
+  const previous =
+    typeof after === 'string' ? numberedPlace(decodeCursor(after, scope)) : undefined;
   const { events, start } = await window(store, user, size, previous);
   const shown = events.slice(start, start + size);
   const edges = shown.map((event, place) => {
@@ -26,20 +28,17 @@ export async function eventPage(
   return new EventConnectionType(edges, { before: start > 0, after: events.length > start + size });
 }
 
-/** Where an event stood when its page was made. */
-interface Place {
-  readonly offset: number;
-  readonly event: string;
-}
-
-/** Reads from the newest on until one event more than the page needs is there; the page begins at `start`. */
+/**
+ * Reads from the newest on until one event more than the page needs is there; the page begins at `start`, behind the
+ * event that stood at `previous` when its page was made.
+ */
 async function window(
   store: Pick<GraphReader, 'eventsOf'>,
   user: UserId,
   size: number,
-  previous: Place | undefined,
+  previous: NumberedPlace | undefined,
 ): Promise<{ readonly events: readonly UserEvent[]; readonly start: number }> {
-  let limit = (previous === undefined ? 0 : previous.offset + 1) + size + 1;
+  let limit = (previous === undefined ? 0 : previous.number + 1) + size + 1;
   for (;;) {
     const events = await store.eventsOf(user, limit);
     const start = startAfter(events, previous);
@@ -50,19 +49,13 @@ async function window(
   }
 }
 
-function startAfter(events: readonly UserEvent[], previous: Place | undefined): number | undefined {
+function startAfter(
+  events: readonly UserEvent[],
+  previous: NumberedPlace | undefined,
+): number | undefined {
   if (previous === undefined) return 0;
-  const place = events.findIndex((event) => event.id === previous.event);
+  const place = events.findIndex((event) => event.id === previous.key);
   return place < 0 ? undefined : place + 1;
-}
-
-function parsePlace(position: string): Place {
-  const [, offset, event] = /^(\d{1,9}):(.+)$/s.exec(position) ?? [];
-  if (offset === undefined)
-    throw new TastegraphError('BAD_INPUT', 'after is not a cursor of this API.', {
-      field: 'after',
-    });
-  return { offset: Number(offset), event };
 }
 
 const gone = (): TastegraphError =>

@@ -3,6 +3,7 @@ import type { ItemId } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-store.ts';
 import { itemOrBare, type Loaders } from '../request/loaders.ts';
 import { ItemConnectionType, ItemEdgeType } from '../schema/item-connection.type.ts';
+import { placeKey } from './cursor-place.ts';
 import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
 import { pageSize } from './page-size.ts';
 
@@ -22,7 +23,7 @@ export async function itemPage(
 ): Promise<ItemConnectionType> {
   const size = pageSize(first);
   const scope: CursorScope = { kind: 'items', list: listFingerprint(list.owner) };
-  const start = typeof after === 'string' ? { after: decodeCursor(after, scope) } : {};
+  const start = typeof after === 'string' ? { after: placeKey(decodeCursor(after, scope)) } : {};
   // One more than is shown says whether a further page follows.
   const keys = await list.read({ limit: size + 1, ...start });
   const shown = await Promise.all(keys.slice(0, size).map((key) => itemOrBare(items, key)));

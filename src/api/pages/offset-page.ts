@@ -1,6 +1,6 @@
 /** Pages of a list that is computed whole and in the same order each time: hits of a search, similar items. */
-import { TastegraphError } from '../../domain/error.ts';
 import type { MorePages } from '../schema/page-info.type.ts';
+import { notOurs } from './cursor-place.ts';
 import { decodeCursor, encodeCursor, type CursorScope } from './cursor.ts';
 import { pageSize } from './page-size.ts';
 
@@ -42,5 +42,5 @@ function offsetOf(scope: CursorScope, after: string | null | undefined): number 
   if (typeof after !== 'string') return 0;
   const position = decodeCursor(after, scope);
   if (/^\d{1,6}$/.test(position)) return Number(position);
-  throw new TastegraphError('BAD_INPUT', 'after is not a cursor of this API.', { field: 'after' });
+  throw notOurs();
 }

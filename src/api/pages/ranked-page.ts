@@ -1,11 +1,11 @@
 /** Pages of a ranking: the first page ranks, every later page reads on in the ranking of the first. */
-import { TastegraphError } from '../../domain/error.ts';
 import type { ItemFilter, Recommender, Run, Subject } from '../../recommend/recommendation.ts';
 import {
   RecommendationConnectionType,
   RecommendationEdgeType,
 } from '../schema/recommendation.type.ts';
 import type { Turns } from '../request/turns.ts';
+import { numberedPlace } from './cursor-place.ts';
 import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
 import { pageSize } from './page-size.ts';
 
@@ -28,8 +28,8 @@ export async function rankedPage(
   const size = pageSize(first);
   const scope = scopeOf(subject, filter);
   if (typeof after === 'string') {
-    const place = parsePlace(decodeCursor(after, scope));
-    return pageOf(recommender.run(place.run), scope, place.rank, size);
+    const { number: rank, key: run } = numberedPlace(decodeCursor(after, scope));
+    return pageOf(recommender.run(run), scope, rank, size);
   }
   const run = await turns(() => recommender.recommend(subject, filter));
   return pageOf(run, scope, 0, size);
@@ -56,13 +56,4 @@ function pageOf(
     before: done > 0,
     after: end < run.ranking.length,
   });
-}
-
-function parsePlace(position: string): { readonly rank: number; readonly run: string } {
-  const [, rank, run] = /^(\d{1,6}):(.+)$/s.exec(position) ?? [];
-  if (rank === undefined)
-    throw new TastegraphError('BAD_INPUT', 'after is not a cursor of this API.', {
-      field: 'after',
-    });
-  return { rank: Number(rank), run };
 }
