@@ -65,6 +65,8 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
 const MAX_SEED = 2 ** 31 - 1;
 
 const EXAMPLES = `
+Files of interactions without a header are read as user, item, and then stars and a time where there are any.
+
 Examples:
   tastegraph evaluate --train train.inter --test test.inter --items films.item --json report.json
   tastegraph evaluate ratings.csv --split items:0.25 --scorers popularity,ease,ranker`;

@@ -5,6 +5,7 @@ import { checkColumns, columnsOf } from '../mapping-columns.ts';
 import type { Mapping, Sections } from '../mapping.ts';
 import { ROLES, type Role } from '../source-format.ts';
 import type { FileHead, SourceFormat, Table, TableOptions } from '../format-contract.ts';
+import { headerless } from './headerless.ts';
 import { mappedRows } from './mapped-rows.ts';
 
 export const csv: SourceFormat = { name: 'csv', roleOf, table };
@@ -24,7 +25,10 @@ function table(role: Role, head: FileHead, options: TableOptions): Table | undef
   const sections = sectionsFor(role, columns, mapping);
   if (sections === mapping) checkColumns(mapping, role, columns, head.path);
   const parse = mappedRows(role, sections, options);
-  if (parse === undefined) return undefined;
+  if (parse === undefined)
+    return role === 'interactions' && mapping === undefined
+      ? withoutHeader(head, options)
+      : undefined;
   return {
     layout: {
       shape: 'quoted',
@@ -34,6 +38,18 @@ function table(role: Role, head: FileHead, options: TableOptions): Table | undef
       fallback: fallbackOf(role, mapping),
       missing: mapping?.missing ?? [],
     },
+    parse,
+  };
+}
+
+/** Only where the caller says that the file holds events: nothing in it does. */
+function withoutHeader(head: FileHead, options: TableOptions): Table | undefined {
+  const found = headerless(head);
+  const parse = found && mappedRows('interactions', found.sections, options);
+  if (found === undefined || parse === undefined) return undefined;
+  const { delimiter, width } = found;
+  return {
+    layout: { shape: 'quoted', delimiter, hasHeader: false, width, fallback: 'reject' },
     parse,
   };
 }

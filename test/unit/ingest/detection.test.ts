@@ -27,6 +27,29 @@ test('a gzip file that is cut short is broken, and only one of nothing is empty'
   await expect(readAll(fileOf('empty.csv.gz', gzipSync('')))).rejects.toThrow('is empty');
 });
 
+test.each([
+  ['two words', 'ann,x1\nbob,x2\n', [{ user: 'ann', item: 'x1', kind: 'purchased' }]],
+  ['stars', 'ann\tx1\t4.5\nbob\tx2\t3\n', [{ user: 'ann', item: 'x1', value: 4.5, kind: 'rated' }]],
+  ['a time', 'ann;x1;1577836800\nbob;x2;1577836801\n', [{ user: 'ann', at: 1_577_836_800_000 }]],
+  ['both', '1,2,1577836800,9\n3,4,1577836801,10\n', [{ user: '1', item: '2', value: 9 }]],
+])(
+  'events without a header, with %s, are read where the caller says that they are events',
+  async (_, text, events) => {
+    const path = fileOf('events.part', text);
+    await expect(readAll(path)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    const { records } = await readAll([{ path, role: 'interactions' }]);
+    expect(records.event).toHaveLength(2);
+    expect(records.event.slice(0, 1)).toMatchObject(events);
+  },
+);
+
+test('unknown names of columns are no events', async () => {
+  for (const text of ['who,what\nu1,i1\n', 'who,what,how\nu1,i1,3\n', 'one\ntwo\n'])
+    await expect(
+      readAll([{ path: fileOf('events.part', text), role: 'interactions' }]),
+    ).rejects.toMatchObject({ code: 'BAD_INPUT' });
+});
+
 test('a file that is not what it was said to be stops before anything of it is used', async () => {
   const movies = fileOf(
     'movies.csv',
