@@ -44,7 +44,8 @@ export async function readParts(
   };
 }
 
-function inputsOf({ source, files }: EvaluateOptions): SourceInput[] {
+/** Every file and folder that is read, with the part it plays. */
+export function inputsOf({ source, files }: EvaluateOptions): SourceInput[] {
   const roles: readonly Role[] = ['items', 'users', 'link', 'knowledge'];
   const more = roles.flatMap((role) => {
     const path = files[role];

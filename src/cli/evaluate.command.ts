@@ -6,10 +6,11 @@ import { comparisonTable, scorerTable } from '../evaluation/report-tables.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { runEvaluation } from '../evaluation/run-evaluation.ts';
 import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
+import { checkOutputPath } from '../ingest/output-path.ts';
 import { FORMAT_NAMES } from '../ingest/source-format.ts';
 import type { CliContext } from './cli-context.ts';
 import { evaluateOptions, type EvaluateOptions, type EvaluateWords } from './evaluate-options.ts';
-import { readParts, type Parts } from './evaluate-parts.ts';
+import { inputsOf, readParts, type Parts } from './evaluate-parts.ts';
 import { wholeNumber, wholeNumbers } from './option-parsers.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
 import { textTable } from './table.ts';
@@ -76,8 +77,12 @@ async function evaluate(
   context: EvaluateContext,
   deps: EvaluateDependencies,
 ): Promise<void> {
-  const { json, names, seed, at } = options;
-  if (json !== undefined) await checkReportPath(json);
+  const { json, mapping, names, seed, at } = options;
+  if (json !== undefined) {
+    await checkReportPath(json);
+    const read = inputsOf(options).map((input) => input.path);
+    await checkOutputPath(json, 'json', read.concat(mapping ?? []), 'allow');
+  }
   const { signal } = context;
   const stop = signal === undefined ? {} : { signal };
   const parts = await read(options, context);

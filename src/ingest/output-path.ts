@@ -6,13 +6,15 @@ import { TastegraphError } from '../domain/error.ts';
 /**
  * @param field the option that names the output, such as `quarantine`
  * @param inputs files and folders that are read; a file directly in such a folder is read or belongs to what is read
+ * @param inFolders whether it may stand beside what is read in a folder
  * @throws TastegraphError `BAD_INPUT` naming the option when the output is a folder, a device, an input (by whatever
- * name: links are followed) or stands in a folder that is an input
+ * name: links are followed) or stands in a folder that is an input and may not
  */
 export async function checkOutputPath(
   output: string,
   field: string,
   inputs: readonly string[],
+  inFolders: 'allow' | 'refuse' = 'refuse',
 ): Promise<void> {
   const bad = (problem: string): TastegraphError =>
     new TastegraphError('BAD_INPUT', `--${field} ${output} ${problem}.`, {
@@ -28,7 +30,7 @@ export async function checkOutputPath(
     const read = await found(input);
     if (read === undefined) continue;
     if (read.identity === there?.identity) throw bad('is a file that is to be read');
-    if (read.isDirectory && read.identity === folder?.identity)
+    if (inFolders === 'refuse' && read.isDirectory && read.identity === folder?.identity)
       throw bad(`stands in the folder ${input} that is to be read`);
   }
 }

@@ -105,6 +105,17 @@ test('row numbers count the rows of the file, unusable ones too, and not its hea
   expect(report.scorers[0].measures['hitrate@1']).toBe(0.5);
 });
 
+test('a report is never written over what it is about', async () => {
+  const train = await file('train.csv', ['user,item', ...likes.slice(5)]);
+  const held = await file('test.csv', ['user,item', ...likes.slice(0, 5)]);
+  for (const json of [train, held])
+    await expect(evaluate('--train', train, '--test', held, '--json', json)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'json',
+    });
+  expect(await readFile(train, 'utf8')).toContain('user,item');
+});
+
 test.each([
   [['--format', 'xml'], /Allowed choices are movielens-100k/],
   [['--at', '10,ten'], /--at takes whole numbers from 1 to 10000/],
