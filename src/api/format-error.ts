@@ -1,9 +1,10 @@
 /** From whatever went wrong to what callers see: a stable code, a sentence, the field; never a stack. */
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { TastegraphError } from '../domain/error.ts';
 import type { Log } from '../observability/log.ts';
+import { literalPlace } from './literal-place.ts';
 
 export type ErrorFormatter = (
   formatted: GraphQLFormattedError,
@@ -17,7 +18,8 @@ export function errorFormatter(log: Log): ErrorFormatter {
     if (original instanceof TastegraphError) return ours(formatted, original, log);
     const code = formatted.extensions?.code;
     if (code === 'INTERNAL_SERVER_ERROR') return hidden(formatted, original, log);
-    return code === 'BAD_USER_INPUT' ? badInput(formatted) : formatted;
+    if (code === 'BAD_USER_INPUT') return badVariable(formatted);
+    return code === 'GRAPHQL_VALIDATION_FAILED' ? badLiteral(formatted, error) : formatted;
   };
 }
 
@@ -77,9 +79,22 @@ function hidden(formatted: GraphQLFormattedError, error: unknown, log: Log): Gra
 }
 
 /** graphql-js says in words where a variable is wrong: `… at "input.events[3].kind"; …`. */
-function badInput(formatted: GraphQLFormattedError): GraphQLFormattedError {
+function badVariable(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { message } = formatted;
   const place = /at "([^"]+)"/.exec(message)?.[1] ?? /"\$([^"]+)"/.exec(message)?.[1];
+  return badInput(formatted, place);
+}
+
+/** A wrong value is a wrong value, whether it comes as a variable or stands in the document. */
+function badLiteral(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const place = error instanceof GraphQLError ? literalPlace(error) : undefined;
+  return place === undefined ? formatted : badInput(formatted, place);
+}
+
+function badInput(
+  formatted: GraphQLFormattedError,
+  place: string | undefined,
+): GraphQLFormattedError {
   const field = place === undefined ? {} : { field: place };
   return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_INPUT', ...field } };
 }
