@@ -13,6 +13,7 @@ import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
 import { exampleQuery } from './http/example-query.ts';
+import { exampleUser } from './http/example-user.ts';
 import { explorerPage } from './http/explorer.ts';
 import { graphqlEndpoint } from './http/graphql-endpoint.ts';
 import { aliveAnswer, readyAnswer } from './http/health.ts';
@@ -91,12 +92,12 @@ function routesOf(
   metrics: Metrics,
   apollo: ApolloServer<ApiContext>,
 ): Routes {
+  const user = exampleUser(options.store, options.log);
+  // The first page should know somebody already.
+  user();
   return {
     graphql: graphqlEndpoint(apollo, (signal) => createContext(options, signal), limits),
-    async explorer() {
-      const [user] = await options.store.activeUsers(1);
-      return explorerPage(exampleQuery(user ?? '1'));
-    },
+    explorer: () => explorerPage(exampleQuery(user())),
     alive: aliveAnswer,
     ready: () => readyAnswer(options),
     async metrics() {

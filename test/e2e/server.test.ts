@@ -1,6 +1,7 @@
 /** The server around the schema: health, the explorer without any outside request, figures, a stop that breaks nothing off. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { TastegraphError } from '../../src/domain/error.ts';
 import { openLog, type Log } from '../../src/observability/log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { openFilmsApi, type Changes, type FilmsApi } from './films-api.ts';
@@ -48,13 +49,59 @@ describe('beside GraphQL', () => {
   });
 
   test('the explorer opens with a query that runs as it stands', async () => {
-    const html = await (await fetch(films.url)).text();
-    const [, json] = /RURU_CONFIG = (\{.*\});/.exec(html) ?? [];
-    const config = JSON.parse(json);
+    const config = await explorerConfig(films.url);
     const { data, errors } = await ask(films.url, config.defaultQuery);
     expect(errors).toBeUndefined();
     expect(data.user.recommendations.edges).toHaveLength(5);
     expect(config.endpoint).toBe('/graphql');
+  });
+
+  test('the explorer waits for no store, and its query runs for whoever has none', async () => {
+    const gate = openableGate();
+    let asked = 0;
+    await films.with(
+      ({ store }) => ({
+        store: late(
+          store,
+          'activeUsers',
+          () => gate.opened,
+          () => void (asked += 1),
+        ),
+      }),
+      async (url) => {
+        await fetch(url);
+        const { defaultQuery } = await explorerConfig(url);
+        expect(asked).toBe(1);
+        const { data, errors } = await ask(url, defaultQuery);
+        expect(errors).toBeUndefined();
+        expect(data.recommendations.edges).toHaveLength(5);
+        gate.open();
+        while (!(await explorerConfig(url)).defaultQuery.includes(JSON.stringify(user)));
+        expect(asked).toBe(1);
+      },
+    );
+  });
+
+  test('the explorer is there when the store is not, and looks again for somebody later', async () => {
+    let gate = Promise.reject<void>(new TastegraphError('UNAVAILABLE', 'The store is gone.'));
+    gate.catch(() => {});
+    const failing: Changes = ({ store }) => ({
+      store: late(
+        store,
+        'activeUsers',
+        () => gate,
+        () => {},
+      ),
+    });
+    await films.with(failing, async (url) => {
+      expect((await fetch(url)).status).toBe(200);
+      gate = Promise.resolve();
+      while (!(await explorerConfig(url)).defaultQuery.includes(JSON.stringify(user)));
+    });
+  });
+
+  test('a browser that asks for an icon gets none, and no error', async () => {
+    expect((await fetch(`${films.url}/favicon.ico`)).status).toBe(204);
   });
 
   test('the explorer and all that it loads come from here', async () => {
@@ -91,16 +138,30 @@ describe('beside GraphQL', () => {
   });
 });
 
-/** The real store, whose users come late: a request is under way for as long as a test wants. */
-function late(store: GraphStore, gate: Promise<void>, asked: () => void): GraphStore {
+/** What the page of the explorer starts with. */
+async function explorerConfig(
+  url: string,
+): Promise<{ readonly defaultQuery: string; readonly endpoint: string }> {
+  const html = await (await fetch(url)).text();
+  const [, json] = /RURU_CONFIG = (\{.*\});/.exec(html) ?? [];
+  return JSON.parse(json);
+}
+
+/** The real store, one of whose calls comes late: a request is under way for as long as a test wants. */
+function late(
+  store: GraphStore,
+  call: keyof GraphStore,
+  gate: () => Promise<void>,
+  asked: () => void,
+): GraphStore {
   return new Proxy(store, {
     get(target, name, receiver) {
       const value: unknown = Reflect.get(target, name, receiver);
       if (typeof value !== 'function') return value;
       return async (...given: unknown[]): Promise<unknown> => {
-        if (name === 'users') {
+        if (name === call) {
           asked();
-          await gate;
+          await gate();
         }
         return Reflect.apply(value, target, given);
       };
@@ -129,7 +190,7 @@ describe('life and end', () => {
     let running: Promise<GraphQLAnswer> | undefined;
     let url = '';
     const stopped = films.with(
-      ({ store }) => ({ store: late(store, gate.opened, underWay.open) }),
+      ({ store }) => ({ store: late(store, 'users', () => gate.opened, underWay.open) }),
       async (address) => {
         url = address;
         running = ask(url, `{ user(key: "${user}") { key } }`);
@@ -151,7 +212,7 @@ describe('life and end', () => {
     let running: Promise<unknown> = Promise.resolve();
     await films.with(
       ({ store }) => ({
-        store: late(store, gate.opened, underWay.open),
+        store: late(store, 'users', () => gate.opened, underWay.open),
         limits: { drainMs: 50 },
       }),
       async (url) => {
@@ -167,7 +228,12 @@ describe('life and end', () => {
     const gate = openableGate();
     await films.with(
       ({ store }) => ({
-        store: late(store, gate.opened, () => {}),
+        store: late(
+          store,
+          'users',
+          () => gate.opened,
+          () => {},
+        ),
         limits: { requestMs: 50 },
       }),
       async (url) => {

@@ -7,7 +7,7 @@ import type { Handler } from './graphql-endpoint.ts';
 
 export interface Routes {
   readonly graphql: Handler;
-  readonly explorer: () => Promise<Answer>;
+  readonly explorer: () => Answer;
   readonly alive: () => Answer;
   readonly ready: () => Promise<Answer>;
   readonly metrics: () => Promise<Answer>;
@@ -21,7 +21,21 @@ export function routeOf(url: URL): string {
   return url.pathname.startsWith(EXPLORER_FILES) ? EXPLORER_FILES : 'unknown';
 }
 
-const PAGES: ReadonlySet<string> = new Set(['/', '/graphql', '/healthz', '/readyz', '/metrics']);
+const PAGES: ReadonlySet<string> = new Set([
+  '/',
+  '/graphql',
+  '/favicon.ico',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+]);
+
+/** Browsers ask for one wherever they are. */
+const NO_ICON: Answer = {
+  status: 204,
+  headers: { 'cache-control': 'public, max-age=86400' },
+  body: '',
+};
 
 export async function route(routes: Routes, request: IncomingMessage, url: URL): Promise<Answer> {
   if (url.pathname === '/graphql') return graphqlAnswer(routes, request, url);
@@ -29,6 +43,8 @@ export async function route(routes: Routes, request: IncomingMessage, url: URL):
   switch (url.pathname) {
     case '/':
       return routes.explorer();
+    case '/favicon.ico':
+      return NO_ICON;
     case '/healthz':
       return routes.alive();
     case '/readyz':
