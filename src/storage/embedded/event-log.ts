@@ -1,4 +1,5 @@
 /** Events: recorded once per id, found again by id, by user and by how active a user is. */
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { EventId, ItemId, UserId } from '../../domain/ids.ts';
 import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import { topK } from '../../numeric/top-k.ts';
@@ -14,7 +15,7 @@ export function eventLog(environment: Environment): EventLog {
     recordEvents: async (events) =>
       events.length === 0 ? [] : environment.write((tables) => record(tables, events)),
     eventsOf: (user, limit) => environment.read((tables) => take(newestFirst(tables, user), limit)),
-    activeUsers: (limit) => environment.read((tables) => mostActive(tables, limit)),
+    activeUsers: (limit) => mostActive(environment, limit),
   };
 }
 
@@ -67,11 +68,35 @@ function* newestFirst(tables: Tables, user: UserId): Iterable<UserEvent> {
   }
 }
 
-function mostActive({ activity }: Tables, limit: number): UserId[] {
-  const rows = [...activity.getRange()];
-  const best = topK(
-    Float64Array.from(rows, (row) => row.value),
-    limit,
-  );
-  return Array.from(best, (index) => rows[index].key as UserId);
+/** How many users are looked at before others are served. */
+const SLICE = 10_000;
+
+interface Activity {
+  readonly key: string;
+  readonly value: number;
+}
+
+async function mostActive(environment: Environment, limit: number): Promise<UserId[]> {
+  let best: Activity[] = [];
+  for (let slice = await usersAfter(environment); ;) {
+    // Those of earlier slices stand first, so that ties still go by key.
+    best = busiest([...best, ...slice], limit);
+    const last = slice.at(SLICE - 1);
+    if (last === undefined) return best.map(({ key }) => key as UserId);
+    await eventLoop();
+    slice = await usersAfter(environment, last.key);
+  }
+}
+
+const usersAfter = (environment: Environment, after?: string): Promise<Activity[]> =>
+  environment.read(({ activity }) => [
+    ...activity.getRange({
+      limit: SLICE,
+      ...(after === undefined ? {} : { start: after, exclusiveStart: true }),
+    }),
+  ]);
+
+function busiest(users: readonly Activity[], limit: number): Activity[] {
+  const counts = Float64Array.from(users, ({ value }) => value);
+  return Array.from(topK(counts, limit), (index) => users[index]);
 }
