@@ -74,8 +74,9 @@ export class Quarantine {
   async discard(): Promise<void> {
     if (this.aside === undefined) return;
     const { stream, path: aside } = this.aside;
-    stream.destroy();
-    if (!stream.closed) await once(stream, 'close');
+    stream.end();
+    // Why there is something to discard is what the caller is to hear, not that this stream failed as well.
+    await finished(stream).catch(() => undefined);
     await rm(aside, { force: true });
   }
 
