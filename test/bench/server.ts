@@ -1,8 +1,8 @@
 /** The built server in a process of its own, on a free port. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MAIN } from './built.ts';
 import { PROJECT } from './section.ts';
 
@@ -71,7 +71,7 @@ export async function startServer(
 
 interface Output {
   readonly text: string;
-  /** Resolves when there is more of it, or after a second. */
+  /** Resolves after a moment, in which there may have come more. */
   next(): Promise<void>;
 }
 
@@ -83,14 +83,7 @@ function watch(child: ChildProcess, say: (line: string) => void): Output {
     get text() {
       return text;
     },
-    next: () =>
-      new Promise((resolve) => {
-        const patience = setTimeout(resolve, 1_000);
-        child.stdout?.once('data', () => {
-          clearTimeout(patience);
-          setImmediate(resolve);
-        });
-      }),
+    next: () => sleep(100),
   };
 }
 
