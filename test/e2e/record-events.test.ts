@@ -109,6 +109,8 @@ test('words, value, time and context are kept as they came', async () => {
   ]);
 });
 
+const named = (...names: string[]) => names.map((name) => ({ name, value: 'x' }));
+
 test.each([
   ['value', { kind: 'CLICKED', value: 1 }, 'OUT_OF_RANGE'],
   ['value', { kind: 'PURCHASED', value: -1 }, 'OUT_OF_RANGE'],
@@ -118,6 +120,8 @@ test.each([
   ['item', { kind: 'VIEWED', item: 'x'.repeat(300) }, 'INVALID'],
   ['id', { kind: 'VIEWED', id: 'line\nbreak' }, 'INVALID'],
   ['context[0].name', { kind: 'VIEWED', context: [{ name: '', value: 'x' }] }, 'INVALID'],
+  ['context[0].name', { kind: 'VIEWED', context: [{ name: '__proto__', value: 'x' }] }, 'INVALID'],
+  ['context[2].name', { kind: 'VIEWED', context: named('device', 'place', 'device') }, 'INVALID'],
   [
     'context[0].value',
     { kind: 'VIEWED', context: [{ name: 'x', value: 'x'.repeat(300) }] },

@@ -4,7 +4,8 @@ import type { UserEvent } from '../../domain/event.ts';
 import { timeProblem, withoutControls } from '../../domain/event-rules.ts';
 import { eventId, idProblem, itemId, userId } from '../../domain/ids.ts';
 import type { EventInput } from '../schema/record-events.input.ts';
-import { USER_ERROR_CODE, UserErrorType, type UserErrorCode } from '../schema/user-error.type.ts';
+import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
+import { contextProblems, type Problem } from './check-context.ts';
 import { valueProblem } from './event-value.ts';
 
 export interface CheckedEvent {
@@ -16,8 +17,6 @@ export interface CheckedEvent {
 }
 
 const MAX_TEXT = 10_000;
-const MAX_CONTEXT = 20;
-const MAX_CONTEXT_TEXT = 256;
 
 /** @param field where the event stands in the input, such as `events[3]` */
 export function checkEvent(input: EventInput, field: string, now: number): CheckedEvent {
@@ -27,8 +26,6 @@ export function checkEvent(input: EventInput, field: string, now: number): Check
   );
   return errors.length > 0 ? { id, errors } : { id, event: eventOf(input, id, now), errors };
 }
-
-type Problem = readonly [field: string, code: UserErrorCode, problem: string];
 
 function problemsOf(input: EventInput, id: string, now: number): Problem[] {
   return [
@@ -62,19 +59,6 @@ function rangeProblem({ kind, value }: EventInput): Problem | undefined {
 function textProblem(text: string): Problem | undefined {
   if (text.length <= MAX_TEXT) return undefined;
   return ['text', USER_ERROR_CODE.TOO_LONG, `is longer than ${MAX_TEXT} characters`];
-}
-
-function contextProblems(context: NonNullable<EventInput['context']>): Problem[] {
-  if (context.length > MAX_CONTEXT)
-    return [['context', USER_ERROR_CODE.TOO_MANY, `has more than ${MAX_CONTEXT} entries`]];
-  return context.flatMap(({ name, value }, place): Problem[] => {
-    const problem = idProblem(name);
-    if (problem !== undefined)
-      return [[`context[${place}].name`, USER_ERROR_CODE.INVALID, problem]];
-    const long = value.length > MAX_CONTEXT_TEXT;
-    const tooLong = `is longer than ${MAX_CONTEXT_TEXT} characters`;
-    return long ? [[`context[${place}].value`, USER_ERROR_CODE.TOO_LONG, tooLong]] : [];
-  });
 }
 
 /** Control characters in words are taken out, as an import does. */
