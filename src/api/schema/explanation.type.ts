@@ -3,6 +3,8 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { Contribution, ExplanationPath, PathNode } from '../../recommend/recommendation.ts';
 import { CONTRIBUTION_SOURCE, PATH_NODE_TYPE } from './explanation-enums.type.ts';
 
+const CRUMB = 1e-12;
+
 @ObjectType('Contribution', {
   description: 'What one source adds to a score; all of them together are the score.',
   simpleResolvers: true,
@@ -16,7 +18,8 @@ export class ContributionType {
 
   constructor(contribution: Contribution) {
     this.source = contribution.source;
-    this.value = contribution.value;
+    // Sums of thousands of terms leave such crumbs where nothing was added; scores are exact to 1e-6.
+    this.value = Math.abs(contribution.value) < CRUMB ? 0 : contribution.value;
   }
 }
 
