@@ -61,11 +61,12 @@ async function filtered(
   query: string,
   filter: ItemFilter,
 ): Promise<Hit[]> {
+  const passes = passesFilter(filter, loaders);
   const found = await turns(async () => search.search(query, MAX_HITS));
   const items = await Promise.all(found.map((hit) => loaders.items.load(itemId(hit.id))));
   const hits = await Promise.all(
     items.map(async (item, place): Promise<Hit | undefined> => {
-      if (item === undefined || !(await passesFilter(item, filter, loaders))) return undefined;
+      if (item === undefined || !(await passes(item))) return undefined;
       return { item, score: found[place].score };
     }),
   );

@@ -1,6 +1,7 @@
 /** From what callers write to the filter that the engine takes; every part is checked. */
 import { TastegraphError } from '../../domain/error.ts';
 import { categoryId, itemId, tagName } from '../../domain/ids.ts';
+import { checkRanges } from '../../recommend/filter-conditions.ts';
 import type { ItemFilter } from '../../recommend/recommendation.ts';
 import type { ItemFilterInput, RecommendationFilterInput } from '../schema/item-filter.input.ts';
 
@@ -30,8 +31,7 @@ export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilte
     ...moment('releasedBefore', input.releasedBefore),
     ...(input.includeUnavailable === true ? { includeUnavailable: true } : {}),
   };
-  ordered('maxPrice', filter.minPrice, filter.maxPrice);
-  ordered('releasedBefore', filter.releasedAfter, filter.releasedBefore);
+  checkRanges(filter);
   return filter;
 }
 
@@ -61,11 +61,6 @@ function moment<Name extends string>(
   date: Date | null | undefined,
 ): { readonly [N in Name]?: number } {
   return date === null || date === undefined ? {} : pair(name, date.getTime());
-}
-
-function ordered(name: string, low: number | undefined, high: number | undefined): void {
-  if (low !== undefined && high !== undefined && low > high)
-    throw refused(name, 'lies below the lower bound, so nothing can match');
 }
 
 const pair = <Name extends string, Value>(name: Name, value: Value) =>

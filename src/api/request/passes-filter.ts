@@ -1,57 +1,57 @@
 /** Filters over what the store knows of an item, for lists that the engine did not filter itself. */
 import type { CategoryId } from '../../domain/ids.ts';
+import { filterConditions, type ItemFacts } from '../../recommend/filter-conditions.ts';
 import type { ItemFilter } from '../../recommend/recommendation.ts';
-import type { Loaders } from './loaders.ts';
 import type { ItemType } from '../schema/item.type.ts';
+import type { Loaders } from './loaders.ts';
 
-/** Whether a stored item meets a filter; categories and tags are looked up through the loaders. */
-export async function passesFilter(
-  item: ItemType,
+/** Whether stored items meet a filter; categories and tags are looked up through the loaders, where it asks for them. */
+export function passesFilter(
   filter: ItemFilter,
   loaders: Loaders,
-): Promise<boolean> {
-  return (
-    (item.available || filter.includeUnavailable === true) &&
-    within(item.price, filter.minPrice, filter.maxPrice) &&
-    within(item.releasedAt?.getTime(), filter.releasedAfter, filter.releasedBefore) &&
-    (await bearsTag(item, filter.tags, loaders)) &&
-    (await standsIn(item.categoryKeys, filter.categories, loaders))
-  );
+): (item: ItemType) => Promise<boolean> {
+  const conditions = filterConditions(filter, FACTS);
+  return async (item) => {
+    const [categories, tags] = await Promise.all([
+      filter.categories === undefined ? NONE : lineage(item.categoryKeys, loaders),
+      filter.tags === undefined ? NONE : tagsOf(item, loaders),
+    ]);
+    return conditions.every((holds) => holds({ item, categories, tags }));
+  };
 }
 
-/** What is not known cannot be said to lie within bounds. */
-function within(value: number | undefined, low = -Infinity, high = Infinity): boolean {
-  if (value === undefined) return low === -Infinity && high === Infinity;
-  return value >= low && value <= high;
+interface StoredItem {
+  readonly item: ItemType;
+  readonly categories: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
 }
 
-async function bearsTag(
-  item: ItemType,
-  tags: ItemFilter['tags'],
-  loaders: Loaders,
-): Promise<boolean> {
-  if (tags === undefined) return true;
+const NONE: ReadonlySet<string> = new Set();
+
+const FACTS: ItemFacts<StoredItem> = {
+  id: ({ item }) => item.key,
+  available: ({ item }) => item.available,
+  price: ({ item }) => item.price,
+  releasedAt: ({ item }) => item.releasedAt?.getTime(),
+  categories: ({ categories }) => categories,
+  tags: ({ tags }) => tags,
+};
+
+async function tagsOf(item: ItemType, loaders: Loaders): Promise<ReadonlySet<string>> {
   const taggings = await loaders.taggings.load(item.key);
-  return taggings.some((tagging) => tags.includes(tagging.tag));
+  return new Set(taggings.map((tagging) => tagging.tag));
 }
 
-/** Climbs from the item's own categories; a category that stands below itself ends the climb. */
-async function standsIn(
-  own: readonly CategoryId[],
-  wanted: ItemFilter['categories'],
-  loaders: Loaders,
-): Promise<boolean> {
-  if (wanted === undefined) return true;
-  const seen = new Set<CategoryId>();
-  let level = own;
-  while (level.length > 0) {
-    if (level.some((key) => wanted.includes(key))) return true;
-    for (const key of level) seen.add(key);
+/** As `withAncestors`, with one look-up per level: the store is asked for all categories of a level at once. */
+async function lineage(own: readonly CategoryId[], loaders: Loaders): Promise<Set<CategoryId>> {
+  const all = new Set<CategoryId>();
+  for (let level = own; level.length > 0;) {
+    for (const key of level) all.add(key);
     const categories = await Promise.all(level.map((key) => loaders.categories.load(key)));
     level = categories
       .map((category) => category?.parentKey)
       .filter((key) => key !== undefined)
-      .filter((key) => !seen.has(key));
+      .filter((key) => !all.has(key));
   }
-  return false;
+  return all;
 }
