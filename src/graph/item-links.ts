@@ -1,4 +1,5 @@
 /** Reads from the graph which node each item is joined to, sorted by the relation that joins them. */
+import { withAncestors } from '../domain/category-tree.ts';
 import type { GraphNode, TypedGraph } from './typed-graph.ts';
 
 /** All links of one relation in one direction, as parallel lists; a pair may occur more than once. */
@@ -48,14 +49,9 @@ function addLink(list: LinkList, item: number, node: string, strength: number): 
 function categoryLinks(graph: TypedGraph, items: ReadonlyMap<string, number>): LinkList {
   const list = emptyList('IN_CATEGORY', 'out');
   for (const [key, item] of items) {
-    const open = outNeighbours(graph, key, 'IN_CATEGORY');
-    const seen = new Set(open);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      addLink(list, item, next, 1);
-      const parents = outNeighbours(graph, next, 'PARENT').filter((parent) => !seen.has(parent));
-      for (const parent of parents) seen.add(parent);
-      open.push(...parents);
-    }
+    const own = outNeighbours(graph, key, 'IN_CATEGORY');
+    const above = (category: string): string[] => outNeighbours(graph, category, 'PARENT');
+    for (const category of withAncestors(own, above)) addLink(list, item, category, 1);
   }
   return list;
 }

@@ -1,6 +1,7 @@
 /** The items of a model with what filters and explanations need of them, in the model's order. */
 import { loadDataset, type Dataset, type RecordSource } from '../dataset/dataset.ts';
 import type { IdIndex } from '../dataset/id-index.ts';
+import { parentIn, withAncestors } from '../domain/category-tree.ts';
 import type { ItemId } from '../domain/ids.ts';
 import type { Item } from '../domain/item.ts';
 import type { Category } from '../domain/knowledge.ts';
@@ -33,6 +34,9 @@ export async function loadCatalogue(
   const categoryById = new Map(
     dataset.categories.map((category) => [category.id as string, category]),
   );
+  const parentsOf = parentIn(
+    new Map(dataset.categories.map(({ id, parent }) => [id as string, parent])),
+  );
   return {
     items,
     itemIndex,
@@ -40,7 +44,7 @@ export async function loadCatalogue(
     search: openItemSearch(
       items.map((item, index) => searchEntry(item, tags[index], categoryById)),
     ),
-    categories: items.map((item) => withAncestors(item.categories ?? [], categoryById)),
+    categories: items.map((item) => withAncestors<string>(item.categories ?? [], parentsOf)),
     tags,
     someUnavailable: items.some((item) => item.available === false),
   };
@@ -57,23 +61,6 @@ function inModelOrder(dataset: Dataset, modelItems: readonly ItemId[]): Dataset 
     (id): Item => dataset.items[dataset.itemIndex.get(id) ?? -1] ?? { id, available: false },
   );
   return { ...dataset, items, itemIndex: new Map(modelItems.map((id, index) => [id, index])) };
-}
-
-function withAncestors(
-  ids: readonly string[],
-  categories: ReadonlyMap<string, Category>,
-): Set<string> {
-  const all = new Set<string>();
-  for (const first of ids) {
-    // The set stops a cycle of parents as well as a second visit.
-    for (
-      let id: string | undefined = first;
-      id !== undefined && !all.has(id);
-      id = categories.get(id)?.parent
-    )
-      all.add(id);
-  }
-  return all;
 }
 
 function tagSets(count: number, index: IdIndex, taggings: Dataset['taggings']): Set<string>[] {

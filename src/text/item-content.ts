@@ -1,4 +1,5 @@
 /** What an item is about, as one row of numbers: the words and marks by which content scorers compare items. */
+import { parentIn, withAncestors } from '../domain/category-tree.ts';
 import type { Item } from '../domain/item.ts';
 import type { Category, Tagging } from '../domain/knowledge.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
@@ -17,14 +18,14 @@ export function itemContent(
   taggings: readonly Tagging[],
   categories: readonly Category[],
 ): SparseRows {
-  const parents = new Map(categories.map((category) => [category.id, category.parent]));
+  const parentsOf = parentIn(new Map(categories.map(({ id, parent }) => [id, parent])));
   const tags = tagCounts(taggings);
   const field = (counts: (item: Item) => TermCounts, weight: number, maxTerms?: number) => ({
     rows: tfIdfOfCounts(items.map(counts), maxTerms).rows,
     weight,
   });
   return weightedFields([
-    field((item) => once(withAncestors(item.categories ?? [], parents)), WEIGHTS.categories),
+    field((item) => once(withAncestors(item.categories ?? [], parentsOf)), WEIGHTS.categories),
     field((item) => tags.get(item.id) ?? NOTHING, WEIGHTS.tags, 64),
     field((item) => once(contentWords(titleWithoutYear(item))), WEIGHTS.title),
     field((item) => once(item.brand === undefined ? [] : [item.brand]), WEIGHTS.brand),
@@ -47,7 +48,8 @@ const NOTHING: TermCounts = new Map();
 
 const titleWithoutYear = (item: Item): string => (item.title ?? '').replace(/\(\d{4}\)/gu, ' ');
 
-const once = (terms: readonly string[]): TermCounts => new Map(terms.map((term) => [term, 1]));
+const once = (terms: Iterable<string>): TermCounts =>
+  new Map(Array.from(terms, (term) => [term, 1]));
 
 /** Confidence × count, summed over the sources of a tag. */
 function tagCounts(taggings: readonly Tagging[]): ReadonlyMap<string, TermCounts> {
@@ -59,20 +61,4 @@ function tagCounts(taggings: readonly Tagging[]): ReadonlyMap<string, TermCounts
     byItem.set(item, counts);
   }
   return byItem;
-}
-
-/** The categories and whatever stands above them, each once; a circle of parents ends where it closes. */
-function withAncestors(
-  direct: readonly string[],
-  parents: ReadonlyMap<string, string | undefined>,
-): string[] {
-  const all = new Set<string>();
-  for (const start of direct) {
-    let category: string | undefined = start;
-    while (category !== undefined && !all.has(category)) {
-      all.add(category);
-      category = parents.get(category);
-    }
-  }
-  return [...all];
 }
