@@ -1,4 +1,4 @@
-// What other models wrote. $active is null while no model is in force.
+// What other models wrote. $active is '' while no model is in force.
 MATCH ()-[s:SIMILAR]->()
-WHERE $active IS NULL OR s.model <> $active
+WHERE s.model <> $active
 CALL (s) { DELETE s } IN TRANSACTIONS OF 10000 ROWS;
