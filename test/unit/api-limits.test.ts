@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { buildApiSchema } from '../../src/api/schema/build-schema.ts';
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
 import { DEFAULT_LIMITS } from '../../src/api/limits/api-limits.ts';
 import { FIELD_COST } from '../../src/api/limits/field-cost.ts';
 import { operationWeight, type Weight } from '../../src/api/limits/operation-weight.ts';
 
+const OPERATIONS = path.resolve(import.meta.dirname, '../../graphql/operations');
 const schema = buildApiSchema();
 
 function weigh(text: string, variables: Record<string, unknown> = {}): Weight {
@@ -114,6 +117,13 @@ test('the introspection that every tool sends is within the limits', () => {
   );
   expect(weight.depth).toBeLessThanOrEqual(DEFAULT_LIMITS.depth);
   expect(weight.cost).toBeLessThanOrEqual(DEFAULT_LIMITS.cost);
+});
+
+test.each(readdirSync(OPERATIONS))('%s is well within the limits, at a full page too', (file) => {
+  const text = readFileSync(path.join(OPERATIONS, file), 'utf8');
+  const weight = weigh(text, { first: 100, similar: 100 });
+  expect(weight.cost).toBeLessThanOrEqual(DEFAULT_LIMITS.cost / 2);
+  expect(weight.depth).toBeLessThanOrEqual(DEFAULT_LIMITS.depth);
 });
 
 test('introspection that walks in circles is not even valid', () => {
