@@ -80,7 +80,7 @@ describe('documents', () => {
   test('every answer says what the operation weighed', async () => {
     const answer = await ask(films.url, recommendations('first: 3'), { user });
     expect(answer.extensions?.cost).toEqual({
-      requested: 1 + FIELD_COST.ranking.complexity + 3 * 2,
+      requested: 1 + FIELD_COST.ranking.complexity + 2,
       limit: 100_000,
     });
   });

@@ -21,7 +21,7 @@ const SIMILAR = FIELD_COST.similar.complexity;
 const RANKING = FIELD_COST.ranking.complexity;
 
 const body = (page: string): string =>
-  `{ user(key: "1") { recommendations${page} { totalCount } } }`;
+  `{ user(key: "1") { recommendations${page} { nodes { key } } } }`;
 
 test('a page counts as long as it may be', () => {
   // user, recommendations, then 7 × (nodes, title)
@@ -31,18 +31,27 @@ test('a page counts as long as it may be', () => {
 });
 
 test('the length of a page is read from literals, variables and defaults', () => {
-  expect(weigh(body('(first: 3)')).cost).toBe(1 + RANKING + 3);
-  expect(weigh(body('')).cost).toBe(1 + RANKING + 10);
-  expect(weigh(`query ($n: Int!) ${body('(first: $n)')}`, { n: 6 }).cost).toBe(1 + RANKING + 6);
+  expect(weigh(body('(first: 3)')).cost).toBe(1 + RANKING + 3 * 2);
+  expect(weigh(body('')).cost).toBe(1 + RANKING + 10 * 2);
+  expect(weigh(`query ($n: Int!) ${body('(first: $n)')}`, { n: 6 }).cost).toBe(1 + RANKING + 6 * 2);
 });
 
 test('a variable that nobody set counts as its own default, or else as that of the field', () => {
-  expect(weigh(`query ($n: Int = 44) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 44);
-  expect(weigh(`query ($n: Int) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 10);
+  expect(weigh(`query ($n: Int = 44) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 44 * 2);
+  expect(weigh(`query ($n: Int) ${body('(first: $n)')}`).cost).toBe(1 + RANKING + 10 * 2);
 });
 
 const nested = (first: number): string => `{ item(key: "1") { similar(first: ${first}) { nodes {
   similar(first: ${first}) { nodes { similar(first: ${first}) { nodes { key } } } } } } } }`;
+
+test('what a connection holds beside its entries is there once, in fragments too', () => {
+  const rest = 'totalCount pageInfo { endCursor }';
+  const page = `recommendations(first: 50) { ${rest} edges { rank } }`;
+  expect(weigh(`{ user(key: "1") { ${page} } }`).cost).toBe(1 + RANKING + 3 + 50 * 2);
+  const spread = `fragment F on RecommendationConnection { ${rest} edges { rank } }
+    { user(key: "1") { recommendations(first: 50) { ...F } } }`;
+  expect(weigh(spread).cost).toBe(1 + RANKING + 3 + 50 * 2);
+});
 
 test('nested pages multiply', () => {
   expect(weigh(nested(20)).cost).toBeGreaterThan(20 * 20 * 20 + 20 * 20 * SIMILAR);

@@ -1,8 +1,10 @@
 /** What an operation asks for, weighed before anything runs: how many fields, how dear, how deeply nested. */
 import {
   getNamedType,
+  getNullableType,
   isCompositeType,
   isInterfaceType,
+  isListType,
   isObjectType,
   Kind,
   SchemaMetaFieldDef,
@@ -24,6 +26,8 @@ import { timesAnswered } from './times-answered.ts';
 export interface Weight {
   /** Fields that the answer may hold at most, each by its `ownCost`; lists of unknown length count as a few. */
   readonly cost: number;
+  /** What of a connection is answered once per entry of its page, weighed for one entry. */
+  readonly perEntry: number;
   /** Fields that stand side by side at the root. */
   readonly rootFields: number;
   readonly depth: number;
@@ -56,10 +60,11 @@ interface Scales extends WeighedOperation {
   readonly known: Map<string, Weight>;
 }
 
-const NOTHING: Weight = { cost: 0, rootFields: 0, depth: 0, aliases: 0 };
+const NOTHING: Weight = { cost: 0, perEntry: 0, rootFields: 0, depth: 0, aliases: 0 };
 
 const both = (a: Weight, b: Weight): Weight => ({
   cost: a.cost + b.cost,
+  perEntry: a.perEntry + b.perEntry,
   rootFields: a.rootFields + b.rootFields,
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
@@ -126,14 +131,28 @@ function weighField(scales: Scales, node: FieldNode, parent: GraphQLNamedType | 
   const field = fieldOf(parent, node.name.value);
   const below = weighSelections(scales, node.selectionSet, field && getNamedType(field.type));
   const times = field === undefined ? 1 : timesAnswered(field, node, scales.variables, parent);
+  const own = ownCost(field?.extensions);
+  const entries = field !== undefined && isEntries(field, parent);
+  const once = field !== undefined && isConnection(getNamedType(field.type)) ? 1 : times;
+  const cost = own + once * below.cost + times * below.perEntry;
   return {
-    cost: ownCost(field?.extensions) + times * below.cost,
+    cost: entries ? 0 : cost,
+    perEntry: entries ? cost : 0,
     // What stands below is no longer at the root.
     rootFields: 1,
     depth: 1 + below.depth,
     aliases: (node.alias === undefined ? 0 : 1) + below.aliases,
   };
 }
+
+const isConnection = (type: GraphQLNamedType | undefined): boolean =>
+  type?.name.endsWith('Connection') === true;
+
+/** `edges` and `nodes` of a page; what else a connection holds is there once. */
+const isEntries = (
+  field: GraphQLField<unknown, unknown>,
+  parent: GraphQLNamedType | undefined,
+): boolean => isConnection(parent) && isListType(getNullableType(field.type));
 
 function fieldOf(
   parent: GraphQLNamedType | undefined,
