@@ -22,7 +22,7 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
 }
 
 /** A number with what may stand around it in a table, or nothing. */
-const FIGURE = /^[<+-]?\s?[\d.,]*( … [+-]?[\d.,]+)?\*?$/u;
+const FIGURE = /^[<+-]?\s?[\d.,]*( … [+-]?[\d.,]+)?[* ]?$/u;
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u;
