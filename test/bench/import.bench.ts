@@ -1,11 +1,11 @@
 /** 100,000 ratings from files into each store. */
 import { rm, mkdtemp } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bounds, Figure } from './figure.ts';
 import { outputOf, timeCommand, type Environment } from './program.ts';
 import { FILMS, inTemporaryFolder, PROJECT, type Section } from './section.ts';
+import { freePort } from '../support/free-port.ts';
 
 const WHAT = '100,000 ratings and 10,506 films into';
 const IMPORT = ['import', FILMS, '--format', 'movietweetings'];
@@ -55,18 +55,4 @@ async function onNeo4j(say: (line: string) => void): Promise<readonly Figure[]> 
     await script('stop');
     await rm(home, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('There is no free port.')),
-      );
-    });
-  });
 }

@@ -232,7 +232,7 @@ test('a user that the store does not know is not found', async () => {
 test('ranges that hold nothing are refused by their field', async () => {
   await expect(recommender.recommend(user(0), { minPrice: 5, maxPrice: 4 })).rejects.toMatchObject({
     code: 'BAD_INPUT',
-    field: 'filter.minPrice',
+    field: 'filter.maxPrice',
   });
 });
 

@@ -1,13 +1,13 @@
 /** A Neo4j server of a test's own, which it may kill: own data home, free ports, no password. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Neo4jOptions } from '../../src/storage/neo4j/neo4j-store.ts';
+import { freePort } from './free-port.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/neo4j.mjs', import.meta.url));
 
@@ -57,18 +57,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('No free port.')),
-      );
-    });
-  });
 }

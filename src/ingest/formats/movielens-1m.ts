@@ -1,11 +1,10 @@
 /** MovieLens 1M and 10M (GroupLens 2003, 2009): `::` between fields, latin1. */
-import { interactionRows } from '../rows/interaction-rows.ts';
-import { itemRows } from '../rows/item-rows.ts';
 import { userTagRows } from '../rows/knowledge-rows.ts';
 import { userRows } from '../rows/user-rows.ts';
 import type { RowParser } from '../rows/row-parser.ts';
 import type { Role } from '../source-format.ts';
 import type { FileHead, SourceFormat, Table } from '../format-contract.ts';
+import { genreFilms, starRatings } from './film-columns.ts';
 import { mostMatch, plainLayout } from './plain-layout.ts';
 
 export const movielens1m: SourceFormat = { name: 'movielens-1m', roleOf, table };
@@ -22,27 +21,9 @@ function table(role: Role): Table | undefined {
   return TABLES[role];
 }
 
-const ratings = interactionRows(
-  {
-    user: 0,
-    item: 1,
-    value: 2,
-    valueRange: [0.5, 5],
-    at: 3,
-    time: 'seconds',
-    required: ['value', 'at'],
-    context: {},
-  },
-  'rated',
-);
+const ratings = starRatings([0.5, 5]);
 
-const films = itemRows({
-  id: 0,
-  title: 1,
-  categories: { column: 2, separator: '|' },
-  time: 'auto',
-  relations: [],
-});
+const films = genreFilms();
 
 /** Age groups go by their youngest age; 1 stands for "under 18", which is no age. */
 const AGE_GROUPS: Readonly<Record<string, string>> = {

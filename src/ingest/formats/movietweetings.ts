@@ -2,10 +2,9 @@
  * MovieTweetings (Dooms, De Pessemier, Martens 2013): `::` between fields, UTF-8, films by their IMDb number, ratings
  * 0..10. `users.dat` holds account numbers of real people and is never read.
  */
-import { interactionRows } from '../rows/interaction-rows.ts';
-import { itemRows } from '../rows/item-rows.ts';
 import type { Role } from '../source-format.ts';
 import type { FileHead, SourceFormat, Table } from '../format-contract.ts';
+import { genreFilms, starRatings } from './film-columns.ts';
 import { mostMatch, plainLayout } from './plain-layout.ts';
 
 export const movietweetings: SourceFormat = { name: 'movietweetings', roleOf, table };
@@ -24,24 +23,6 @@ function table(role: Role): Table | undefined {
   return undefined;
 }
 
-const ratings = interactionRows(
-  {
-    user: 0,
-    item: 1,
-    value: 2,
-    valueRange: [0, 10],
-    at: 3,
-    time: 'seconds',
-    required: ['value', 'at'],
-    context: {},
-  },
-  'rated',
-);
+const ratings = starRatings([0, 10]);
 
-const films = itemRows({
-  id: 0,
-  title: 1,
-  categories: { column: 2, separator: '|' },
-  time: 'auto',
-  relations: [],
-});
+const films = genreFilms();
