@@ -12,6 +12,7 @@ import { prepareTraining } from '../model/prepare-training.ts';
 import { scorerModule } from '../model/scorer-catalogue.ts';
 import { openModel } from '../model/serving-model.ts';
 import { trainModel } from '../model/train-model.ts';
+import type { FitInput } from '../scorers/scorer.ts';
 
 /** One after the other, so that only one need be in memory; the ranker's row counts its whole training. */
 export const makeContestants = (
@@ -20,11 +21,14 @@ export const makeContestants = (
 ): EvaluateDependencies['makeContestants'] =>
   async function* contestants(train, { names, seed, signal }) {
     const backend = await openTensorBackend(config.TF_BACKEND);
-    const input = prepareTraining(train, seed, signal);
+    // The ranker's training derives its own input, for its row counts that too.
+    let input: FitInput | undefined;
     for (const name of names) {
-      yield name === RANKER
-        ? await rankerContestant(train, backend, seed, err, signal)
-        : await fitContestant(scorerModule(name, backend), input);
+      if (name === RANKER) yield await rankerContestant(train, backend, seed, err, signal);
+      else {
+        input ??= prepareTraining(train, seed, signal);
+        yield await fitContestant(scorerModule(name, backend), input);
+      }
     }
   };
 

@@ -1,6 +1,6 @@
 /** Whatever can be ranked against others: a name, what it cost to fit, and a score per item for a user. */
-import { historyOf, type Interactions } from '../dataset/interactions.ts';
-import type { FitInput, Scorer, ScorerModule } from '../scorers/scorer.ts';
+import { historyOf } from '../dataset/interactions.ts';
+import type { FitInput, ScorerModule } from '../scorers/scorer.ts';
 import type { ScoreUser } from './evaluate-ranking.ts';
 
 export interface Contestant {
@@ -15,20 +15,10 @@ export async function fitContestant(module: ScorerModule, input: FitInput): Prom
   const started = performance.now();
   const scorer = module.open(await module.fit(input));
   const fitSeconds = (performance.now() - started) / 1000;
-  return scorerContestant(module.name, scorer, input.interactions, fitSeconds);
-}
-
-/** A scorer that is fitted already, asked with each user's history in `train`. */
-export function scorerContestant(
-  name: string,
-  scorer: Scorer,
-  train: Interactions,
-  fitSeconds: number,
-): Contestant {
   return {
-    name,
+    name: module.name,
     fitSeconds,
-    scoreUser: (user, out) => scorer.score(historyOf(train, user), out),
+    scoreUser: (user, out) => scorer.score(historyOf(input.interactions, user), out),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Cleaned records in memory: for an evaluation on files, without a store. */
+/** Cleaned records in memory, in the place of a store. */
 import type { UserEvent } from '../domain/event.ts';
 import type { UserId } from '../domain/ids.ts';
 import type { DomainRecord, RecordType, RecordTypes } from '../domain/record.ts';

@@ -1,4 +1,4 @@
-/** Files → cleaned records in memory: what `evaluate` works on. */
+/** Files → cleaned records in memory: a source to train on without a store, as the benches do. */
 import type { ReadReport } from './import-report.ts';
 import { MemorySource } from './memory-source.ts';
 import { readRecords } from './read-records.ts';

@@ -21,7 +21,7 @@ export interface EmbeddingSettings {
   readonly signal?: AbortSignal | undefined;
 }
 
-export const EMBEDDING_DEFAULTS: EmbeddingSettings = {
+const EMBEDDING_DEFAULTS: EmbeddingSettings = {
   dimensions: 64,
   seed: 1,
   hops: 24,

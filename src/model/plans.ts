@@ -4,7 +4,7 @@ import type { RankerSettings } from '../learning/ranker-settings.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
 
-export const QUICK_PLAN = 'quick';
+const QUICK_PLAN = 'quick';
 export const FULL_PLAN = 'full';
 
 /** Candidates per user; about three quarters of what users like next lie among them. */

@@ -50,7 +50,7 @@ export interface Run {
 }
 
 /** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
-export const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS] as const;
+const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS] as const;
 
 export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 

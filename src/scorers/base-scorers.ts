@@ -12,15 +12,11 @@ import type { ScorerModule } from './scorer.ts';
 import { svd } from './svd.ts';
 import { userKnn } from './user-knn.ts';
 
-/** Fitted within a second or two even on large data: what a fresh start serves from while the rest trains. */
-export function quickScorers(): ScorerModule[] {
-  return [popularity(), itemKnn()];
-}
-
 /** All of them, each under its own name. */
 export function baseScorers(): ScorerModule[] {
   return [
-    ...quickScorers(),
+    popularity(),
+    itemKnn(),
     recentPopularity(),
     itemKnn({ name: 'item-knn-shrunk', neighbours: 200, shrink: 10 }),
     userKnn(),

@@ -6,7 +6,7 @@ import type { ItemFilter } from '../../recommend/recommendation.ts';
 import type { ItemFilterInput, RecommendationFilterInput } from '../schema/item-filter.input.ts';
 
 /** Longest list inside a filter. */
-export const MAX_FILTER_LIST = 1000;
+const MAX_FILTER_LIST = 1000;
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, such as `filter.minPrice` */
 export function recommendationFilter(
