@@ -34,6 +34,11 @@ export interface FitInput {
 export interface Scorer {
   /** Overwrites `out` [items] with a score per item; higher is better, 0 is "nothing known". */
   score(history: History, out: Float32Array): void;
+  /**
+   * Overwrites `out` [chosen.length] with the scores of the chosen items, to the bit what `score` says of them. Only
+   * there where it costs less than to score the whole catalogue; it is asked for a few hundred items at a time.
+   */
+  scoreOnly?(history: History, chosen: Uint32Array, out: Float32Array): void;
 }
 
 export interface ScorerModule<State extends Plain = Plain> {
