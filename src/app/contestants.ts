@@ -53,7 +53,13 @@ async function rankerContestant(
     const seconds = (performance.now() - started) / 1000;
     const serving = openModel(model);
     const { users, events, items } = dataset;
-    const interactions = interactionsOf(events, users.length, items.length);
+    const interactions = interactionsOf(
+      events,
+      users.length,
+      items.length,
+      serving.signals,
+      serving.now,
+    );
     const rank = (user: number) =>
       serving.rank({
         history: historyOf(interactions, user),

@@ -1,8 +1,9 @@
 /** User × item interactions: one entry per pair, merged from all events between the two. */
-import { EVENT_KINDS, INTEREST_OF_KIND } from '../domain/event.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import type { EventColumns } from './event-columns.ts';
 import type { History } from './history.ts';
+import { addToPair, emptyPair, interestOf, ownMeanStars, type Pair } from './pair-interest.ts';
+import { DEFAULT_SIGNALS, type Signals } from './signals.ts';
 
 export interface Interactions {
   readonly users: number;
@@ -13,14 +14,23 @@ export interface Interactions {
   readonly item: Uint32Array;
   /** [entries] interest 0..1; 0 means seen and not liked. */
   readonly weight: Float32Array;
-  /** [entries] latest value (stars, quantity); NaN where there is none. */
+  /** [entries] latest stars, or else the latest amount; NaN where there is none. */
   readonly value: Float32Array;
   /** [entries] latest time in ms; NaN where there is none. */
   readonly at: Float64Array;
 }
 
-/** A dismissal makes the pair's weight 0 whatever else happened; otherwise the strongest kind counts. */
-export function interactionsOf(events: EventColumns, users: number, items: number): Interactions {
+/**
+ * One entry per pair that has an event.
+ * @param now the moment that ages are measured from, ms; by default the latest event
+ */
+export function interactionsOf(
+  events: EventColumns,
+  users: number,
+  items: number,
+  signals: Signals = DEFAULT_SIGNALS,
+  now: number = latestOf(events.at),
+): Interactions {
   const offsets = new Uint32Array(users + 1);
   const item: number[] = [];
   const weight: number[] = [];
@@ -29,12 +39,13 @@ export function interactionsOf(events: EventColumns, users: number, items: numbe
   for (let user = 0, e = 0; user < users; user++) {
     const start = e;
     while (e < events.count && events.user[e] === user) e++;
-    const merged = mergeEvents(events, start, e);
-    for (const [index, entry] of [...merged].sort((a, b) => a[0] - b[0])) {
+    const pairs = pairsOf(events, start, e, signals);
+    const ownMean = ownMeanStars(pairs.values(), signals.stars?.usual ?? 0);
+    for (const [index, pair] of [...pairs].sort((a, b) => a[0] - b[0])) {
       item.push(index);
-      weight.push(entry.weight);
-      value.push(entry.value);
-      at.push(entry.at);
+      weight.push(interestOf(pair, signals, ownMean, now));
+      value.push(Number.isNaN(pair.stars) ? pair.amount : pair.stars);
+      at.push(pair.at);
     }
     offsets[user + 1] = item.length;
   }
@@ -49,30 +60,25 @@ export function interactionsOf(events: EventColumns, users: number, items: numbe
   };
 }
 
-interface Entry {
-  weight: number;
-  value: number;
-  at: number;
-}
+/** The latest time, ms; 0 where there is none. */
+export const latestOf = (times: Float64Array): number =>
+  times.reduce((latest, at) => (at > latest ? at : latest), 0);
 
-/** Events start..end of one user, oldest first, merged by item. */
-function mergeEvents(events: EventColumns, start: number, end: number): Map<number, Entry> {
-  const merged = new Map<number, Entry>();
+/** Events start..end of one user, oldest first, by item. */
+function pairsOf(
+  events: EventColumns,
+  start: number,
+  end: number,
+  signals: Signals,
+): Map<number, Pair> {
+  const pairs = new Map<number, Pair>();
   for (let e = start; e < end; e++) {
-    const kind = EVENT_KINDS[events.kind[e]];
-    const before = merged.get(events.item[e]) ?? { weight: NaN, value: NaN, at: NaN };
-    merged.set(events.item[e], {
-      weight: kind === 'dismissed' ? 0 : strongest(before.weight, INTEREST_OF_KIND[kind]),
-      value: Number.isNaN(events.value[e]) ? before.value : events.value[e],
-      at: Number.isNaN(events.at[e]) ? before.at : events.at[e],
-    });
+    const pair = pairs.get(events.item[e]) ?? emptyPair();
+    addToPair(pair, events, e, signals);
+    pairs.set(events.item[e], pair);
   }
-  return merged;
+  return pairs;
 }
-
-/** A dismissed pair (0) stays dismissed; NaN is "nothing yet". */
-const strongest = (before: number, now: number): number =>
-  Number.isNaN(before) ? now : before === 0 ? 0 : Math.max(before, now);
 
 /** One user's row, without copying. */
 export function historyOf(interactions: Interactions, user: number): History {

@@ -28,16 +28,5 @@ export interface UserEvent {
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** How much an event of each kind says "likes it", 0..1; a dismissal says the opposite. */
-export const INTEREST_OF_KIND: Readonly<Record<EventKind, number>> = {
-  viewed: 0.3,
-  clicked: 0.4,
-  carted: 0.7,
-  purchased: 1,
-  rated: 1,
-  reviewed: 1,
-  dismissed: 0,
-};
-
 /** What became of an event handed to a store. */
 export type EventOutcome = 'recorded' | 'duplicate' | 'unknown-item';

@@ -1,16 +1,22 @@
 /** Everything the scorers learn from, derived once from the dataset. */
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../dataset/dataset.ts';
-import { interactionsOf } from '../dataset/interactions.ts';
+import { interactionsOf, latestOf } from '../dataset/interactions.ts';
+import { DEFAULT_SIGNALS, type Signals } from '../dataset/signals.ts';
 import { buildKnowledgeGraph } from '../graph/knowledge-graph.ts';
 import type { FitInput } from '../scorers/scorer.ts';
 import { itemContent } from '../text/item-content.ts';
 import type { DataSummary } from './trained-model.ts';
 
-export function prepareTraining(dataset: Dataset, seed: number, signal?: AbortSignal): FitInput {
+export function prepareTraining(
+  dataset: Dataset,
+  seed: number,
+  signal?: AbortSignal,
+  signals: Signals = DEFAULT_SIGNALS,
+): FitInput {
   const { users, items, taggings, categories, events } = dataset;
   return {
-    interactions: interactionsOf(events, users.length, items.length),
+    interactions: interactionsOf(events, users.length, items.length, signals),
     content: itemContent(items, taggings, categories),
     metaPaths: buildKnowledgeGraph(dataset).metaPaths,
     now: latestOf(events.at),
@@ -18,9 +24,6 @@ export function prepareTraining(dataset: Dataset, seed: number, signal?: AbortSi
     ...(signal === undefined ? {} : { signal }),
   };
 }
-
-const latestOf = (times: Float64Array): number =>
-  times.reduce((latest, at) => (at > latest ? at : latest), 0);
 
 /** Counts and a SHA-256 over all that training reads: the same data gives the same fingerprint on every store. */
 export function summariseData(dataset: Dataset): DataSummary {

@@ -1,6 +1,7 @@
 /** A trained model opened for questions. */
 import { itemId, type ItemId } from '../domain/ids.ts';
-import type { IdIndex } from '../dataset/id-index.ts';
+import type { EventReading } from '../dataset/live-history.ts';
+import { DEFAULT_SIGNALS } from '../dataset/signals.ts';
 import {
   candidateBuilder,
   type CandidateBuilder,
@@ -16,9 +17,8 @@ import { openSources } from './candidate-sources.ts';
 import { openRankerState } from './open-ranker.ts';
 import type { TrainedModel } from './trained-model.ts';
 
-export interface ServingModel {
+export interface ServingModel extends EventReading {
   readonly items: readonly ItemId[];
-  readonly itemIndex: IdIndex;
   readonly builder: CandidateBuilder;
   readonly ranker: NeuralRanker;
   /** [width] */
@@ -45,6 +45,8 @@ export function openModel(model: TrainedModel): ServingModel {
   return {
     items: model.items.map((id) => itemId(id)),
     itemIndex: new Map(model.items.map((id, index) => [id, index])),
+    signals: plan.signals ?? DEFAULT_SIGNALS,
+    now: facts.now,
     builder,
     ranker,
     background,

@@ -33,7 +33,7 @@ export interface TrainingResult {
 export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
   const { dataset, backend, onProgress } = run;
   onProgress({ stage: 'read', detail: 'graph and content', done: 0, total: 1 });
-  const input = prepareTraining(dataset, run.plan.seed, run.signal);
+  const input = prepareTraining(dataset, run.plan.seed, run.signal, run.plan.signals);
   const { plan, modules } = scorerModules(run.plan, input, backend);
   let done = 0;
   const fitted = await fitScorers(modules, input, (detail) =>

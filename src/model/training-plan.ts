@@ -1,4 +1,5 @@
 /** What a training run does: which scorers, how the ranker is trained. It stands in the bundle as it was used. */
+import type { Signals } from '../dataset/signals.ts';
 import type { FeatureGroup } from '../features/feature-layout.ts';
 import type { RankerSettings } from '../learning/ranker-settings.ts';
 
@@ -25,6 +26,8 @@ export interface TrainingPlan {
   /** Candidates per user. */
   readonly candidates: number;
   readonly scorers: readonly PlannedScorer[];
+  /** What events say of interest; absent: `DEFAULT_SIGNALS`. */
+  readonly signals?: Signals;
   /** Absent: the standardised scores are added up by their candidate weights, nothing is trained. */
   readonly ranker?: RankerPlan;
 }

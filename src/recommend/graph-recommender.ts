@@ -58,7 +58,7 @@ async function answer(
 ): Promise<AnsweredRun> {
   const { model, catalogue, version } = service;
   const passes = eligibility(catalogue, filter);
-  const profile = await readSubject(store, subject, model.itemIndex);
+  const profile = await readSubject(store, subject, model);
   const includeSeen = filter.includeSeen === true;
   const eligible = includeSeen ? notDismissed(profile, passes) : passes;
   const ranking = model.rank({

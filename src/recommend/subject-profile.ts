@@ -1,11 +1,10 @@
 /** What is known of the one who asks, at this moment: events from the store, or those of a visit. */
 import type { History } from '../dataset/history.ts';
-import { historyFromEvents } from '../dataset/live-history.ts';
+import { historyFromEvents, type EventReading } from '../dataset/live-history.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { EventKind, UserEvent } from '../domain/event.ts';
 import { DEFAULT_CONSENT, type User } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
-import type { IdIndex } from '../dataset/id-index.ts';
 import type { Subject } from './recommendation.ts';
 
 /** How far back a user's events count, for what to leave out as well: far beyond what people do, so that memory ends. */
@@ -22,12 +21,12 @@ export interface SubjectProfile {
 export async function readSubject(
   store: Pick<GraphReader, 'users' | 'eventsOf'>,
   subject: Subject,
-  items: IdIndex,
+  model: EventReading,
 ): Promise<SubjectProfile> {
   if (subject.type === 'session') {
-    // Without times the order of arrival stands for them.
-    const events = subject.events.map((event, at) => ({ ...event, at }));
-    return profileOf(undefined, events, items);
+    // A visit is now, as far as the model knows a now; its order stands for times.
+    const events = subject.events.map((event, place) => ({ ...event, at: model.now + place }));
+    return profileOf(undefined, events, model);
   }
   const [[user], events] = await Promise.all([
     store.users([subject.id]),
@@ -39,19 +38,19 @@ export async function readSubject(
   }
   const { personalisation } = user.consent ?? DEFAULT_CONSENT;
   return personalisation
-    ? profileOf(user, events.toReversed(), items)
-    : profileOf(undefined, [], items);
+    ? profileOf(user, events.toReversed(), model)
+    : profileOf(undefined, [], model);
 }
 
 /** @param events oldest first */
 function profileOf(
   user: User | undefined,
   events: readonly Pick<UserEvent, 'kind' | 'item' | 'value' | 'at'>[],
-  items: IdIndex,
+  model: EventReading,
 ): SubjectProfile {
   return {
     user,
-    history: historyFromEvents(events, items),
+    history: historyFromEvents(events, model),
     kinds: new Map(events.map((event) => [event.item, event.kind])),
   };
 }

@@ -42,7 +42,7 @@ type Question = Parameters<ServingModel['builder']['build']>[0];
 
 async function questions(
   store: GraphStore,
-  { itemIndex }: ServingModel,
+  model: ServingModel,
   users: readonly string[],
 ): Promise<Question[]> {
   const { historyFromEvents } = await built('dataset/live-history');
@@ -50,7 +50,7 @@ async function questions(
     users.map(async (id) => {
       const [user] = await store.users([id as UserId]);
       const events = await store.eventsOf(id as UserId, 500);
-      return { user, history: historyFromEvents(events.toReversed(), itemIndex), limit: LIMIT };
+      return { user, history: historyFromEvents(events.toReversed(), model), limit: LIMIT };
     }),
   );
 }

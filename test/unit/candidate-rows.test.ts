@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import type { History } from '../../src/dataset/history.ts';
+import { DEFAULT_SIGNALS } from '../../src/dataset/signals.ts';
 import { historyFromEvents } from '../../src/dataset/live-history.ts';
 import type { User } from '../../src/domain/user.ts';
 import { candidateBuilder, type Question } from '../../src/features/candidate-rows.ts';
@@ -33,7 +34,11 @@ const askers = fc.constantFrom<User | undefined>(undefined, ...users.slice(0, 5)
 
 const EMPTY = historyOf([]);
 const ALL = historyOf(Array.from({ length: ITEMS }, (_, i) => i));
-const UNKNOWN = historyFromEvents([{ kind: 'rated', item: SHOP.item[0].id }], new Map());
+const UNKNOWN = historyFromEvents([{ kind: 'rated', item: SHOP.item[0].id }], {
+  itemIndex: new Map(),
+  signals: DEFAULT_SIGNALS,
+  now: 0,
+});
 
 test.each<[string, History]>([
   ['an empty history', EMPTY],

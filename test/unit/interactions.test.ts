@@ -1,6 +1,7 @@
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { historyOf, interactionsOf, interestMatrix } from '../../src/dataset/interactions.ts';
 import { historyFromEvents } from '../../src/dataset/live-history.ts';
+import { DEFAULT_SIGNALS } from '../../src/dataset/signals.ts';
 import { EVENT_KINDS, type EventKind } from '../../src/domain/event.ts';
 import { itemId } from '../../src/domain/ids.ts';
 
@@ -37,11 +38,12 @@ test('live events in any order give the history that training would have seen', 
     { kind: 'rated' as const, item: itemId('a'), value: 4, at: 1 },
     { kind: 'rated' as const, item: itemId('gone'), value: 4, at: 1 },
   ];
-  const index = new Map([
+  const itemIndex = new Map([
     ['a', 0],
     ['b', 1],
   ]);
+  const model = { itemIndex, signals: DEFAULT_SIGNALS, now: 5 };
   const expected = rowOf([0, 'rated', 4, 1], [1, 'viewed', NaN, 5]);
-  expect(historyFromEvents(events, index)).toEqual(historyOf(expected, 0));
-  expect(historyFromEvents(events.toReversed(), index)).toEqual(historyOf(expected, 0));
+  expect(historyFromEvents(events, model)).toEqual(historyOf(expected, 0));
+  expect(historyFromEvents(events.toReversed(), model)).toEqual(historyOf(expected, 0));
 });
