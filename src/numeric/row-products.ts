@@ -9,6 +9,8 @@ export interface RowProducts {
   readonly vector: Float32Array;
   /** out[row] = rows[row] · vector for all rows; sums are rounded to f32 on the way. */
   multiply(out: Float32Array): void;
+  /** out[i] = rows[chosen[i]] · vector, to the bit as `multiply` has it; the first call copies the matrix. */
+  multiplyOnly(chosen: Uint32Array, out: Float32Array): void;
 }
 
 /**
@@ -32,13 +34,41 @@ export function rowProducts(
     const from = (row - (row % BLOCK)) * width + (row % BLOCK);
     for (let k = 0; k < width; k++) matrix[from + BLOCK * k] = entry(row, k);
   }
+  let rowMajor: Float32Array | undefined;
   return {
     vector,
     multiply(out) {
       run(vectorAt, matrixAt, outAt, blocks, width);
       out.set(product);
     },
+    multiplyOnly(chosen, out) {
+      rowMajor ??= copied(rows, width, entry);
+      for (let i = 0; i < chosen.length; i++)
+        out[i] = product32(rowMajor, chosen[i] * width, vector);
+    },
   };
+}
+
+/** A few rows at a time are read whole, one after the other. */
+function copied(
+  rows: number,
+  width: number,
+  entry: (row: number, k: number) => number,
+): Float32Array {
+  const copy = new Float32Array(rows * width);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let k = 0; k < width; k++) copy[at++] = entry(row, k);
+  }
+  return copy;
+}
+
+/** Rounded where the kernel rounds: every product, every sum. */
+function product32(matrix: Float32Array, from: number, vector: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < vector.length; k++) {
+    sum = Math.fround(sum + Math.fround(vector[k] * matrix[from + k]));
+  }
+  return sum;
 }
 
 const BLOCK = 32;
@@ -50,6 +80,7 @@ const padded = (width: number): number => 4 * Math.ceil(width / 4);
 const nothing = (rows: number, width: number): RowProducts => ({
   vector: new Float32Array(width),
   multiply: (out) => void out.fill(0, 0, rows),
+  multiplyOnly: (chosen, out) => void out.fill(0, 0, chosen.length),
 });
 
 /** Addresses in bytes; `blocks` and `width` at least 1. */

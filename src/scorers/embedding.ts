@@ -1,4 +1,5 @@
 /** Node embeddings of the whole graph: an item scores by how near it lies to what the user did. */
+import type { History } from '../dataset/history.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
 import { embedNodes, type EmbeddingSettings } from '../learning/embed-nodes.ts';
@@ -72,16 +73,23 @@ export function openEmbedding({ dimensions, vectors }: ItemVectors): Scorer {
     (item, k) => vectors[item * dimensions + k],
   );
   const profile = items.vector;
+  const average = (history: History): void => {
+    profile.fill(0);
+    const total = history.weight.reduce((sum, weight) => sum + weight, 0);
+    for (let h = 0; h < history.item.length; h++) {
+      const share = total > 0 ? history.weight[h] / total : 0;
+      const from = history.item[h] * dimensions;
+      for (let k = 0; k < dimensions; k++) profile[k] += share * vectors[from + k];
+    }
+  };
   return {
     score(history, out) {
-      profile.fill(0);
-      const total = history.weight.reduce((sum, weight) => sum + weight, 0);
-      for (let h = 0; h < history.item.length; h++) {
-        const share = total > 0 ? history.weight[h] / total : 0;
-        const from = history.item[h] * dimensions;
-        for (let k = 0; k < dimensions; k++) profile[k] += share * vectors[from + k];
-      }
+      average(history);
       items.multiply(out);
+    },
+    scoreOnly(history, chosen, out) {
+      average(history);
+      items.multiplyOnly(chosen, out);
     },
   };
 }

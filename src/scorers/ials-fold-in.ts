@@ -1,4 +1,5 @@
 /** Serving implicit ALS: a history becomes user factors when it asks, by the least squares that training used. */
+import type { History } from '../dataset/history.ts';
 import { rowProducts } from '../numeric/row-products.ts';
 import { ridgeGram, ridgeSolver } from '../numeric/weighted-least-squares.ts';
 import type { Scorer } from './scorer.ts';
@@ -25,22 +26,29 @@ export function foldInScorer(state: IalsState): Scorer {
     (item, k) => starts[Math.floor(k / factors)][item * factors + (k % factors)],
   );
   const x = new Float64Array(factors);
+  const foldIn = ({ item, weight }: History): void => {
+    items.vector.fill(0);
+    const liked = item.filter((_, e) => weight[e] > 0);
+    const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
+    if (liked.length === 0) return;
+    solvers.forEach((solve, start) => {
+      solve(
+        liked.length,
+        (i) => liked[i],
+        (i) => extra[i],
+        x,
+      );
+      for (let k = 0; k < factors; k++) items.vector[start * factors + k] = x[k] / starts.length;
+    });
+  };
   return {
-    score({ item, weight }, out) {
-      out.fill(0);
-      const liked = item.filter((_, e) => weight[e] > 0);
-      const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
-      if (liked.length === 0) return;
-      solvers.forEach((solve, start) => {
-        solve(
-          liked.length,
-          (i) => liked[i],
-          (i) => extra[i],
-          x,
-        );
-        for (let k = 0; k < factors; k++) items.vector[start * factors + k] = x[k] / starts.length;
-      });
+    score(history, out) {
+      foldIn(history);
       items.multiply(out);
+    },
+    scoreOnly(history, chosen, out) {
+      foldIn(history);
+      items.multiplyOnly(chosen, out);
     },
   };
 }

@@ -25,17 +25,28 @@ export function sparseItemMatrix(rows: SparseRows): ItemMatrix {
 export function itemMatrixScorer(matrix: ItemMatrix, weigh: EventWeights = byInterest): Scorer {
   const rows: SparseRows = { rows: matrix.items, columns: matrix.items, ...matrix };
   let weights = new Float64Array(256);
+  const sumOver = (
+    history: History,
+    out: Float32Array,
+    add: (item: number, weight: number) => void,
+  ): void => {
+    if (weights.length < history.item.length) weights = new Float64Array(2 * history.item.length);
+    weigh(history, weights);
+    out.fill(0);
+    for (let e = 0; e < history.item.length; e++) {
+      if (weights[e] !== 0) add(history.item[e], weights[e]);
+    }
+  };
+  if (matrix.dense.length === 0) {
+    const score: Scorer['score'] = (history, out) =>
+      sumOver(history, out, (item, weight) => addRow(rows, item, weight, out));
+    return { score };
+  }
   return {
-    score(history, out) {
-      if (weights.length < history.item.length) weights = new Float64Array(2 * history.item.length);
-      weigh(history, weights);
-      out.fill(0);
-      for (let e = 0; e < history.item.length; e++) {
-        if (weights[e] === 0) continue;
-        if (matrix.dense.length > 0) addDenseRow(matrix, history.item[e], weights[e], out);
-        else addRow(rows, history.item[e], weights[e], out);
-      }
-    },
+    score: (history, out) =>
+      sumOver(history, out, (item, weight) => addDenseRow(matrix, item, weight, out)),
+    scoreOnly: (history, chosen, out) =>
+      sumOver(history, out, (item, weight) => addOfDenseRow(matrix, item, weight, chosen, out)),
   };
 }
 
@@ -47,4 +58,15 @@ function addDenseRow(m: ItemMatrix, item: number, weight: number, out: Float32Ar
   const { dense, items } = m;
   const start = item * items;
   for (let j = 0; j < items; j++) out[j] += weight * dense[start + j];
+}
+
+function addOfDenseRow(
+  { dense, items }: ItemMatrix,
+  item: number,
+  weight: number,
+  chosen: Uint32Array,
+  out: Float32Array,
+): void {
+  const start = item * items;
+  for (let i = 0; i < chosen.length; i++) out[i] += weight * dense[start + chosen[i]];
 }

@@ -23,5 +23,11 @@ export function itemPopularity(interactions: Interactions): Float32Array {
 
 /** Answers the same scores to everybody. */
 export function constantScorer(state: ItemScores): Scorer {
-  return { score: (_, out) => out.set(state.scores) };
+  const { scores } = state;
+  return {
+    score: (_, out) => out.set(scores),
+    scoreOnly(_, chosen, out) {
+      for (let i = 0; i < chosen.length; i++) out[i] = scores[chosen[i]];
+    },
+  };
 }

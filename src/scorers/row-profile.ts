@@ -33,41 +33,81 @@ export const rowsState = ({ rows, columns, offsets, indices, values }: SparseRow
 
 /**
  * score(j) = b(x_j) · Σ_i w_i · a(x_i) · (x_i · x_j) over the history's items i, with x the rows of the state.
- * The profile Σ_i … x_i is built first, then spread over the inverted index: only what is shared costs time.
+ * The profile Σ_i … x_i is built first, then spread over the inverted index: only what is shared costs time. Columns
+ * add up in ascending order, as they stand in a row, so that a row on its own gives the same sum.
  */
 export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
   const asHistory = factorOfRows(state, factors.history);
-  const inverted = transpose(scaledRows(state, factorOfRows(state, factors.candidate)));
-  const profile = new Float32Array(state.columns);
+  const candidates = scaledRows(state, factorOfRows(state, factors.candidate));
+  const inverted = transpose(candidates);
+  const profile = new Profile(state.columns);
+  const build = ({ item, weight }: History): void => {
+    profile.clear();
+    for (let h = 0; h < item.length; h++) {
+      if (weight[h] > 0) profile.add(state, item[h], weight[h] * asHistory[item[h]]);
+    }
+  };
   return {
-    score(history: History, out: Float32Array): void {
+    score(history, out) {
+      build(history);
       out.fill(0);
-      for (let h = 0; h < history.item.length; h++) {
-        const item = history.item[h];
-        if (history.weight[h] > 0)
-          addRow(state, item, history.weight[h] * asHistory[item], profile);
+      for (const column of profile.columns().sort()) {
+        addRow(inverted, column, profile.values[column], out);
       }
-      spread(state, history.item, profile, inverted, out);
+    },
+    scoreOnly(history, chosen, out) {
+      build(history);
+      for (let i = 0; i < chosen.length; i++)
+        out[i] = rowTimes(candidates, chosen[i], profile.values);
     },
   };
 }
 
-/** Adds what each column of the profile that the history touched is worth to all items, and clears the profile. */
-function spread(
-  rows: SparseRows,
-  history: Uint32Array,
-  profile: Float32Array,
-  inverted: SparseRows,
-  out: Float32Array,
-): void {
-  for (const item of history) {
-    for (let e = rows.offsets[item]; e < rows.offsets[item + 1]; e++) {
-      const column = rows.indices[e];
-      if (profile[column] === 0) continue;
-      addRow(inverted, column, profile[column], out);
-      profile[column] = 0;
+/** A sum of sparse rows that knows which of its columns it touched. */
+class Profile {
+  /** [columns] */
+  readonly values: Float32Array;
+  private readonly isTouched: Uint8Array;
+  private readonly touched: Uint32Array;
+  private count = 0;
+
+  constructor(columns: number) {
+    this.values = new Float32Array(columns);
+    this.isTouched = new Uint8Array(columns);
+    this.touched = new Uint32Array(columns);
+  }
+
+  add(m: SparseRows, row: number, weight: number): void {
+    addRow(m, row, weight, this.values);
+    for (let e = m.offsets[row]; e < m.offsets[row + 1]; e++) {
+      const column = m.indices[e];
+      if (this.isTouched[column] === 1) continue;
+      this.isTouched[column] = 1;
+      this.touched[this.count++] = column;
     }
   }
+
+  /** Those that were touched, each once; scratch space. */
+  columns(): Uint32Array {
+    return this.touched.subarray(0, this.count);
+  }
+
+  clear(): void {
+    for (const column of this.columns()) {
+      this.values[column] = 0;
+      this.isTouched[column] = 0;
+    }
+    this.count = 0;
+  }
+}
+
+/** Rounded to f32 at every step, as a sum that is kept in an array of f32. */
+function rowTimes(m: SparseRows, row: number, vector: Float32Array): number {
+  let sum = 0;
+  for (let e = m.offsets[row]; e < m.offsets[row + 1]; e++) {
+    sum = Math.fround(sum + vector[m.indices[e]] * m.values[e]);
+  }
+  return sum;
 }
 
 function scaledRows(m: SparseRows, factor: Float32Array): SparseRows {

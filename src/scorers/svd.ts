@@ -1,4 +1,5 @@
 /** The ideal low-pass of GF-CF (Shen et al. 2021); with both powers 0 it is PureSVD (Cremonesi, Koren and Turrin 2010). */
+import type { History } from '../dataset/history.ts';
 import { interestMatrix } from '../dataset/interactions.ts';
 import { breather } from '../numeric/breather.ts';
 import { rowProducts } from '../numeric/row-products.ts';
@@ -57,15 +58,22 @@ function projectionScorer({ factors, vectors, itemScale }: SvdState): Scorer {
     (item, k) => vectors[item * factors + k] * itemScale[item],
   );
   const x = items.vector;
+  const project = ({ item, weight }: History): void => {
+    x.fill(0);
+    for (let e = 0; e < item.length; e++) {
+      const share = weight[e] / itemScale[item[e]];
+      const from = item[e] * factors;
+      for (let k = 0; k < factors; k++) x[k] += share * vectors[from + k];
+    }
+  };
   return {
-    score({ item, weight }, out) {
-      x.fill(0);
-      for (let e = 0; e < item.length; e++) {
-        const share = weight[e] / itemScale[item[e]];
-        const from = item[e] * factors;
-        for (let k = 0; k < factors; k++) x[k] += share * vectors[from + k];
-      }
+    score(history, out) {
+      project(history);
       items.multiply(out);
+    },
+    scoreOnly(history, chosen, out) {
+      project(history);
+      items.multiplyOnly(chosen, out);
     },
   };
 }
