@@ -27,7 +27,7 @@ export const makeContestants = (
       if (name === RANKER) yield await rankerContestant(train, backend, seed, err, signal);
       else {
         input ??= prepareTraining(train, seed, signal);
-        yield await fitContestant(scorerModule(name, backend), input);
+        yield await fitContestant(scorerModule({ name }, backend), input);
       }
     }
   };
@@ -60,11 +60,7 @@ async function rankerContestant(
       serving.signals,
       serving.now,
     );
-    const rank = (user: number) =>
-      serving.rank({
-        history: historyOf(interactions, user),
-        user: users[user],
-      });
+    const rank = (user: number, asked: Asked) => serving.rank({ ...asked, user: users[user] });
     return rankingContestant(RANKER, rank, seconds);
   } finally {
     reporter.stop();

@@ -35,7 +35,7 @@ export function openSources(
 ): FeatureSources {
   const scorers = plan.scorers.map((planned) => ({
     ...planned,
-    scorer: openScorer(planned.name, states[planned.name]),
+    scorer: openScorer(planned, states[planned.name]),
   }));
   return { scorers, facts, lift };
 }

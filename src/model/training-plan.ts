@@ -2,9 +2,10 @@
 import type { Signals } from '../dataset/signals.ts';
 import type { FeatureGroup } from '../features/feature-layout.ts';
 import type { RankerSettings } from '../learning/ranker-settings.ts';
+import type { NamedScorer } from '../scorers/base-scorers.ts';
 
-export interface PlannedScorer {
-  readonly name: string;
+/** Its name is that of its columns and of its state; kind and settings may be left to what the name stands for. */
+export interface PlannedScorer extends NamedScorer {
   readonly group: FeatureGroup;
   /** Its weight in the choice of candidates, on standardised scores. */
   readonly candidateWeight: number;

@@ -1,38 +1,35 @@
-/** The collaborative base scorers with the settings that the engine ships. */
-import { easeRated } from './ease-rated.ts';
-import { easeSide } from './ease-side.ts';
-import { ease } from './ease.ts';
-import { ials } from './ials.ts';
-import { itemKnn } from './item-knn.ts';
-import { popularity } from './popularity.ts';
-import { p3alpha, rp3beta } from './random-walk.ts';
-import { recentPopularity } from './recent-popularity.ts';
-import { sar } from './sar.ts';
-import type { ScorerModule } from './scorer.ts';
-import { svd } from './svd.ts';
-import { userKnn } from './user-knn.ts';
+/** The base scorers that the engine ships, by name: a kind with its defaults, or with other settings. */
+import type { ScorerSettings } from './scorer-kind.ts';
 
-/** All of them, each under its own name. */
-export function baseScorers(): ScorerModule[] {
-  return [
-    popularity(),
-    itemKnn(),
-    recentPopularity(),
-    itemKnn({ name: 'item-knn-shrunk', neighbours: 200, shrink: 10 }),
-    userKnn(),
-    sar(),
-    p3alpha(),
-    rp3beta(),
-    rp3beta({ name: 'rp3beta-source', alpha: 0.6, beta: 0.2, cut: 'source' }),
-    svd(),
-    svd({ name: 'svd-narrow', factors: 16, itemPower: 0.4 }),
-    ials({ name: 'ials-narrow', factors: 16, regularisation: 15, starts: 2 }),
-    ials(),
-    ials({ name: 'ials-wide', factors: 40, regularisation: 30, starts: 1 }),
-    ease(),
-    // Beside plain EASE, a smaller catalogue does: the inverse takes the cube of its size.
-    ease({ name: 'ease-popular', lambda: 1000, maximumItems: 1500 }),
-    easeRated({ maximumItems: 1500 }),
-    easeSide({ maximumItems: 1500 }),
-  ];
+export interface NamedScorer {
+  readonly name: string;
+  /** The name itself where it is not given. */
+  readonly kind?: string;
+  readonly settings?: ScorerSettings;
 }
+
+/** In the order of the evaluation's table. */
+export const BASE_SCORERS: readonly NamedScorer[] = [
+  { name: 'popularity' },
+  { name: 'item-knn' },
+  { name: 'recent-popularity' },
+  { name: 'item-knn-shrunk', kind: 'item-knn', settings: { neighbours: 200, shrink: 10 } },
+  { name: 'user-knn' },
+  { name: 'sar' },
+  { name: 'p3alpha' },
+  { name: 'rp3beta' },
+  { name: 'rp3beta-source', kind: 'rp3beta', settings: { alpha: 0.6, beta: 0.2, cut: 'source' } },
+  { name: 'svd' },
+  { name: 'svd-narrow', kind: 'svd', settings: { factors: 16, itemPower: 0.4 } },
+  { name: 'ials-narrow', kind: 'ials', settings: { factors: 16, regularisation: 15, starts: 2 } },
+  { name: 'ials' },
+  { name: 'ials-wide', kind: 'ials', settings: { factors: 40, regularisation: 30, starts: 1 } },
+  { name: 'ease' },
+  // Beside plain EASE, a smaller catalogue does: the inverse takes the cube of its size.
+  { name: 'ease-popular', kind: 'ease', settings: { lambda: 1000, maximumItems: 1500 } },
+  { name: 'ease-rated', settings: { maximumItems: 1500 } },
+  { name: 'ease-side', settings: { maximumItems: 1500 } },
+  { name: 'content' },
+  { name: 'knowledge-path' },
+  { name: 'embedding' },
+];

@@ -1,9 +1,23 @@
 /** What every collaborative base scorer must hold, whatever its method. */
 import { historyOf, type Interactions } from '../../src/dataset/interactions.ts';
-import { baseScorers } from '../../src/scorers/base-scorers.ts';
+import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';
+import { SCORER_KINDS } from '../../src/scorers/scorer-kinds.ts';
 import type { FitInput, Plain, ScorerModule } from '../../src/scorers/scorer.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
 import { randomInteractions } from '../support/random-interactions.ts';
+
+/** The collaborative ones, which need no tensors. */
+const baseScorers = (): ScorerModule[] =>
+  BASE_SCORERS.flatMap(({ name, kind = name, settings = {} }) => {
+    if (['content', 'knowledge-path', 'embedding'].includes(kind)) return [];
+    const found = SCORER_KINDS.find((one) => one.kind === kind);
+    if (found === undefined) throw new Error(`no kind ${kind}`);
+    return [{ ...found.make(settings, noTensors), name }];
+  });
+
+const noTensors = (): never => {
+  throw new Error('a collaborative scorer asks for tensors');
+};
 
 const USERS = 40;
 const ITEMS = 30;

@@ -1,0 +1,109 @@
+/** Every kind of base scorer, with what its settings may be and which values tuning tries. */
+import { content } from './content.ts';
+import { easeRated } from './ease-rated.ts';
+import { easeSide } from './ease-side.ts';
+import { ease } from './ease.ts';
+import { embeddingScorer, openEmbedding } from './embedding.ts';
+import { ials } from './ials.ts';
+import { itemKnn } from './item-knn.ts';
+import { knowledgePath } from './knowledge-path.ts';
+import { popularity } from './popularity.ts';
+import { p3alpha, rp3beta } from './random-walk.ts';
+import { recentPopularity } from './recent-popularity.ts';
+import { sar } from './sar.ts';
+import { scorerKind, type ScorerKind } from './scorer-kind.ts';
+import { setting } from './setting-rule.ts';
+import { svd } from './svd.ts';
+import { userKnn } from './user-knn.ts';
+
+const EASE_LIMITS = { neighbours: setting.whole(1), maximumItems: setting.whole(1) };
+
+const RIDGE = { lambda: setting.above(0, [30, 100, 300, 1000, 3000]), ...EASE_LIMITS };
+
+const WALK = {
+  alpha: setting.above(0, [0.4, 0.6, 0.8, 1]),
+  neighbours: setting.whole(1, [100, 200, 500]),
+  cut: setting.oneOf(['candidate', 'source'], ['candidate', 'source']),
+};
+
+/** In no order that matters. */
+export const SCORER_KINDS: readonly ScorerKind[] = [
+  scorerKind('popularity', {}, () => popularity()),
+  scorerKind(
+    'recent-popularity',
+    { halfLifeDays: setting.above(0, [3, 10, 30, 100]) },
+    recentPopularity,
+  ),
+  scorerKind(
+    'item-knn',
+    {
+      neighbours: setting.whole(1, [50, 100, 200, 500]),
+      shrink: setting.from(0, [0, 3, 10, 30, 100]),
+    },
+    itemKnn,
+  ),
+  scorerKind(
+    'user-knn',
+    {
+      neighbours: setting.whole(1, [40, 80, 160, 320]),
+      shrink: setting.from(0, [0, 3, 10]),
+      maximumUsers: setting.whole(1),
+    },
+    userKnn,
+  ),
+  scorerKind(
+    'sar',
+    { halfLifeDays: setting.above(0, [10, 30, 100, 1000]), neighbours: setting.whole(1) },
+    sar,
+  ),
+  scorerKind('p3alpha', WALK, p3alpha),
+  scorerKind('rp3beta', { ...WALK, beta: setting.from(0, [0.1, 0.2, 0.35, 0.5, 0.7]) }, rp3beta),
+  scorerKind(
+    'svd',
+    {
+      factors: setting.whole(1, [12, 24, 48, 96, 192]),
+      userPower: setting.between(0, 1, [0, 0.25, 0.5]),
+      itemPower: setting.between(0, 1, [0, 0.25, 0.4, 0.5]),
+    },
+    svd,
+  ),
+  scorerKind(
+    'ials',
+    {
+      factors: setting.whole(1, [16, 24, 40, 64, 96]),
+      regularisation: setting.above(0, [5, 10, 20, 40, 80]),
+      alpha: setting.above(0, [1, 2, 5, 10]),
+      sweeps: setting.whole(1),
+      starts: setting.whole(1),
+    },
+    ials,
+  ),
+  scorerKind('ease', RIDGE, ease),
+  scorerKind('ease-rated', RIDGE, easeRated),
+  scorerKind(
+    'ease-side',
+    {
+      ...RIDGE,
+      labelWeight: setting.from(0, [1, 3, 6]),
+      pathWeight: setting.from(0, [0.2, 0.5, 1]),
+      contentWeight: setting.from(0, [0.3, 1, 3]),
+    },
+    easeSide,
+  ),
+  scorerKind('content', {}, () => content()),
+  scorerKind('knowledge-path', {}, () => knowledgePath()),
+  scorerKind(
+    'embedding',
+    {
+      dimensions: setting.whole(1, [32, 64, 128]),
+      hops: setting.whole(1),
+      normalisation: setting.between(0, 0.5),
+      spectrum: setting.from(0),
+    },
+    (settings, backend) => ({
+      name: 'embedding',
+      fit: (input) => embeddingScorer(backend(), settings).fit(input),
+      open: openEmbedding,
+    }),
+  ),
+];
