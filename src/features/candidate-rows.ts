@@ -1,8 +1,9 @@
 /**
  * From a history to candidates and their feature rows: the same code makes training rows and serves requests.
  *
- * Every scorer scores every item; a weighted sum of their standardised scores picks the candidates; each candidate gets
- * a row of standardised scores, ranks, item facts and profile lifts, in the order of the layout.
+ * A weighted sum of the standardised scores of those scorers that have a say picks the candidates; then the others are
+ * asked, of the candidates alone where they can; each candidate gets a row of standardised scores, ranks, item facts and
+ * profile lifts, in the order of the layout.
  */
 import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
@@ -63,11 +64,23 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const fused = new Float32Array(facts.popularity.length);
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
 
-  const scoreAll = (history: History): void => {
+  /** Fills `fused` by the scorers that have a say in who is a candidate. */
+  const fuse = (history: History): void => {
     fused.fill(0);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
+      if (candidateWeight === 0) return;
       scorer.score(history, scores[s]);
-      if (candidateWeight !== 0) addStandardised(scores[s], history.item, candidateWeight, fused);
+      addStandardised(scores[s], history.item, candidateWeight, fused);
+    });
+  };
+
+  const askOthers = (history: History, asked: Uint32Array): void => {
+    const answers = new Float32Array(asked.length);
+    scorers.forEach(({ scorer, candidateWeight }, s) => {
+      if (candidateWeight !== 0) return;
+      if (scorer.scoreOnly === undefined) return void scorer.score(history, scores[s]);
+      scorer.scoreOnly(history, asked, answers);
+      for (let i = 0; i < asked.length; i++) scores[s][asked[i]] = answers[i];
     });
   };
 
@@ -88,8 +101,9 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   };
 
   const build = (question: Question): CandidateRows => {
-    scoreAll(question.history);
+    fuse(question.history);
     const { chosen, reference } = choose(fused, question);
+    askOthers(question.history, union(reference, chosen));
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 
@@ -120,4 +134,9 @@ function choose(
   if (includeSeen) history.item.forEach((item, e) => (fused[item] = seen[e]));
   const chosen = topK(fused, limit, (item) => eligible?.(item) === false);
   return { chosen, reference };
+}
+
+/** The items of both, each once. */
+function union(reference: Uint32Array, chosen: Uint32Array): Uint32Array {
+  return chosen === reference ? reference : Uint32Array.from(new Set([...reference, ...chosen]));
 }

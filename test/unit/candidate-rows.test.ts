@@ -162,6 +162,49 @@ test('each scorer stands in its two columns: its standardised score and its loga
   });
 });
 
+test('who has no say is asked of the candidates alone, and that changes nothing', () => {
+  const sources = openSources(model.plan, model.scorers, model.facts, model.lift);
+  const whole = candidateBuilder({
+    ...sources,
+    scorers: sources.scorers.map((planned) => ({
+      ...planned,
+      scorer: {
+        score: (history: History, out: Float32Array) => planned.scorer.score(history, out),
+      },
+    })),
+  });
+  const questions = fc.record({
+    history: histories,
+    user: askers,
+    limit: fc.nat(ITEMS),
+    includeSeen: fc.boolean(),
+    eligible: fc.uniqueArray(fc.nat(ITEMS - 1)).map((out) => (item: number) => !out.includes(item)),
+  });
+  fc.assert(
+    fc.property(questions, (question) => {
+      expect(builder.build(question)).toEqual(whole.build(question));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an expensive scorer without a say is never asked about the whole catalogue', () => {
+  const [popular, ...others] = openSources(
+    model.plan,
+    model.scorers,
+    model.facts,
+    model.lift,
+  ).scorers;
+  const asked: number[] = [];
+  const expensive: Scorer = {
+    score: () => void asked.push(ITEMS),
+    scoreOnly: (_, chosen, out) => void (out.fill(1), asked.push(chosen.length)),
+  };
+  const scorers = [popular, { ...others[0], candidateWeight: 0, scorer: expensive }];
+  candidateBuilder({ ...model, scorers }).build({ history: EMPTY, user: undefined, limit: 7 });
+  expect(asked).toEqual([7]);
+});
+
 test('every column belongs to one of the six groups', () => {
   const { names, groups } = featureLayout(
     [
