@@ -19,6 +19,7 @@ const LAYERS = [
   'scorers',
   'features',
   'model',
+  'rerank',
   'recommend',
   'evaluation',
   'api',

@@ -23,6 +23,8 @@ export interface ServingModel extends EventReading {
   readonly ranker: NeuralRanker;
   /** [width] */
   readonly background: Float32Array;
+  /** [items] summed interest of all users. */
+  readonly popularity: Float32Array;
   /** An opened base scorer; undefined where the plan has none of that name. */
   scorer(name: string): Scorer | undefined;
   /** [items × items] cosine neighbours, for reasons of the kind "people who liked this". */
@@ -50,6 +52,7 @@ export function openModel(model: TrainedModel): ServingModel {
     builder,
     ranker,
     background,
+    popularity: facts.popularity,
     scorer: (name) => scorers.get(name),
     neighbours: neighboursOf(model),
     rank: (question) => rankRows(builder.build({ ...question, limit: plan.candidates }), ranker),

@@ -6,6 +6,8 @@ import type { ItemId } from '../domain/ids.ts';
 import type { Item } from '../domain/item.ts';
 import type { Category } from '../domain/knowledge.ts';
 import { buildKnowledgeGraph, type KnowledgeGraph } from '../graph/knowledge-graph.ts';
+import type { SparseRows } from '../numeric/sparse-rows.ts';
+import { itemContent } from '../text/item-content.ts';
 import { openItemSearch, type ItemSearch, type SearchEntry } from '../text/item-search.ts';
 
 export interface Catalogue {
@@ -16,6 +18,8 @@ export interface Catalogue {
   /** For each item its categories and all their ancestors. */
   readonly categories: readonly ReadonlySet<string>[];
   readonly tags: readonly ReadonlySet<string>[];
+  /** [items × terms] TF-IDF of title, tags and categories, rows of unit length or empty. */
+  readonly content: SparseRows;
   /** Is any item not available? Asked at every request, so it is not counted out each time. */
   readonly someUnavailable: boolean;
 }
@@ -46,6 +50,7 @@ export async function loadCatalogue(
     ),
     categories: items.map((item) => withAncestors<string>(item.categories ?? [], parentsOf)),
     tags,
+    content: itemContent(items, taggings, dataset.categories),
     someUnavailable: items.some((item) => item.available === false),
   };
 }

@@ -4,6 +4,8 @@ import { TastegraphError } from '../domain/error.ts';
 import type { ItemId } from '../domain/ids.ts';
 import { similarItems } from '../model/similar-items.ts';
 import type { Ranking } from '../model/serving-model.ts';
+import { ACCURACY_ALONE, othersShare, type Balance } from '../rerank/balance.ts';
+import { rerank } from '../rerank/rerank.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { contributionsOf } from './contributions.ts';
 import { explanationPaths, type Emphasis } from './explanation-paths.ts';
@@ -38,8 +40,8 @@ export function graphRecommender(
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
   return {
-    async recommend(subject, filter) {
-      const answered = await answer(store, state.current(), subject, filter);
+    async recommend(subject, filter, balance = ACCURACY_ALONE) {
+      const answered = await answer(store, state.current(), subject, filter, balance);
       held.set(answered.run, answered);
       log.add(answered);
       return answered.run;
@@ -55,18 +57,23 @@ async function answer(
   service: InService,
   subject: Subject,
   filter: ItemFilter,
+  balance: Balance,
 ): Promise<AnsweredRun> {
-  const { model, catalogue, version } = service;
+  const { model, catalogue, traits, version } = service;
   const passes = eligibility(catalogue, filter);
   const profile = await readSubject(store, subject, model);
   const includeSeen = filter.includeSeen === true;
   const eligible = includeSeen ? notDismissed(profile, passes) : passes;
-  const ranking = model.rank({
+  const byScore = model.rank({
     history: profile.history,
     user: profile.user,
     includeSeen,
     ...(eligible === undefined ? {} : { eligible }),
   });
+  const ranking =
+    othersShare(balance) === 0
+      ? byScore
+      : balanced(byScore, rerank(byScore, profile.history, traits, balance));
   const run: Run = {
     id: randomUUID(),
     subject,
@@ -93,6 +100,20 @@ function notDismissed(
 ): (item: number) => boolean {
   const dismissed = new Set(history.item.filter((_, place) => history.weight[place] === 0));
   return (item) => !dismissed.has(item) && passes?.(item) !== false;
+}
+
+/** The ranking in another order: `places` of the old one, best first. */
+function balanced({ items, scores, features }: Ranking, places: Uint32Array): Ranking {
+  const width = items.length === 0 ? 0 : features.length / items.length;
+  const moved = new Float32Array(features.length);
+  places.forEach((from, to) =>
+    moved.set(features.subarray(from * width, (from + 1) * width), to * width),
+  );
+  return {
+    items: places.map((from) => items[from]),
+    scores: Float32Array.from(places, (from) => scores[from]),
+    features: moved,
+  };
 }
 
 const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>

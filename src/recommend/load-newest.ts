@@ -3,6 +3,7 @@ import type { RecordSource } from '../dataset/dataset.ts';
 import type { TastegraphError } from '../domain/error.ts';
 import type { ModelRegistry } from '../model/model-registry.ts';
 import { openModel } from '../model/serving-model.ts';
+import { itemTraits } from '../rerank/item-traits.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { InService } from './serving-state.ts';
 
@@ -15,12 +16,15 @@ export async function loadNewest(
   const bundle = await registry.newest(refused);
   if (bundle === undefined) return undefined;
   const model = openModel(bundle.model);
+  const catalogue = await loadCatalogue(store, model.items);
+  const ownCategories = catalogue.items.map((item) => item.categories ?? []);
   return {
     version: bundle.manifest.version,
     plan: bundle.manifest.plan.name,
     trainedAt: bundle.trainedAt,
     measures: bundle.manifest.measures,
     model,
-    catalogue: await loadCatalogue(store, model.items),
+    catalogue,
+    traits: itemTraits(catalogue.content, ownCategories, model.popularity),
   };
 }

@@ -2,6 +2,7 @@
 import type { EventKind } from '../domain/event.ts';
 import type { CategoryId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
+import type { Balance } from '../rerank/balance.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -45,7 +46,10 @@ export interface Run {
   readonly model: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Best first; as many as the model takes candidates. */
+  /**
+   * Best first; as many as the model takes candidates. Scores fall along it unless a balance gave something else than
+   * accuracy a say in the order.
+   */
   readonly ranking: readonly RankedItem[];
 }
 
@@ -89,7 +93,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 export interface Recommender {
   /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */
-  recommend(subject: Subject, filter: ItemFilter): Promise<Run>;
+  recommend(subject: Subject, filter: ItemFilter, balance?: Balance): Promise<Run>;
   /** An earlier run. @throws `EXPIRED` when it is no longer held */
   run(id: string): Run;
   /** Why these items of a run: one explanation each, in order. @throws `EXPIRED` */

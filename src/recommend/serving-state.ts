@@ -1,6 +1,7 @@
 /** The model in service with its catalogue; replaced whole, so that a request sees one or the other, never a mixture. */
 import { TastegraphError } from '../domain/error.ts';
 import type { ServingModel } from '../model/serving-model.ts';
+import type { ItemTraits } from '../rerank/item-traits.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export interface InService {
@@ -12,6 +13,8 @@ export interface InService {
   readonly measures: Readonly<Record<string, number>>;
   readonly model: ServingModel;
   readonly catalogue: Catalogue;
+  /** What lists are balanced by. */
+  readonly traits: ItemTraits;
 }
 
 export class ServingState {

@@ -137,6 +137,14 @@ describe('arguments', () => {
   });
 
   test.each([
+    ['{ novelty: 2 }', 'balance.novelty'],
+    ['{ diversity: 0.8, calibration: 0.4 }', 'balance'],
+  ])('balance: %s', async (balance, field) => {
+    const answer = await ask(films.url, recommendations(`balance: ${balance}`), { user });
+    expect(refusal(answer)).toMatchObject({ code: 'BAD_INPUT', field });
+  });
+
+  test.each([
     ['a broken cursor', async () => 'nonsense', /not a cursor/],
     [
       'a cursor of another kind',
@@ -150,6 +158,7 @@ describe('arguments', () => {
       /cursor of search/,
     ],
     ['a cursor of another filter', () => cursorOf('filter: { includeSeen: true }'), /another/],
+    ['a cursor of another balance', () => cursorOf('balance: { novelty: 0.3 }'), /another/],
   ])('%s', async (_, cursor, message) => {
     const answer = await ask(films.url, recommendations(`after: "${await cursor()}"`), { user });
     expect(refusal(answer)).toMatchObject({ code: 'BAD_INPUT', field: 'after' });

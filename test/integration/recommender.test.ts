@@ -12,8 +12,14 @@ import { readForTraining, trainAndPublish } from '../../src/model/train-and-publ
 import type { TrainingPlan } from '../../src/model/training-plan.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
-import type { ExplanationPath, ItemFilter, Subject } from '../../src/recommend/recommendation.ts';
+import type {
+  ExplanationPath,
+  ItemFilter,
+  Run,
+  Subject,
+} from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
+import { balanceOf, DIVERSITY_METHODS, type Balance } from '../../src/rerank/balance.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { miniPlan } from '../support/mini-plan.ts';
@@ -83,10 +89,19 @@ const filters: fc.Arbitrary<ItemFilter> = fc
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
 
-test('contributions sum to the score for every user, visit and filter', async () => {
+const share = fc.double({ min: 0, max: 0.25, noNaN: true });
+const balances: fc.Arbitrary<Balance> = fc.record({
+  diversity: share,
+  novelty: share,
+  calibration: share,
+  popularityControl: share,
+  method: fc.constantFrom(...DIVERSITY_METHODS),
+});
+
+test('contributions sum to the score for every user, visit, filter and balance', async () => {
   await fc.assert(
-    fc.asyncProperty(subjects, filters, async (subject, filter) => {
-      const run = await recommender.recommend(subject, filter);
+    fc.asyncProperty(subjects, filters, balances, async (subject, filter, balance) => {
+      const run = await recommender.recommend(subject, filter, balance);
       const explanations = await recommender.explain(
         run,
         run.ranking.map(({ item }) => item),
@@ -117,6 +132,14 @@ test('a ranking holds what the filter lets through and nothing else, best first,
     }),
     { numRuns: 100 },
   );
+});
+
+test('a balance reorders a ranking, and keeps its items and their scores', async () => {
+  const plain = await recommender.recommend(user(1), {});
+  const varied = await recommender.recommend(user(1), {}, balanceOf({ diversity: 0.6 }));
+  const byItem = (run: Run) => new Map(run.ranking.map(({ item, score }) => [item, score]));
+  expect(byItem(varied)).toEqual(byItem(plain));
+  expect(varied.ranking).not.toEqual(plain.ranking);
 });
 
 test('paths begin at the user, go over something the user did, and end at the item; every hop is in the store', async () => {

@@ -4,6 +4,7 @@ import {
   RecommendationConnectionType,
   RecommendationEdgeType,
 } from '../schema/recommendation.type.ts';
+import type { Balance } from '../../rerank/balance.ts';
 import type { Turns } from '../request/turns.ts';
 import { numberedPlace } from './cursor-place.ts';
 import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
@@ -12,6 +13,7 @@ import { pageSize } from './page-size.ts';
 export interface RankedPageArgs {
   readonly subject: Subject;
   readonly filter: ItemFilter;
+  readonly balance: Balance;
   readonly first: number;
   readonly after: string | null | undefined;
 }
@@ -23,22 +25,22 @@ export interface RankedPageArgs {
 export async function rankedPage(
   recommender: Recommender,
   turns: Turns,
-  { subject, filter, first, after }: RankedPageArgs,
+  { subject, filter, balance, first, after }: RankedPageArgs,
 ): Promise<RecommendationConnectionType> {
   const size = pageSize(first);
-  const scope = scopeOf(subject, filter);
+  const scope = scopeOf(subject, filter, balance);
   if (typeof after === 'string') {
     const { number: rank, key: run } = numberedPlace(decodeCursor(after, scope));
     return pageOf(recommender.run(run), scope, rank, size);
   }
-  const run = await turns(() => recommender.recommend(subject, filter));
+  const run = await turns(() => recommender.recommend(subject, filter, balance));
   return pageOf(run, scope, 0, size);
 }
 
 /** What one visitor did grows between pages, so a visitor's list is named by its filter alone. */
-const scopeOf = (subject: Subject, filter: ItemFilter): CursorScope => ({
+const scopeOf = (subject: Subject, filter: ItemFilter, balance: Balance): CursorScope => ({
   kind: 'recommendations',
-  list: listFingerprint([subject.type === 'user' ? subject.id : null, filter]),
+  list: listFingerprint([subject.type === 'user' ? subject.id : null, filter, balance]),
 });
 
 /** `done` edges were answered before. */

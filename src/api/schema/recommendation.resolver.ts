@@ -4,10 +4,12 @@ import { FIELD_COST } from '../limits/field-cost.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import { pageSize } from '../pages/page-size.ts';
 import type { ApiContext } from '../request/context.ts';
+import { recommendationBalance } from '../request/recommendation-balance.ts';
 import { recommendationFilter } from '../request/item-filter.ts';
 import { itemOrBare } from '../request/loaders.ts';
 import { sessionSubject } from '../request/session-subject.ts';
 import { ContributionType, RecommendationPathType } from './explanation.type.ts';
+import { BalanceInput } from './balance.input.ts';
 import { RecommendationFilterInput } from './item-filter.input.ts';
 import { ItemType } from './item.type.ts';
 import { AFTER, FIRST, optional } from './page-args.ts';
@@ -29,10 +31,18 @@ export class RecommendationResolver {
     @Arg('after', () => String, AFTER) after: string | null | undefined,
     @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
     filter: RecommendationFilterInput | null | undefined,
+    @Arg('balance', () => BalanceInput, optional('What the order is given to beside accuracy.'))
+    balance: BalanceInput | null | undefined,
     @Ctx() { parts, turns }: ApiContext,
   ): Promise<RecommendationConnectionType> {
     const subject = sessionSubject(session);
-    const asked = { subject, filter: recommendationFilter(filter), first, after };
+    const asked = {
+      subject,
+      filter: recommendationFilter(filter),
+      balance: recommendationBalance(balance),
+      first,
+      after,
+    };
     return rankedPage(parts.recommender, turns, asked);
   }
 

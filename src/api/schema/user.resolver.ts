@@ -5,8 +5,10 @@ import { FIELD_COST } from '../limits/field-cost.ts';
 import { eventPage } from '../pages/event-page.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import type { ApiContext } from '../request/context.ts';
+import { recommendationBalance } from '../request/recommendation-balance.ts';
 import { recommendationFilter } from '../request/item-filter.ts';
 import { EventConnectionType } from './event.type.ts';
+import { BalanceInput } from './balance.input.ts';
 import { RecommendationFilterInput } from './item-filter.input.ts';
 import { AFTER, FIRST, optional } from './page-args.ts';
 import { RecommendationConnectionType } from './recommendation.type.ts';
@@ -43,11 +45,14 @@ export class UserResolver {
     @Arg('after', () => String, AFTER) after: string | null | undefined,
     @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
     filter: RecommendationFilterInput | null | undefined,
+    @Arg('balance', () => BalanceInput, optional('What the order is given to beside accuracy.'))
+    balance: BalanceInput | null | undefined,
     @Ctx() { parts, turns }: ApiContext,
   ): Promise<RecommendationConnectionType> {
     return rankedPage(parts.recommender, turns, {
       subject: { type: 'user', id: user.key },
       filter: recommendationFilter(filter),
+      balance: recommendationBalance(balance),
       first,
       after,
     });
