@@ -6,6 +6,7 @@ import { metaPathScorer } from '../scorers/knowledge-path.ts';
 import type { BackendSource, ScorerKind } from '../scorers/scorer-kind.ts';
 import { SCORER_KINDS } from '../scorers/scorer-kinds.ts';
 import type { FitInput, Plain, Scorer, ScorerModule } from '../scorers/scorer.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
 
 /** Stands in a plan for one scorer per meta-path of the data. */
@@ -28,6 +29,17 @@ export function scorerModule(
   return moduleOf(scorer, () => backend, field);
 }
 
+/** @throws TastegraphError `BAD_INPUT` as `scorerModule` does; also for a name of the house that is given another kind */
+export function checkScorer(scorer: NamedScorer, field: string): void {
+  if (scorer.name === EVERY_PATH) return;
+  moduleOf(scorer, withoutTensors, field);
+  const known = BASE_SCORERS.find(({ name }) => name === scorer.name);
+  const kind = known?.kind ?? known?.name ?? scorer.kind;
+  if (kind === (scorer.kind ?? kind)) return;
+  const message = `"${scorer.name}" is the house's name of a scorer of kind "${kind}".`;
+  throw bad(`${field}.kind`, message, 'Give yours a name of its own.');
+}
+
 /** Opens what that scorer has fitted: serving needs no tensors. */
 export const openScorer = (scorer: NamedScorer, state: Plain): Scorer =>
   moduleOf(scorer, withoutTensors, 'scorers').open(state);
@@ -48,7 +60,7 @@ export function scorerModules(
     for (const one of all) modules.push(scorerModule(one, backend, `scorers[${at}]`));
     return all;
   });
-  return { plan: { ...plan, scorers: planned }, modules };
+  return { plan: sortedKeys({ ...plan, scorers: planned }), modules };
 }
 
 const everyPath = (scorer: PlannedScorer, { metaPaths }: Pick<FitInput, 'metaPaths'>) =>

@@ -3,6 +3,7 @@ import type { Signals } from '../dataset/signals.ts';
 import type { FeatureGroup } from '../features/feature-layout.ts';
 import type { RankerSettings } from '../learning/ranker-settings.ts';
 import type { NamedScorer } from '../scorers/base-scorers.ts';
+import type { TuningRecord } from './tuning/tuning-record.ts';
 
 /** Its name is that of its columns and of its state; kind and settings may be left to what the name stands for. */
 export interface PlannedScorer extends NamedScorer {
@@ -31,4 +32,6 @@ export interface TrainingPlan {
   readonly signals?: Signals;
   /** Absent: the standardised scores are added up by their candidate weights, nothing is trained. */
   readonly ranker?: RankerPlan;
+  /** Where it was tuned: how it was found. Nothing reads it in training. */
+  readonly tuning?: TuningRecord;
 }
