@@ -1,11 +1,12 @@
 /** A data set in two parts that share one numbering of users and items: what may be learned, and what is asked. */
 import { loadDataset, type Dataset } from '../dataset/dataset.ts';
-import { EventColumnsBuilder, type EventColumns } from '../dataset/event-columns.ts';
 import { interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { TastegraphError } from '../domain/error.ts';
+import type { Figure } from './figure.ts';
+import { logColumns } from './log-columns.ts';
 import type { RecordLog } from './record-log.ts';
 import { splitEvents } from './split-events.ts';
-import type { SplitSpec } from './split-spec.ts';
+import type { ColdStartSplit, SplitSpec } from './split-spec.ts';
 import { readTestRows } from './test-rows.ts';
 
 export interface HeldOut {
@@ -15,6 +16,8 @@ export interface HeldOut {
   /** Events on each side, before pairs are merged. */
   readonly trainEvents: number;
   readonly testEvents: number;
+  /** What is asked of everyone who learned from train, where it is more than to find test. */
+  readonly figures?: readonly Figure[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface HeldOut {
  */
 export async function splitRecords(
   log: RecordLog,
-  split: SplitSpec,
+  split: Exclude<SplitSpec, ColdStartSplit>,
   seed: number,
 ): Promise<HeldOut> {
   if (split.type === 'rows') return heldOut(log, await rowsChosen(log, split.file));
@@ -46,8 +49,8 @@ export async function heldOut(
   isTest: ArrayLike<number> = log.events.isTest,
 ): Promise<HeldOut> {
   const dataset = await loadDataset(log);
-  const train = columnsOf(log, dataset, (event) => isTest[event] === 0);
-  const test = columnsOf(log, dataset, (event) => isTest[event] === 1);
+  const train = logColumns(log, dataset, (event) => isTest[event] === 0);
+  const test = logColumns(log, dataset, (event) => isTest[event] === 1);
   return {
     train: { ...dataset, events: train },
     test: interactionsOf(test, dataset.users.length, dataset.items.length),
@@ -71,23 +74,4 @@ async function rowsChosen(log: RecordLog, file: string): Promise<Uint8Array> {
       remedy: 'Check that the list belongs to this file, and that none of its rows is malformed.',
     },
   );
-}
-
-/** Users who have not consented to training are on neither side, as in `loadDataset`. */
-function columnsOf(
-  log: RecordLog,
-  dataset: Dataset,
-  keep: (event: number) => boolean,
-): EventColumns {
-  const { events } = log;
-  const user = events.users.map((id) => dataset.userIndex.get(id) ?? -1);
-  const item = events.items.map((id) => dataset.itemIndex.get(id) ?? -1);
-  const refused = new Set(user.filter((u) => dataset.users[u]?.consent?.training === false));
-  const columns = new EventColumnsBuilder();
-  for (let e = 0; e < events.user.length; e++) {
-    const u = user[events.user[e]];
-    if (!keep(e) || refused.has(u)) continue;
-    columns.add(u, item[events.item[e]], events.kind[e], events.value[e], events.at[e]);
-  }
-  return columns.build();
 }

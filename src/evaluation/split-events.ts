@@ -1,7 +1,7 @@
 /** Decides for each event of a data set whether it is train or test. */
 import { TastegraphError } from '../domain/error.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
-import type { SplitSpec } from './split-spec.ts';
+import type { ColdStartSplit, SplitSpec } from './split-spec.ts';
 
 /** Events in the order of their source. */
 export interface SplitEvents {
@@ -13,7 +13,7 @@ export interface SplitEvents {
   readonly at: Float64Array;
 }
 
-export type DrawnSplit = Exclude<SplitSpec, { readonly type: 'rows' }>;
+export type DrawnSplit = Exclude<SplitSpec, { readonly type: 'rows' } | ColdStartSplit>;
 
 /**
  * [count] 1 where the event is test. A user-item pair goes whole to one side, but for `time`, where the clock decides
