@@ -23,10 +23,10 @@ export const SCORER_NAMES: readonly string[] = BASE_SCORERS.map(({ name }) => na
  */
 export function scorerModule(
   scorer: NamedScorer,
-  backend: TensorBackend,
+  backend: TensorBackend | BackendSource,
   field = 'scorers',
 ): ScorerModule {
-  return moduleOf(scorer, () => backend, field);
+  return moduleOf(scorer, typeof backend === 'function' ? backend : () => backend, field);
 }
 
 /** @throws TastegraphError `BAD_INPUT` as `scorerModule` does; also for a name of the house that is given another kind */
