@@ -12,5 +12,5 @@ process.exitCode = await runProgram(process.argv, {
   checkEnvironment: config,
   context,
   serve: () => serve(config(), context),
-  makeContestants: (train, wanted) => makeContestants(config(), process.stderr)(train, wanted),
+  makeContestants: (parts, wanted) => makeContestants(config(), process.stderr)(parts, wanted),
 });

@@ -3,14 +3,17 @@ import type { EvaluateDependencies } from '../cli/evaluate.command.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
 import type { Config } from '../config.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { historyOf, interactionsOf } from '../dataset/interactions.ts';
-import { fitContestant, rankingContestant, type Contestant } from '../evaluation/contestant.ts';
+import type { EventColumns } from '../dataset/event-columns.ts';
+import type { History } from '../dataset/history.ts';
+import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
+import { fitContestant, type Asked, type Contestant } from '../evaluation/contestant.ts';
+import { bytesOf } from '../evaluation/memory.ts';
 import { RANKER } from '../evaluation/run-evaluation.ts';
 import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
 import { fullPlan } from '../model/plans.ts';
 import { prepareTraining } from '../model/prepare-training.ts';
 import { scorerModule } from '../model/scorer-catalogue.ts';
-import { openModel } from '../model/serving-model.ts';
+import { openModel, type ServingModel } from '../model/serving-model.ts';
 import { trainModel } from '../model/train-model.ts';
 import type { FitInput } from '../scorers/scorer.ts';
 
@@ -19,7 +22,7 @@ export const makeContestants = (
   config: Config,
   err: NodeJS.WritableStream,
 ): EvaluateDependencies['makeContestants'] =>
-  async function* contestants(train, { names, seed, signal }) {
+  async function* contestants({ train }, { names, seed, signal }) {
     const backend = await openTensorBackend(config.TF_BACKEND);
     // The ranker's training derives its own input, for its row counts that too.
     let input: FitInput | undefined;
@@ -52,17 +55,33 @@ async function rankerContestant(
     });
     const seconds = (performance.now() - started) / 1000;
     const serving = openModel(model);
-    const { users, events, items } = dataset;
-    const interactions = interactionsOf(
-      events,
-      users.length,
-      items.length,
-      serving.signals,
-      serving.now,
-    );
-    const rank = (user: number, asked: Asked) => serving.rank({ ...asked, user: users[user] });
-    return rankingContestant(RANKER, rank, seconds);
+    const { users, events } = dataset;
+    const histories = historyReader(serving, users.length);
+    const rank = (user: number, { known = events, eligible, repeats = false }: Asked) =>
+      serving.rank({
+        history: histories(known, user),
+        user: users[user],
+        ...(eligible === undefined ? {} : { eligible }),
+        includeSeen: repeats,
+      });
+    return {
+      name: RANKER,
+      fitSeconds: seconds,
+      stateBytes: bytesOf({ ...model.scorers }),
+      curve: model.curve,
+      rankUser: rank,
+    };
   } finally {
     reporter.stop();
   }
+}
+
+/** Histories as the model reads events; merged anew only when other events come. */
+function historyReader({ items, signals, now }: ServingModel, users: number) {
+  let last: { readonly of: EventColumns; readonly merged: Interactions } | undefined;
+  return (known: EventColumns, user: number): History => {
+    if (last?.of !== known)
+      last = { of: known, merged: interactionsOf(known, users, items.length, signals, now) };
+    return historyOf(last.merged, user);
+  };
 }

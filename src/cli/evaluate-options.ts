@@ -86,7 +86,8 @@ function sourceOf(source: string | undefined, words: EvaluateWords): GivenParts 
 }
 
 const EITHER = 'Give --train FILE and --test FILE, or a folder or file with --split.';
-const SPLITS = 'Add --split with items:0.25, users:0.25, time:0.2, last or rows=FILE.';
+const SPLITS =
+  'Add --split with items:0.25, users:0.25, time:0.2, cold-items:0.1, cold-users:0.1,first=0/1/3/5, last or rows=FILE.';
 
 function namesOf(text: string, known: readonly string[]): string[] {
   const names = new Set(text.split(',').map((name) => name.trim()));

@@ -1,5 +1,6 @@
 /** From the files named on the command line to what may be learned and what is to be found again. */
 import { TastegraphError } from '../domain/error.ts';
+import { coldStartParts } from '../evaluation/cold-start-parts.ts';
 import { heldOut, splitRecords, type HeldOut } from '../evaluation/held-out.ts';
 import { RecordLog } from '../evaluation/record-log.ts';
 import { readRecords } from '../ingest/read-records.ts';
@@ -37,11 +38,22 @@ export async function readParts(
   const events = read.files.filter((file) => file.role === 'interactions');
   if (source.type === 'split' && source.split.type === 'rows' && events.length !== 1)
     throw severalFiles(events.map((file) => file.file));
-  const parts = source.type === 'given' ? heldOut(log) : splitRecords(log, source.split, seed);
   return {
-    ...(await parts),
+    ...(await partsOf(log, source, seed)),
     rejectedRows: read.total.read - read.total.kept,
   };
+}
+
+async function partsOf(
+  log: RecordLog,
+  source: EvaluateOptions['source'],
+  seed: number,
+): Promise<HeldOut> {
+  if (source.type === 'given') return heldOut(log);
+  const { split } = source;
+  return split.type === 'cold-items' || split.type === 'cold-users'
+    ? coldStartParts(log, split, seed)
+    : splitRecords(log, split, seed);
 }
 
 /** Every file and folder that is read, with the part it plays. */

@@ -1,8 +1,8 @@
 /** `tastegraph evaluate`: how good each scorer and the combined ranker are on data they have not seen. */
 import { Command, Option } from 'commander';
-import type { Dataset } from '../dataset/dataset.ts';
 import type { Contestant } from '../evaluation/contestant.ts';
 import { comparisonTable, scorerTable } from '../evaluation/report-tables.ts';
+import type { HeldOut } from '../evaluation/held-out.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { runEvaluation } from '../evaluation/run-evaluation.ts';
 import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
@@ -22,7 +22,7 @@ export interface EvaluateDependencies {
   /** Names of what can be evaluated, in the order of the table. */
   readonly scorers: readonly string[];
   /** Fits the named ones on train and hands them over one after the other, in the order of `scorers`. */
-  makeContestants(train: Dataset, wanted: ContestantRequest): AsyncIterable<Contestant>;
+  makeContestants(parts: HeldOut, wanted: ContestantRequest): AsyncIterable<Contestant>;
 }
 
 export interface ContestantRequest {
@@ -43,7 +43,10 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
     .option('--link <file>', 'which item is which entity of it')
     .addOption(new Option('--format <name>', 'found out when not given').choices([...FORMAT_NAMES]))
     .option('--mapping <file>', 'which column is what, for csv and jsonl')
-    .option('--split <how>', 'items:0.25, users:0.25, time:0.2, last or rows=FILE')
+    .option(
+      '--split <how>',
+      'items:0.25, users:0.25, time:0.2, last, rows=FILE, cold-items:0.1 or cold-users:0.1,first=0/1/3/5',
+    )
     .addOption(
       new Option('--at <cuts>', 'where rankings are cut')
         .argParser(wholeNumbers('--at', 1, 10_000))
@@ -87,7 +90,7 @@ async function evaluate(
   const stop = signal === undefined ? {} : { signal };
   const parts = await read(options, context);
   const request = { names, seed, ...stop };
-  const report = await runEvaluation(parts, (train) => deps.makeContestants(train, request), {
+  const report = await runEvaluation(parts, (held) => deps.makeContestants(held, request), {
     at,
     seed,
     split: splitInWords(options),
@@ -136,10 +139,17 @@ function splitInWords({ source }: EvaluateOptions): string {
   if (source.type === 'given') return 'given';
   const { split } = source;
   if (split.type === 'rows') return `rows=${split.file}`;
+  if (split.type === 'cold-users')
+    return `cold-users:${split.share},first=${split.first.join('/')}`;
   return split.type === 'last' ? 'last' : `${split.type}:${split.share}`;
 }
 
-function inText(report: EvaluationReport): string {
+function inText({ figures, ...report }: EvaluationReport): string {
+  if (figures === undefined) return figureInText(report);
+  return figures.map((one) => `## ${one.name}\n\n${figureInText(one)}`).join('\n\n');
+}
+
+function figureInText(report: Omit<EvaluationReport, 'figures'>): string {
   const { trainInteractions, rankedItems, testUsers, positives } = report.dataset;
   const tables = report.protocol.at.map((k) => {
     const { header, rows } = scorerTable(report, k);

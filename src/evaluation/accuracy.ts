@@ -1,6 +1,14 @@
 /** How well one ranked list finds what a user went on to like: binary relevance, cut at k. */
 
-export const ACCURACY_MEASURES = ['ndcg', 'precision', 'recall', 'map', 'mrr', 'hitrate'] as const;
+export const ACCURACY_MEASURES = [
+  'ndcg',
+  'precision',
+  'recall',
+  'f1',
+  'map',
+  'mrr',
+  'hitrate',
+] as const;
 
 export type Accuracy = Readonly<Record<(typeof ACCURACY_MEASURES)[number], number>>;
 
@@ -8,7 +16,7 @@ export type Accuracy = Readonly<Record<(typeof ACCURACY_MEASURES)[number], numbe
  * Measures of one list; each lies in 0..1.
  * - `ndcg` gain 1 at a hit, discount 1 / log2(rank + 1), over the best list of min(k, relevant) hits
  *   (Järvelin and Kekäläinen 2002)
- * - `precision` hits / k, also where the list is shorter; `recall` hits / relevant
+ * - `precision` hits / k, also where the list is shorter; `recall` hits / relevant; `f1` their harmonic mean
  * - `map` sum of the precision at each hit within k, / relevant (not min(k, relevant))
  * - `mrr` 1 / rank of the first hit, 0 where none is within k; `hitrate` 1 where there is a hit
  *
@@ -31,6 +39,8 @@ export function accuracyAt(hits: ArrayLike<number>, relevant: number, k: number)
     ndcg: gain / idealGain(Math.min(k, relevant)),
     precision: found / k,
     recall: found / relevant,
+    // 2pr / (p + r) with p = found / k and r = found / relevant.
+    f1: (2 * found) / (k + relevant),
     map: precisions / relevant,
     mrr: first === 0 ? 0 : 1 / first,
     hitrate: first === 0 ? 0 : 1,

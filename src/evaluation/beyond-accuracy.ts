@@ -27,6 +27,28 @@ export function diversity(list: Uint32Array, content: SparseRows): number {
   return pairs === 0 ? NaN : distance / pairs;
 }
 
+/**
+ * How much more popular a list is than what the user takes by themselves, as a share of the latter: 0 alike, 1 twice as
+ * popular, below 0 less popular (Abdollahpouri et al. 2019, for one user). NaN for users of whom nothing is known, and
+ * for empty lists.
+ * @param own item indices of the user's history
+ */
+export function popularityLift(
+  list: Uint32Array,
+  own: Uint32Array,
+  popularity: Uint32Array,
+): number {
+  const usual = meanPopularity(own, popularity);
+  return (meanPopularity(list, popularity) - usual) / usual;
+}
+
+/** Mean number of users of train per item; NaN for no items. */
+export function meanPopularity(items: Uint32Array, popularity: Uint32Array): number {
+  let sum = 0;
+  for (const item of items) sum += popularity[item];
+  return items.length === 0 ? NaN : sum / items.length;
+}
+
 /** Gini index of how often each item is shown: 0 all alike, near 1 a few items take everything; 0 where none is. */
 export function gini(counts: Uint32Array): number {
   const ascending = counts.slice().sort();

@@ -1,40 +1,66 @@
-/** Whatever can be ranked against others: a name, what it cost to fit, and a score per item for a user. */
-import { historyOf } from '../dataset/interactions.ts';
+/** Whatever can be ranked against others: a name, what it cost to make, and what it answers for a user. */
+import type { EventColumns } from '../dataset/event-columns.ts';
+import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
+import type { CurvePoint } from '../learning/ranker-settings.ts';
 import type { FitInput, ScorerModule } from '../scorers/scorer.ts';
-import type { ScoreUser } from './evaluate-ranking.ts';
+import { bytesOf } from './memory.ts';
 
-export interface Contestant {
+/** What goes with a question about a user; the same for all users of one task. */
+export interface Asked {
+  /** What is known of each user by now; train's events where absent. */
+  readonly known?: EventColumns;
+  /** Whether the item is asked for at all, as a filter would say; every item where absent. */
+  readonly eligible?: (item: number) => boolean;
+  /** Things of the user's own history are asked for too. */
+  readonly repeats?: boolean;
+}
+
+/** Overwrites `out` [items] with scores; NaN and -Infinity mean "not to be shown". */
+export type ScoreUser = (user: number, out: Float32Array, asked: Asked) => void | Promise<void>;
+
+/** Names a few items, each once, with a score each, in any order; all others are never shown. */
+export type RankUser = (user: number, asked: Asked) => RankedItems | Promise<RankedItems>;
+
+export interface RankedItems {
+  readonly items: Uint32Array;
+  readonly scores: Float32Array;
+}
+
+export type Contestant = ({ readonly scoreUser: ScoreUser } | { readonly rankUser: RankUser }) & {
   /** Its row in the report: `ease`, `popularity`, `ranker` … */
   readonly name: string;
   readonly fitSeconds: number;
-  readonly scoreUser: ScoreUser;
-}
+  /** Bytes of the arrays and texts that it answers from; absent where that is not known. */
+  readonly stateBytes?: number;
+  /** How its training went, where it was trained in epochs. */
+  readonly curve?: readonly CurvePoint[];
+  /** What a reader of its row has to know. */
+  readonly notes?: readonly string[];
+};
 
-/** Fits a base scorer on train; it answers from the users' histories there. */
+/** Fits a base scorer on train; it answers from the users' histories there, or from what else is known of them. */
 export async function fitContestant(module: ScorerModule, input: FitInput): Promise<Contestant> {
   const started = performance.now();
-  const scorer = module.open(await module.fit(input));
+  const state = await module.fit(input);
+  const scorer = module.open(state);
   const fitSeconds = (performance.now() - started) / 1000;
+  const known = knownHistories(input);
   return {
     name: module.name,
     fitSeconds,
-    scoreUser: (user, out) => scorer.score(historyOf(input.interactions, user), out),
+    stateBytes: bytesOf(state),
+    scoreUser: (user, out, asked) => scorer.score(historyOf(known(asked), user), out),
   };
 }
 
-/** A ranker that names a few items only; all others are never shown. */
-export function rankingContestant(
-  name: string,
-  rank: (user: number) => { readonly items: Uint32Array; readonly scores: Float32Array },
-  fitSeconds: number,
-): Contestant {
-  return {
-    name,
-    fitSeconds,
-    scoreUser(user, out) {
-      const { items, scores } = rank(user);
-      out.fill(-Infinity);
-      for (let c = 0; c < items.length; c++) out[items[c]] = scores[c];
-    },
+/** Merged anew only when other events come. */
+function knownHistories({ interactions, now }: FitInput): (asked: Asked) => Interactions {
+  const { users, items } = interactions;
+  let last: { readonly of: EventColumns; readonly merged: Interactions } | undefined;
+  return ({ known }) => {
+    if (known === undefined) return interactions;
+    if (last?.of !== known)
+      last = { of: known, merged: interactionsOf(known, users, items, undefined, now) };
+    return last.merged;
   };
 }

@@ -1,5 +1,6 @@
 /** What is asked of every contestant alike: whom to rank for, among which items, and what counts as found. */
-import { filterInteractions, type Interactions } from '../dataset/interactions.ts';
+import type { EventColumns } from '../dataset/event-columns.ts';
+import { filterInteractions, interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 
@@ -9,21 +10,29 @@ export interface TaskInput {
   readonly test: Interactions;
   /** Where lists are cut, each at least 1. */
   readonly at: readonly number[];
+  /** Things the user has in train may be shown again and count as found: groceries, songs. Not so by default. */
+  readonly repeats?: boolean;
   /** [items × terms] for intra-list diversity; rows of unit length, or empty. */
   readonly content?: SparseRows;
+  /** What is known of each user when asked; train where absent. */
+  readonly known?: EventColumns;
+  /** [items] 1 where the item is ranked; those that occur in train where absent. */
+  readonly ranked?: Uint8Array;
+  /** Contestants are told beforehand that only ranked items are asked for. */
+  readonly filtered?: boolean;
 }
 
 /**
- * Full ranking, never sampled negatives: over all items that occur in train, less those that the user already has
- * there. Averages run over the users who have a positive in test.
+ * Full ranking, never sampled negatives: over all items that occur in train (or those named), less those that the user
+ * already has (but with `repeats`). Averages run over the users who have a positive in test.
  */
 export interface RankingTask extends TaskInput {
-  /** Test pairs that count: liked, and new to the user. Items that train does not know stay: they are misses. */
+  readonly histories: Interactions;
+  readonly ranked: Uint8Array;
+  /** Test pairs that count: liked, and new to the user or repeated. Those on items that are not ranked stay: they are misses. */
   readonly positives: Interactions;
   /** Who is asked for, ascending. */
   readonly users: Uint32Array;
-  /** Items that do not occur in train and so are never ranked, ascending. */
-  readonly unknownItems: Uint32Array;
   /** [items] users of train per item. */
   readonly popularity: Uint32Array;
   /** Users who have anything in train. */
@@ -32,19 +41,22 @@ export interface RankingTask extends TaskInput {
 
 /** @throws TastegraphError `BAD_INPUT` when there is nothing to measure, saying why */
 export function rankingTask(input: TaskInput): RankingTask {
-  const { train, test } = input;
+  const { train, test, known } = input;
+  const histories = known === undefined ? train : interactionsOf(known, train.users, train.items);
   checkCuts(input.at);
   if (train.item.length === 0) throw nothing('train holds no interaction', 'train');
   if (test.item.length === 0) throw nothing('test holds no interaction', 'test');
   const popularity = new Uint32Array(train.items);
   for (const item of train.item) popularity[item]++;
-  const positives = newPositives(train, test);
-  checkOverlap(train, positives, popularity);
+  const positives = input.repeats === true ? liked(test) : newPositives(histories, test);
+  const ranked = input.ranked ?? popularity.map((users) => Math.min(users, 1));
+  checkOverlap(input, positives, ranked);
   return {
     ...input,
+    histories,
+    ranked: Uint8Array.from(ranked),
     positives,
     users: usersOf(positives),
-    unknownItems: Uint32Array.from(popularity.keys()).filter((item) => popularity[item] === 0),
     popularity,
     trainUsers: usersOf(train).length,
   };
@@ -60,12 +72,15 @@ function checkCuts(at: readonly number[]): void {
   });
 }
 
-function newPositives(train: Interactions, test: Interactions): Interactions {
+const liked = (test: Interactions): Interactions =>
+  filterInteractions(test, (e) => test.weight[e] > 0);
+
+function newPositives(known: Interactions, test: Interactions): Interactions {
   const seenBy = new Uint32Array(test.items);
   const counts = new Uint8Array(test.item.length);
   for (let user = 0; user < test.users; user++) {
-    for (let e = train.offsets[user]; e < train.offsets[user + 1]; e++) {
-      seenBy[train.item[e]] = user + 1;
+    for (let e = known.offsets[user]; e < known.offsets[user + 1]; e++) {
+      seenBy[known.item[e]] = user + 1;
     }
     for (let e = test.offsets[user]; e < test.offsets[user + 1]; e++) {
       counts[e] = test.weight[e] > 0 && seenBy[test.item[e]] !== user + 1 ? 1 : 0;
@@ -82,13 +97,19 @@ function usersOf(interactions: Interactions): Uint32Array {
 }
 
 /** Two files that share no user or no item are most likely read with the wrong columns. */
-function checkOverlap(train: Interactions, positives: Interactions, popularity: Uint32Array): void {
+function checkOverlap(
+  { train, known: given }: TaskInput,
+  positives: Interactions,
+  ranked: ArrayLike<number>,
+): void {
   if (positives.item.length === 0) {
     throw nothing('every test interaction is a dismissal or stands in train already', 'test');
   }
-  if (!positives.item.some((item) => popularity[item] > 0)) {
+  if (!positives.item.some((item) => ranked[item] > 0)) {
     throw nothing('no item of test occurs in train', 'test');
   }
+  // Where histories are given apart, that users are new is the question.
+  if (given !== undefined) return;
   const known = (user: number): boolean => train.offsets[user + 1] > train.offsets[user];
   if (!usersOf(positives).some(known)) throw nothing('no user of test occurs in train', 'test');
 }

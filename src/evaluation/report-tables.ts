@@ -1,6 +1,7 @@
 /** A report as rows of text, for whoever prints tables. */
 import type { Comparison } from './comparison.ts';
-import type { EvaluationReport, ScorerRow } from './report.ts';
+import type { EvaluationReport } from './report.ts';
+import type { ScorerRow } from './scorer-row.ts';
 
 export interface TextRows {
   readonly header: readonly string[];

@@ -1,19 +1,27 @@
-/** The whole of an evaluation: one task, each contestant in turn, who beats whom. */
-import type { Dataset } from '../dataset/dataset.ts';
+/** The whole of an evaluation: what is asked, each contestant in turn, who beats whom. */
 import { interactionsOf } from '../dataset/interactions.ts';
 import { itemContent } from '../text/item-content.ts';
-import { compare, type Compared } from './comparison.ts';
+import { compare } from './comparison.ts';
 import type { Contestant } from './contestant.ts';
-import { evaluateRanking } from './evaluate-ranking.ts';
+import type { Figure } from './figure.ts';
 import type { HeldOut } from './held-out.ts';
+import { watchPeakMemory } from './memory.ts';
 import { rankingTask, type RankingTask } from './ranking-task.ts';
-import { datasetFacts, protocolOf, type EvaluationReport, type ScorerRow } from './report.ts';
+import { reportOf, type EvaluationReport } from './report.ts';
+import { scorerRow, type MeasuredRow, type ScorerRow } from './scorer-row.ts';
+import { activitySegments, attributeSegments, type UserSegment } from './user-segments.ts';
 
 export interface EvaluationRequest {
   readonly at: readonly number[];
   readonly seed: number;
   /** The split in words, for the report. */
   readonly split: string;
+  /** Things the user has in train may be shown again and count as found. */
+  readonly repeats?: boolean;
+  /** What users declare by which they are told apart, beside their activity. */
+  readonly attributes?: readonly string[];
+  /** Files and folders that were read, for the report. */
+  readonly sources?: readonly string[];
   /** Rows of the source that could not be used, for the report. */
   readonly rejectedRows?: number;
   readonly signal?: AbortSignal;
@@ -23,7 +31,7 @@ export interface EvaluationRequest {
 }
 
 /** Fits on train and yields one after the other, so that only one need be in memory. */
-export type MakeContestants = (train: Dataset) => AsyncIterable<Contestant>;
+export type MakeContestants = (parts: HeldOut) => AsyncIterable<Contestant>;
 
 /** The combined ranker's row; who beats whom is told from its side. */
 export const RANKER = 'ranker';
@@ -34,45 +42,57 @@ export async function runEvaluation(
   contestants: MakeContestants,
   request: EvaluationRequest,
 ): Promise<EvaluationReport> {
-  const task = taskOf(parts, request.at);
-  const rows: (ScorerRow & Compared)[] = [];
-  for await (const contestant of contestants(parts.train)) {
-    const row = await rowOf(task, contestant, request);
-    rows.push(row);
-    request.onRow?.(row);
+  const asked = askedFigures(parts, request);
+  let peakMemory = watchPeakMemory();
+  for await (const contestant of contestants(parts)) {
+    for (const { task, segments, rows } of asked) {
+      const question = { task, segments, seed: request.seed };
+      const row = await scorerRow(question, contestant, peakMemory, watched(contestant, request));
+      rows.push(row);
+      request.onRow?.(row);
+    }
+    peakMemory = watchPeakMemory();
   }
+  const [first, ...others] = asked.map(({ name, rows, ...figure }) => ({
+    name,
+    ...reportOf(parts, { ...figure, rows }, request, comparisonsOf(rows, request)),
+  }));
+  const { name, ...report } = first;
+  return name === '' ? report : { ...report, figures: [first, ...others] };
+}
+
+export interface AskedFigure {
+  readonly name: string;
+  readonly task: RankingTask;
+  readonly segments: readonly UserSegment[];
+  readonly rows: MeasuredRow[];
+}
+
+function askedFigures(parts: HeldOut, request: EvaluationRequest): AskedFigure[] {
+  const { users, items, events, taggings, categories } = parts.train;
+  const train = interactionsOf(events, users.length, items.length);
+  const content = itemContent(items, taggings, categories);
+  const figures: readonly Figure[] = parts.figures ?? [{ name: '', test: parts.test }];
+  return figures.map(({ name, ...figure }) => {
+    const task = rankingTask({
+      train,
+      ...figure,
+      at: request.at,
+      ...(request.repeats === true ? { repeats: true } : {}),
+      ...(content.indices.length > 0 ? { content } : {}),
+    });
+    const attributes = request.attributes ?? [];
+    const segments = attributes.flatMap((one) => attributeSegments(one, task, users));
+    return { name, task, segments: [...activitySegments(task), ...segments], rows: [] };
+  });
+}
+
+function watched({ name }: Contestant, { signal, onProgress }: EvaluationRequest) {
   return {
-    dataset: datasetFacts(parts, task, request.rejectedRows ?? 0),
-    protocol: protocolOf(task, request.split, request.seed),
-    scorers: rows.map(({ name, measures, fitSeconds, scoreSeconds }) => ({
-      name,
-      measures,
-      fitSeconds,
-      scoreSeconds,
-    })),
-    comparisons: compare(rows, `ndcg@${request.at[0]}`, RANKER, request.seed),
+    ...(signal === undefined ? {} : { signal }),
+    onProgress: (done: number, users: number) => onProgress?.(name, done, users),
   };
 }
 
-function taskOf({ train, test }: HeldOut, at: readonly number[]): RankingTask {
-  const content = itemContent(train.items, train.taggings, train.categories);
-  return rankingTask({
-    train: interactionsOf(train.events, train.users.length, train.items.length),
-    test,
-    at,
-    ...(content.indices.length > 0 ? { content } : {}),
-  });
-}
-
-async function rowOf(
-  task: RankingTask,
-  { name, fitSeconds, scoreUser }: Contestant,
-  request: EvaluationRequest,
-): Promise<ScorerRow & Compared> {
-  const { signal, onProgress } = request;
-  const result = await evaluateRanking(task, scoreUser, {
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: (done, users) => onProgress?.(name, done, users),
-  });
-  return { name, fitSeconds, ...result };
-}
+const comparisonsOf = (rows: readonly MeasuredRow[], { at, seed }: EvaluationRequest) =>
+  compare(rows, `ndcg@${at[0]}`, RANKER, seed);

@@ -47,6 +47,23 @@ export function pairedBootstrap(
   };
 }
 
+export interface MeanInterval {
+  /** The middle 95 % of the resampled means. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How far a mean over users would move with other users of the same kind. @param values per user, NaN where it says nothing */
+export function meanInterval(values: Float32Array, options: BootstrapOptions): MeanInterval {
+  const { low, high } = pairedBootstrap(values, values.map(nought), {
+    resamples: MIN_RESAMPLES,
+    ...options,
+  });
+  return { low, high };
+}
+
+const nought = (): number => 0;
+
 /** As many as wanted while that takes about half a second, but never fewer than 1,000 for want of time. */
 export function resamplesFor(users: number, wanted = DEFAULT_RESAMPLES): number {
   return Math.min(wanted, Math.max(MIN_RESAMPLES, Math.floor(MAX_DRAWS / Math.max(1, users))));

@@ -33,7 +33,8 @@ export function parseSplit(text: string): SplitSpec {
 }
 
 function coldSplit(text: string): ColdStartSplit | undefined {
-  const parts = /^cold-(?:items:(\d*\.?\d+)|users:(\d*\.?\d+)(?:,first=(\d{1,4}(?:\/\d{1,4})*))?)$/.exec(text);
+  const parts =
+    /^cold-(?:items:(\d*\.?\d+)|users:(\d*\.?\d+)(?:,first=(\d{1,4}(?:\/\d{1,4})*))?)$/.exec(text);
   if (parts === null) return undefined;
   const [, items, users, first = DEFAULT_FIRST] = parts;
   const share = Number(items ?? users);

@@ -21,7 +21,7 @@ async function evaluate(...words: string[]): Promise<string> {
     { out, err, signal: new AbortController().signal },
     {
       scorers: MODULES.map((module) => module.name),
-      async *makeContestants(train, { names, seed }) {
+      async *makeContestants({ train }, { names, seed }) {
         const input = prepareTraining(train, seed);
         for (const module of MODULES.filter(({ name }) => names.includes(name)))
           yield await fitContestant(module, input);

@@ -20,6 +20,7 @@ test('the ideal list of a user with one relevant item is full marks but for prec
     ndcg: 1,
     precision: 1 / 4,
     recall: 1,
+    f1: 2 / 5,
     map: 1,
     mrr: 1,
     hitrate: 1,
@@ -27,7 +28,7 @@ test('the ideal list of a user with one relevant item is full marks but for prec
 });
 
 test('a list without a hit, and an empty list, measure nought', () => {
-  const nought = { ndcg: 0, precision: 0, recall: 0, map: 0, mrr: 0, hitrate: 0 };
+  const nought = { ndcg: 0, precision: 0, recall: 0, f1: 0, map: 0, mrr: 0, hitrate: 0 };
   expect(accuracyAt([0, 0, 0], 2, 3)).toEqual(nought);
   expect(accuracyAt([], 2, 3)).toEqual(nought);
 });

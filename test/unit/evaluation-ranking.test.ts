@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { interactionsOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { EVENT_KINDS, type EventKind } from '../../src/domain/event.ts';
-import { rankingContestant } from '../../src/evaluation/contestant.ts';
+import type { Contestant, ScoreUser } from '../../src/evaluation/contestant.ts';
 import { evaluateRanking } from '../../src/evaluation/evaluate-ranking.ts';
 import { rankingTask } from '../../src/evaluation/ranking-task.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
@@ -32,9 +32,10 @@ const train = interactions(
   3,
   5,
 );
-const byIndex = (_: number, out: Float32Array): void => {
+const scored = (scoreUser: ScoreUser): Contestant => ({ name: 'scored', fitSeconds: 0, scoreUser });
+const byIndex = scored((_, out) => {
   for (let item = 0; item < out.length; item++) out[item] = item;
-};
+});
 
 test('items of train are ranked, those the user had and those unknown to train are not', async () => {
   const test = interactions(
@@ -48,7 +49,7 @@ test('items of train are ranked, those the user had and those unknown to train a
   );
   const task = rankingTask({ train, test, at: [1, 2] });
   expect([...task.users]).toEqual([0, 1]);
-  expect([...task.unknownItems]).toEqual([4]);
+  expect([...task.ranked]).toEqual([1, 1, 1, 1, 0]);
   const { measures, perUser } = await evaluateRanking(task, byIndex);
   // User 0 is shown 3, 2 and user 1 is shown 3, 2, 0; of user 1's two positives one can never be shown.
   expect([...perUser['hitrate@1']]).toEqual([1, 0]);
@@ -59,7 +60,10 @@ test('items of train are ranked, those the user had and those unknown to train a
 
 test('equal scores go to the lower index', async () => {
   const task = rankingTask({ train, test: interactions([[1, 0]], 3, 5), at: [1] });
-  const { measures } = await evaluateRanking(task, (_, out) => void out.fill(7));
+  const { measures } = await evaluateRanking(
+    task,
+    scored((_, out) => void out.fill(7)),
+  );
   expect(measures['hitrate@1']).toBe(1);
 });
 
@@ -91,10 +95,11 @@ test('a user unknown to train is asked for too, as a newcomer', () => {
 
 test('scores of NaN or -Infinity are never shown, and a promise is waited for', async () => {
   const task = rankingTask({ train, test: interactions([[1, 2]], 3, 5), at: [3] });
-  const result = await evaluateRanking(task, async (_, out) => {
+  const late = scored(async (_, out) => {
     await Promise.resolve();
     out.set([NaN, 1, 5, -Infinity, 9]);
   });
+  const result = await evaluateRanking(task, late);
   expect(result.measures['precision@3']).toBeCloseTo(1 / 3, 6);
   expect(result.measures['mrr@3']).toBe(1);
   expect(result.measures['coverage@3']).toBe(1 / 4);
@@ -112,8 +117,8 @@ test('diversity is measured only where content is given', async () => {
 test('a ranker that names a few items shows those and no others', async () => {
   const task = rankingTask({ train, test: interactions([[1, 2]], 3, 5), at: [3] });
   const lists = { items: Uint32Array.of(3, 2), scores: Float32Array.of(-4, -1) };
-  const { scoreUser } = rankingContestant('ranker', () => lists, 0);
-  const { measures } = await evaluateRanking(task, scoreUser);
+  const ranker = { name: 'ranker', fitSeconds: 0, rankUser: () => lists };
+  const { measures } = await evaluateRanking(task, ranker);
   expect(measures['mrr@3']).toBe(1);
   expect(measures['coverage@3']).toBe(2 / 4);
 });
@@ -174,7 +179,10 @@ onRealData('the fixed split of MovieLens-100K', () => {
       ),
       at: [10],
     });
-    const { measures } = await evaluateRanking(task, (_, out) => out.set(task.popularity));
+    const { measures } = await evaluateRanking(
+      task,
+      scored((_, out) => out.set(task.popularity)),
+    );
     expect(task.users).toHaveLength(943);
     expect(measures['map@10']).toBeCloseTo(0.056, 3);
     expect(measures['ndcg@10']).toBeCloseTo(0.2524, 3);

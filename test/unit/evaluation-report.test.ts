@@ -5,13 +5,12 @@ import path from 'node:path';
 import { interactionsOf } from '../../src/dataset/interactions.ts';
 import { categoryId, eventId, itemId, tagName, userId } from '../../src/domain/ids.ts';
 import { fitContestant, type Contestant } from '../../src/evaluation/contestant.ts';
-import { heldOut } from '../../src/evaluation/held-out.ts';
+import { heldOut, type HeldOut } from '../../src/evaluation/held-out.ts';
 import { RecordLog } from '../../src/evaluation/record-log.ts';
 import { comparisonTable, scorerTable } from '../../src/evaluation/report-tables.ts';
 import type { EvaluationReport } from '../../src/evaluation/report.ts';
 import { runEvaluation } from '../../src/evaluation/run-evaluation.ts';
 import { checkReportPath, writeReport } from '../../src/evaluation/write-report.ts';
-import type { Dataset } from '../../src/dataset/dataset.ts';
 import { popularity } from '../../src/scorers/popularity.ts';
 import { itemContent } from '../../src/text/item-content.ts';
 
@@ -34,7 +33,7 @@ function breadAndButter(): RecordLog {
   return log;
 }
 
-async function* contestants(train: Dataset): AsyncGenerator<Contestant> {
+async function* contestants({ train }: HeldOut): AsyncGenerator<Contestant> {
   const input = {
     interactions: interactionsOf(train.events, train.users.length, train.items.length),
     content: itemContent(train.items, train.taggings, train.categories),
@@ -54,6 +53,7 @@ async function report(log = breadAndButter()): Promise<EvaluationReport> {
 test('the report says on what and by which rules it was measured', async () => {
   const { dataset, protocol } = await report();
   expect(dataset).toEqual({
+    sources: [],
     users: 41,
     items: 7,
     rejectedRows: 0,
