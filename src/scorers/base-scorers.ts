@@ -31,5 +31,6 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'ease-side', settings: { maximumItems: 1500 } },
   { name: 'content' },
   { name: 'knowledge-path' },
+  { name: 'cold-item' },
   { name: 'embedding' },
 ];

@@ -1,4 +1,5 @@
 /** Every kind of base scorer, with what its settings may be and which values tuning tries. */
+import { coldItem } from './cold-item.ts';
 import { content } from './content.ts';
 import { easeRated } from './ease-rated.ts';
 import { easeSide } from './ease-side.ts';
@@ -92,6 +93,15 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
   ),
   scorerKind('content', {}, () => content()),
   scorerKind('knowledge-path', {}, () => knowledgePath()),
+  scorerKind(
+    'cold-item',
+    {
+      factors: setting.whole(1),
+      lambda: setting.above(0, [0.7, 2, 6]),
+      pathWeight: setting.from(0, [0, 0.25, 0.5]),
+    },
+    coldItem,
+  ),
   scorerKind(
     'embedding',
     {
