@@ -97,7 +97,7 @@ async function answer(
   const state = new ServingState();
   if (service !== undefined) state.replace(service);
   const recommender = graphRecommender(store, state);
-  const run = await recommender.recommend(subject, {});
+  const run = await recommender.recommend({ subject });
   const page = run.ranking.slice(0, first);
   const explanations = await recommender.explain(
     run,

@@ -1,6 +1,6 @@
 /** What a recommender is asked and what it answers: the contract between the engine and the API. */
 import type { EventKind } from '../domain/event.ts';
-import type { CategoryId, ItemId, TagName, UserId } from '../domain/ids.ts';
+import type { CategoryId, EventId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { Balance } from '../rerank/balance.ts';
 
@@ -31,6 +31,13 @@ export interface ItemFilter {
   readonly includeSeen?: boolean;
   /** Items marked unavailable; left out unless this is true. */
   readonly includeUnavailable?: boolean;
+}
+
+export interface RecommendationRequest {
+  readonly subject: Subject;
+  readonly filter?: ItemFilter;
+  /** Accuracy alone where nothing is said. */
+  readonly balance?: Balance;
 }
 
 export interface RankedItem {
@@ -88,12 +95,52 @@ export interface Explanation {
   readonly paths: readonly ExplanationPath[];
 }
 
+/** A history that never was. */
+export interface HistoryChanges {
+  /** Done on top of everything else, oldest first. */
+  readonly add?: readonly SessionEvent[];
+  /** Keys of events taken as never done. */
+  readonly removeEvents?: readonly EventId[];
+  /** Items of which all events are taken as never done. */
+  readonly removeItems?: readonly ItemId[];
+}
+
+export interface WhatIf {
+  readonly before: Run;
+  readonly after: Run;
+}
+
+export interface CounterfactualAnswer {
+  /** Place of the item as it is, from 1; absent where it is no candidate. */
+  readonly place?: number;
+  /** Absent where no set of the subject's items that was tried does it. */
+  readonly forget?: {
+    /** Those that count most first; none where the item is not among the first as it is. */
+    readonly items: readonly ItemId[];
+    /** Place of the item without them. */
+    readonly place?: number;
+    /** Every smaller set was tried. */
+    readonly isSmallest: boolean;
+  };
+}
+
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export interface Recommender {
   /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */
-  recommend(subject: Subject, filter: ItemFilter, balance?: Balance): Promise<Run>;
+  recommend(request: RecommendationRequest): Promise<Run>;
+  /** Two runs, as it is and with another history; nothing is written. @throws `NOT_FOUND` for what cannot be removed */
+  whatIf(request: RecommendationRequest, changes: HistoryChanges): Promise<WhatIf>;
+  /**
+   * Which of the subject's own items to forget so that this one is not among the first `first` any more.
+   * @throws `NOT_FOUND` for an item the model does not know
+   */
+  counterfactual(
+    request: RecommendationRequest,
+    item: ItemId,
+    first: number,
+  ): Promise<CounterfactualAnswer>;
   /** An earlier run. @throws `EXPIRED` when it is no longer held */
   run(id: string): Run;
   /** Why these items of a run: one explanation each, in order. @throws `EXPIRED` */

@@ -3,6 +3,7 @@ import type { History } from '../dataset/history.ts';
 import { historyFromEvents, type EventReading } from '../dataset/live-history.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { EventKind, UserEvent } from '../domain/event.ts';
+import type { EventId } from '../domain/ids.ts';
 import { DEFAULT_CONSENT, type User } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import type { Subject } from './recommendation.ts';
@@ -10,8 +11,16 @@ import type { Subject } from './recommendation.ts';
 /** How far back a user's events count, for what to leave out as well: far beyond what people do, so that memory ends. */
 export const MAX_EVENTS = 10_000;
 
+/** What a profile needs of an event. */
+export type PastEvent = Pick<UserEvent, 'kind' | 'item' | 'value' | 'at'> & {
+  /** Absent for those of a visit. */
+  readonly id?: EventId;
+};
+
 export interface SubjectProfile {
   readonly user: User | undefined;
+  /** Everything the history is made from, oldest first. */
+  readonly events: readonly PastEvent[];
   readonly history: History;
   /** The latest kind of event on each item of the history. */
   readonly kinds: ReadonlyMap<string, EventKind>;
@@ -43,13 +52,14 @@ export async function readSubject(
 }
 
 /** @param events oldest first */
-function profileOf(
+export function profileOf(
   user: User | undefined,
-  events: readonly Pick<UserEvent, 'kind' | 'item' | 'value' | 'at'>[],
+  events: readonly PastEvent[],
   model: EventReading,
 ): SubjectProfile {
   return {
     user,
+    events,
     history: historyFromEvents(events, model),
     kinds: new Map(events.map((event) => [event.item, event.kind])),
   };

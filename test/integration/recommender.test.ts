@@ -18,6 +18,7 @@ import type {
   Run,
   Subject,
 } from '../../src/recommend/recommendation.ts';
+import { listChanges } from '../../src/recommend/list-changes.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { balanceOf, DIVERSITY_METHODS, type Balance } from '../../src/rerank/balance.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
@@ -101,7 +102,7 @@ const balances: fc.Arbitrary<Balance> = fc.record({
 test('contributions sum to the score for every user, visit, filter and balance', async () => {
   await fc.assert(
     fc.asyncProperty(subjects, filters, balances, async (subject, filter, balance) => {
-      const run = await recommender.recommend(subject, filter, balance);
+      const run = await recommender.recommend({ subject, filter, balance });
       const explanations = await recommender.explain(
         run,
         run.ranking.map(({ item }) => item),
@@ -122,7 +123,7 @@ test('contributions sum to the score for every user, visit, filter and balance',
 test('a ranking holds what the filter lets through and nothing else, best first, each item once', async () => {
   await fc.assert(
     fc.asyncProperty(subjects, filters, async (subject, filter) => {
-      const { ranking } = await recommender.recommend(subject, filter);
+      const { ranking } = await recommender.recommend({ subject, filter });
       const expected = await allowed(subject, filter);
       expect(new Set(ranking.map(({ item }) => item))).toEqual(new Set(expected));
       expect(ranking).toHaveLength(expected.length);
@@ -134,18 +135,22 @@ test('a ranking holds what the filter lets through and nothing else, best first,
   );
 });
 
+const scored = ({ item, score }: RankedItem): [ItemId, number] => [item, score];
+
 test('a balance reorders a ranking, and keeps its items and their scores', async () => {
-  const plain = await recommender.recommend(user(1), {});
-  const varied = await recommender.recommend(user(1), {}, balanceOf({ diversity: 0.6 }));
-  const byItem = (run: Run) => new Map(run.ranking.map(({ item, score }) => [item, score]));
-  expect(byItem(varied)).toEqual(byItem(plain));
+  const plain = await recommender.recommend({ subject: user(1) });
+  const varied = await recommender.recommend({
+    subject: user(1),
+    balance: balanceOf({ diversity: 0.6 }),
+  });
+  expect(new Map(varied.ranking.map(scored))).toEqual(new Map(plain.ranking.map(scored)));
   expect(varied.ranking).not.toEqual(plain.ranking);
 });
 
 test('paths begin at the user, go over something the user did, and end at the item; every hop is in the store', async () => {
   let paths = 0;
   for (let number = 0; number < 20; number++) {
-    const run = await recommender.recommend(user(number), {});
+    const run = await recommender.recommend({ subject: user(number) });
     const top = run.ranking.slice(0, 10).map(({ item }) => item);
     const events = await store.eventsOf(userKey(number), 1000);
     for (const [place, explanation] of (await recommender.explain(run, top)).entries()) {
@@ -169,11 +174,11 @@ test('paths begin at the user, go over something the user did, and end at the it
 });
 
 test('an event that is recorded changes the very next answer: its item goes, the scores move', async () => {
-  const before = await recommender.recommend(user(1), {});
+  const before = await recommender.recommend({ subject: user(1) });
   const [{ item }] = before.ranking;
   const events = await store.eventsOf(userKey(1), 1000);
   await record(1, item, 'purchased');
-  const after = await recommender.recommend(user(1), {});
+  const after = await recommender.recommend({ subject: user(1) });
   expect(events.some((event) => event.item === item)).toBe(false);
   expect(after.ranking.some((ranked) => ranked.item === item)).toBe(false);
   const scoresBefore = new Map(before.ranking.map((ranked) => [ranked.item, ranked.score]));
@@ -182,18 +187,18 @@ test('an event that is recorded changes the very next answer: its item goes, the
 });
 
 test('what is dismissed never comes back, not even among what was seen, whatever is done with it later', async () => {
-  const [{ item }] = (await recommender.recommend(user(2), {})).ranking;
+  const [{ item }] = (await recommender.recommend({ subject: user(2) })).ranking;
   await record(2, item, 'dismissed', 1);
   await record(2, item, 'viewed', 2);
   for (const includeSeen of [false, true]) {
-    const { ranking } = await recommender.recommend(user(2), { includeSeen });
+    const { ranking } = await recommender.recommend({ subject: user(2), filter: { includeSeen } });
     expect(ranking.length).toBeGreaterThan(0);
     expect(ranking.some((ranked) => ranked.item === item)).toBe(false);
   }
 });
 
 test('neither do things that lie hundreds of events back', async () => {
-  const [first, second] = (await recommender.recommend(user(4), {})).ranking;
+  const [first, second] = (await recommender.recommend({ subject: user(4) })).ranking;
   await record(4, first.item, 'dismissed', 1);
   await record(4, second.item, 'purchased', 2);
   const other = SHOP.event.find((event) => event.user === userKey(4));
@@ -205,7 +210,7 @@ test('neither do things that lie hundreds of events back', async () => {
     at: 1_000 * DAY_MS + number,
   }));
   await store.recordEvents(later);
-  const { ranking } = await recommender.recommend(user(4), {});
+  const { ranking } = await recommender.recommend({ subject: user(4) });
   expect(ranking.map(({ item }) => item)).not.toContain(first.item);
   expect(ranking.map(({ item }) => item)).not.toContain(second.item);
 });
@@ -213,16 +218,78 @@ test('neither do things that lie hundreds of events back', async () => {
 test('who does not want personalised answers gets those of a user without events or attributes', async () => {
   const stranger = 'stranger' as UserId;
   await store.upsertUsers([{ id: stranger }]);
-  const expected = await recommender.recommend({ type: 'user', id: stranger }, {});
-  const before = await recommender.recommend(user(6), {});
+  const expected = await recommender.recommend({ subject: { type: 'user', id: stranger } });
+  const before = await recommender.recommend({ subject: user(6) });
   await store.upsertUsers([
     { id: userKey(6), consent: { personalisation: false, training: true } },
   ]);
-  const after = await recommender.recommend(user(6), {});
+  const after = await recommender.recommend({ subject: user(6) });
   expect(after.ranking).toEqual(expected.ranking);
   expect(after.ranking).not.toEqual(before.ranking);
   const [explanation] = await recommender.explain(after, [after.ranking[0].item]);
   expect(explanation.paths).toEqual([]);
+});
+
+test('what if: the answer to another history, item by item, and nothing is written', async () => {
+  const [subject, counts] = [user(7), await store.counts()];
+  const filter = { includeUnavailable: true };
+  const [{ item: seen }] = await store.eventsOf(userKey(7), 1);
+  const offered = (await recommender.recommend({ subject, filter })).ranking[0].item;
+  const changes = { add: [{ item: offered, kind: 'purchased' as const }], removeItems: [seen] };
+  const { before, after } = await recommender.whatIf({ subject, filter }, changes);
+  const moves = listChanges(before, after, 10);
+  expect(moves).toContainEqual({ item: offered, change: 'left', before: 1 });
+  expect(after.ranking.map(({ item }) => item)).toContain(seen);
+  for (const { item, change, before: was = 99, after: is = 99 } of moves) {
+    expect(before.ranking[was - 1]?.item ?? item).toBe(item);
+    expect(after.ranking[is - 1]?.item ?? item).toBe(item);
+    expect(change).toBe(was <= 10 && is <= 10 ? 'moved' : is <= 10 ? 'entered' : 'left');
+  }
+  expect(await store.counts()).toEqual(counts);
+  expect((await recommender.recommend({ subject, filter })).ranking).toEqual(before.ranking);
+});
+
+test('what if nothing changes: nothing moves', async () => {
+  const { before, after } = await recommender.whatIf({ subject: user(8) }, {});
+  expect(after.ranking).toEqual(before.ranking);
+  expect(listChanges(before, after, 50)).toEqual([]);
+});
+
+test('what the user never did cannot be removed', async () => {
+  const asked = recommender.whatIf({ subject: user(8) }, { removeEvents: ['none' as EventId] });
+  await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND', field: 'removeEvents[0]' });
+});
+
+test('counterfactual: without those events the item is out, and with any one of them it is in', async () => {
+  let checked = 0;
+  for (let number = 10; number < 20; number++) {
+    const subject = user(number);
+    const { ranking } = await recommender.recommend({ subject });
+    const { item } = ranking[2];
+    const { place, forget } = await recommender.counterfactual({ subject }, item, 3);
+    expect(place).toBe(3);
+    if (forget === undefined) continue;
+    const isIn = async (removeItems: readonly ItemId[]): Promise<boolean> => {
+      const { after } = await recommender.whatIf(
+        { subject, filter: { exclude: forget.items } },
+        { removeItems },
+      );
+      return after.ranking.findIndex((ranked) => ranked.item === item) < 3;
+    };
+    expect(await isIn(forget.items)).toBe(false);
+    for (const kept of forget.items) {
+      const others = forget.items.filter((one) => one !== kept);
+      expect(await isIn(others)).toBe(true);
+    }
+    checked++;
+  }
+  expect(checked).toBeGreaterThan(3);
+});
+
+test('an item that is not among the first needs nothing to be forgotten', async () => {
+  const { ranking } = await recommender.recommend({ subject: user(9) });
+  const answer = await recommender.counterfactual({ subject: user(9) }, ranking[30].item, 10);
+  expect(answer).toEqual({ place: 31, forget: { items: [], place: 31, isSmallest: true } });
 });
 
 test('a visit is answered from what was done in it; its paths begin at nobody', async () => {
@@ -231,8 +298,8 @@ test('a visit is answered from what was done in it; its paths begin at nobody', 
     events: items.map((item) => ({ item: itemKey(item), kind: 'clicked' })),
   });
   const [none, one] = [
-    await recommender.recommend(visit([]), {}),
-    await recommender.recommend(visit([0]), {}),
+    await recommender.recommend({ subject: visit([]) }),
+    await recommender.recommend({ subject: visit([0]) }),
   ];
   expect(none.ranking.length).toBeGreaterThan(30);
   expect(one.ranking.map(({ item }) => item)).not.toContain(itemKey(0));
@@ -240,27 +307,28 @@ test('a visit is answered from what was done in it; its paths begin at nobody', 
   expect(paths[0].nodes[0]).toEqual({ type: 'user', id: '', name: '' });
   expect(paths[0].nodes[1].id).toBe(itemKey(0));
   expect(paths[0].relations[0]).toBe('CLICKED');
-  const unknown = await recommender.recommend(
-    { type: 'session', events: [{ item: 'nobody knows it' as ItemId, kind: 'viewed' }] },
-    {},
-  );
+  const unknown = await recommender.recommend({
+    subject: { type: 'session', events: [{ item: 'nobody knows it' as ItemId, kind: 'viewed' }] },
+  });
   expect(unknown.ranking).toEqual(none.ranking);
 });
 
 test('a user that the store does not know is not found', async () => {
-  const asked = recommender.recommend({ type: 'user', id: 'nobody' as UserId }, {});
+  const asked = recommender.recommend({ subject: { type: 'user', id: 'nobody' as UserId } });
   await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND', field: 'user' });
 });
 
 test('ranges that hold nothing are refused by their field', async () => {
-  await expect(recommender.recommend(user(0), { minPrice: 5, maxPrice: 4 })).rejects.toMatchObject({
+  await expect(
+    recommender.recommend({ subject: user(0), filter: { minPrice: 5, maxPrice: 4 } }),
+  ).rejects.toMatchObject({
     code: 'BAD_INPUT',
     field: 'filter.maxPrice',
   });
 });
 
 test('runs and items that are not held are refused', async () => {
-  const run = await recommender.recommend(user(0), {});
+  const run = await recommender.recommend({ subject: user(0) });
   expect(recommender.run(run.id)).toEqual(run);
   expect(() => recommender.run('other')).toThrow(expect.objectContaining({ code: 'EXPIRED' }));
   const seen = SHOP.event.find((event) => event.user === userKey(0))?.item ?? itemKey(0);
@@ -271,14 +339,16 @@ test('runs and items that are not held are refused', async () => {
 test('a run is explained by the model that ranked it, even when another is in service', async () => {
   const state = new ServingState();
   const switching = graphRecommender(store, state);
-  await expect(switching.recommend(user(0), {})).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(switching.recommend({ subject: user(0) })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  });
   state.replace(quick);
-  const old = await switching.recommend(user(0), {});
+  const old = await switching.recommend({ subject: user(0) });
   const items = old.ranking.slice(0, 5).map(({ item }) => item);
   const before = await switching.explain(old, items);
   state.replace(whole);
   expect(await switching.explain(old, items)).toEqual(before);
-  const after = await switching.recommend(user(0), {});
+  const after = await switching.recommend({ subject: user(0) });
   expect([old.model, after.model]).toEqual([quick.version, whole.version]);
   expect(after.ranking).not.toEqual(old.ranking);
 });
@@ -305,12 +375,13 @@ test('items that the model does not know wait for the next training, those that 
     const state = new ServingState();
     if (service !== undefined) state.replace(service);
     const answering = graphRecommender(other, state);
-    const { ranking } = await answering.recommend(user(0), {});
+    const { ranking } = await answering.recommend({ subject: user(0) });
     const offered = ranking.map(({ item }) => item);
     expect(offered).toContain(itemKey(0));
     expect(offered).not.toContain(lost);
     expect(offered).not.toContain(fresh.id);
-    const all = await answering.recommend(user(0), { includeUnavailable: true });
+    const filter = { includeUnavailable: true };
+    const all = await answering.recommend({ subject: user(0), filter });
     expect(all.ranking.map(({ item }) => item)).toContain(lost);
     expect(await answering.explain(all, [lost])).toHaveLength(1);
   } finally {

@@ -9,7 +9,7 @@ import { rerank } from '../../src/rerank/rerank.ts';
 import { contentSimilarity } from '../../src/rerank/similarity.ts';
 
 // Twelve items: 0-5 are crime, 6-9 comedy, 10 both, 11 nothing known of. The first are the best known.
-const KINDS = [...'cccccc'].concat([...'mmmm']);
+const KINDS = 'ccccccmmmm'.split('');
 const CATEGORIES = [...KINDS.map((kind) => [kind]), ['c', 'm'], []];
 const POPULARITY = Float32Array.from([90, 80, 70, 9, 8, 7, 60, 6, 5, 4, 3, 0]);
 const TRAITS: ItemTraits = itemTraits(unitRows(CATEGORIES), CATEGORIES, POPULARITY);
@@ -20,6 +20,11 @@ const LIKES_BOTH = { item: Uint32Array.of(0, 6), weight: Float32Array.of(1, 1) }
 
 const ordered = (balance: Partial<Balance>, history = LIKES_BOTH): number[] =>
   Array.from(rerank(RANKING, history, TRAITS, balanceOf(balance)));
+
+const topFour = (balance: Partial<Balance>) => Uint32Array.from(ordered(balance).slice(0, 4));
+
+const inTail = (items: readonly number[]): number =>
+  items.slice(0, 4).filter((item) => TRAITS.bands.indices[item] === 2).length;
 
 /** [items × kinds] equal entries, rows of unit length. */
 function unitRows(kinds: readonly (readonly string[])[]): SparseRows {
@@ -51,19 +56,16 @@ test('novelty brings up what few know', () => {
 });
 
 test('calibration brings the mix of categories to that of the history', () => {
-  const list = (balance: Partial<Balance>) => Uint32Array.from(ordered(balance).slice(0, 4));
-  const before = miscalibration(TRAITS.categories, LIKES_BOTH, list({}));
-  const after = miscalibration(TRAITS.categories, LIKES_BOTH, list({ calibration: 0.6 }));
+  const before = miscalibration(TRAITS.categories, LIKES_BOTH, topFour({}));
+  const after = miscalibration(TRAITS.categories, LIKES_BOTH, topFour({ calibration: 0.6 }));
   expect(before).toBeGreaterThan(0.2);
   expect(after).toBeLessThan(0.05);
 });
 
 test('popularity control serves a lover of the unknown more of it', () => {
   const history = { item: Uint32Array.of(8, 9), weight: Float32Array.of(1, 1) };
-  const band = (items: number[]): number =>
-    items.slice(0, 4).filter((item) => TRAITS.bands.indices[item] === 2).length;
-  expect(band(ordered({ popularityControl: 0.8 }, history))).toBeGreaterThan(
-    band(ordered({}, history)),
+  expect(inTail(ordered({ popularityControl: 0.8 }, history))).toBeGreaterThan(
+    inTail(ordered({}, history)),
   );
 });
 

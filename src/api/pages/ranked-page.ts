@@ -33,7 +33,7 @@ export async function rankedPage(
     const { number: rank, key: run } = numberedPlace(decodeCursor(after, scope));
     return pageOf(recommender.run(run), scope, rank, size);
   }
-  const run = await turns(() => recommender.recommend(subject, filter, balance));
+  const run = await turns(() => recommender.recommend({ subject, filter, balance }));
   return pageOf(run, scope, 0, size);
 }
 

@@ -1,0 +1,87 @@
+/** One question answered by the model in service. */
+import { randomUUID } from 'node:crypto';
+import type { Ranking } from '../model/serving-model.ts';
+import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
+import { rerank } from '../rerank/rerank.ts';
+import { eligibility } from './item-eligibility.ts';
+import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
+import type { InService } from './serving-state.ts';
+import type { SubjectProfile } from './subject-profile.ts';
+
+/** A run with what its explanation needs: the model that answered, even when another is in service by now. */
+export interface AnsweredRun {
+  readonly run: Run;
+  readonly service: InService;
+  readonly profile: SubjectProfile;
+  readonly ranking: Ranking;
+}
+
+export function answer(
+  service: InService,
+  profile: SubjectProfile,
+  request: RecommendationRequest,
+): AnsweredRun {
+  const ranking = rankingFor(service, profile, request);
+  const run: Run = {
+    id: randomUUID(),
+    subject: request.subject,
+    model: service.version,
+    createdAt: Date.now(),
+    ranking: rankedItems(service, ranking),
+  };
+  return { run, service, profile, ranking };
+}
+
+/** @param hidden items that are not to be offered whatever the request says */
+export function rankingFor(
+  { model, catalogue, traits }: InService,
+  profile: SubjectProfile,
+  { filter = {}, balance = ACCURACY_ALONE }: Omit<RecommendationRequest, 'subject'>,
+  hidden: ReadonlySet<number> = new Set(),
+): Ranking {
+  const passes = notHidden(hidden, eligibility(catalogue, filter));
+  const includeSeen = filter.includeSeen === true;
+  const eligible = includeSeen ? notDismissed(profile, passes) : passes;
+  const byScore = model.rank({
+    history: profile.history,
+    user: profile.user,
+    includeSeen,
+    ...(eligible === undefined ? {} : { eligible }),
+  });
+  if (othersShare(balance) === 0) return byScore;
+  return balanced(byScore, rerank(byScore, profile.history, traits, balance));
+}
+
+function notHidden(
+  hidden: ReadonlySet<number>,
+  passes: ((item: number) => boolean) | undefined,
+): ((item: number) => boolean) | undefined {
+  if (hidden.size === 0) return passes;
+  return (item) => !hidden.has(item) && passes?.(item) !== false;
+}
+
+/** What is included again because it was seen is so only if it was not waved away: interest 0. */
+function notDismissed(
+  { history }: SubjectProfile,
+  passes: ((item: number) => boolean) | undefined,
+): (item: number) => boolean {
+  const dismissed = new Set(history.item.filter((_, place) => history.weight[place] === 0));
+  return (item) => !dismissed.has(item) && passes?.(item) !== false;
+}
+
+/** The ranking in another order: `places` of the old one, best first. */
+function balanced({ items, scores, features }: Ranking, places: Uint32Array): Ranking {
+  const width = items.length === 0 ? 0 : features.length / items.length;
+  const moved = new Float32Array(features.length);
+  places.forEach((from, to) =>
+    moved.set(features.subarray(from * width, (from + 1) * width), to * width),
+  );
+  return {
+    items: places.map((from) => items[from]),
+    scores: Float32Array.from(places, (from) => scores[from]),
+    features: moved,
+  };
+}
+
+const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
+  Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));

@@ -1,0 +1,42 @@
+/** Why items of a run stand where they stand. */
+import { TastegraphError } from '../domain/error.ts';
+import type { ItemId } from '../domain/ids.ts';
+import type { AnsweredRun } from './answer.ts';
+import { contributionsOf } from './contributions.ts';
+import { explanationPaths, type Emphasis } from './explanation-paths.ts';
+import type { Contribution, ContributionSource, Explanation } from './recommendation.ts';
+
+/** All contributions in one pass of the network. @throws TastegraphError `NOT_FOUND` for an item that the run does not hold */
+export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): Explanation[] {
+  if (items.length === 0) return [];
+  const { run, service, profile, ranking } = answered;
+  const { model } = service;
+  const width = model.background.length;
+  const places = items.map((item) => placeOf(answered, item));
+  const rows = new Float32Array(places.length * width);
+  places.forEach((place, row) =>
+    rows.set(ranking.features.subarray(place * width, (place + 1) * width), row * width),
+  );
+  return contributionsOf(model, rows).map((contributions, row) => ({
+    contributions,
+    paths: explanationPaths(
+      service,
+      run.subject,
+      profile,
+      ranking.items[places[row]],
+      emphasisOf(contributions),
+    ),
+  }));
+}
+
+function placeOf({ service, ranking }: AnsweredRun, item: ItemId): number {
+  const place = ranking.items.indexOf(service.model.itemIndex.get(item) ?? -1);
+  if (place >= 0) return place;
+  throw new TastegraphError('NOT_FOUND', `Item "${item}" is not in this run.`, { field: 'item' });
+}
+
+function emphasisOf(contributions: readonly Contribution[]): Emphasis {
+  const sum = (...sources: ContributionSource[]): number =>
+    contributions.reduce((total, c) => total + (sources.includes(c.source) ? c.value : 0), 0);
+  return sum('collaborative', 'embeddings') > sum('paths', 'content') ? 'people' : 'knowledge';
+}
