@@ -15,7 +15,7 @@ import { loadNewest } from '../../src/recommend/load-newest.ts';
 import type {
   ExplanationPath,
   ItemFilter,
-  Run,
+  RankedItem,
   Subject,
 } from '../../src/recommend/recommendation.ts';
 import { listChanges } from '../../src/recommend/list-changes.ts';
