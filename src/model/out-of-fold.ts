@@ -3,21 +3,15 @@
  * are described by those scorers: no feature has seen the answer (out-of-fold stacking, Wolpert 1992).
  */
 import type { Dataset } from '../dataset/dataset.ts';
-import { stopIfCancelled } from '../domain/error.ts';
-import { filterInteractions, historyOf, type Interactions } from '../dataset/interactions.ts';
+import type { Interactions } from '../dataset/interactions.ts';
+import { fitDemographicLift } from '../features/demographic-lift.ts';
+import { itemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
-import type { FitInput, ScorerModule } from '../scorers/scorer.ts';
-import { candidateSources } from './candidate-sources.ts';
-import { fitScorers } from './fit-scorers.ts';
-import { assignFolds } from './fold-plan.ts';
-import type { OnTrainingProgress } from './progress.ts';
+import { withoutFold, type TrainingGround, type TrainingHand } from './training-hand.ts';
 import { TrainingLists } from './training-lists.ts';
+import { LISTS_OF_A_PIECE, type OnPiece } from './training-pieces.ts';
 import type { RankerPlan, TrainingPlan } from './training-plan.ts';
-import { candidateBuilder, type CandidateBuilder } from '../features/candidate-rows.ts';
-
-/** Lists between two breaths of the event loop. */
-const BREATH = 64;
 
 export interface OutOfFoldLists {
   readonly training: RankerLists;
@@ -25,87 +19,84 @@ export interface OutOfFoldLists {
   readonly validation: RankerLists;
 }
 
-interface Collector {
-  readonly dataset: Dataset;
-  readonly plan: TrainingPlan & { readonly ranker: RankerPlan };
-  /** Everything, held out or not. */
-  readonly all: Interactions;
-  /** Per fold, the users to ask about. */
-  readonly chosen: readonly Uint32Array[];
-  readonly training: TrainingLists;
-  readonly validation: TrainingLists;
+type RankedPlan = TrainingPlan & { readonly ranker: RankerPlan };
+
+export interface FoldRun {
+  readonly ground: TrainingGround & { readonly plan: RankedPlan };
+  readonly dataset: Pick<Dataset, 'users' | 'items'>;
+  /** Columns of a feature row. */
+  readonly width: number;
+  readonly hand: TrainingHand;
+  readonly onPiece: OnPiece;
 }
 
-export async function outOfFoldLists(
-  dataset: Dataset,
-  input: FitInput,
-  plan: TrainingPlan & { readonly ranker: RankerPlan },
-  modules: readonly ScorerModule[],
-  width: number,
-  onProgress: OnTrainingProgress,
-): Promise<OutOfFoldLists> {
-  const { folds } = plan.ranker;
-  const all = input.interactions;
-  const foldOf = assignFolds(all, folds, plan.seed);
-  const chosen = chooseLists(all, foldOf, plan);
-  const [training, validation] = [false, true].map((kept) => {
-    const count = chosen.flatMap((users) =>
-      [...users].filter((u) => isKept(u, plan) === kept),
-    ).length;
-    return new TrainingLists(count, plan.candidates, width);
+/** All folds are given to the hand at once; their lists stand in the order of folds and users, whoever made them. */
+export async function outOfFoldLists(run: FoldRun): Promise<OutOfFoldLists> {
+  const { plan, input, foldOf } = run.ground;
+  const chosen = chooseLists(input.interactions, foldOf, plan);
+  const sides = [false, true].map((kept) => {
+    const users = chosen.map((all) => all.filter((user) => isKept(user, plan) === kept));
+    const count = users.reduce((sum, { length }) => sum + length, 0);
+    return { users, lists: new TrainingLists(count, plan.candidates, run.width) };
   });
-  const collector = { dataset, plan, all, chosen, training, validation };
-  for (let fold = 0; fold < folds; fold++) {
-    const known = filterInteractions(all, (e) => foldOf[e] !== fold);
-    const tell = (detail: string): void =>
-      onProgress({
-        stage: 'folds',
-        detail: `fold ${fold + 1}, ${detail}`,
-        done: fold,
-        total: folds,
-      });
-    const fitted = await fitScorers(modules, { ...input, interactions: known }, tell);
-    tell('lists');
-    const sources = candidateSources(dataset, plan, fitted, known, input.now);
-    await collectFold(collector, candidateBuilder(sources), known, chosen[fold], input.signal);
-  }
-  return { training: training.lists(), validation: validation.lists() };
+  let before = Promise.resolve();
+  const folds = chosen.map((_, heldOut) => {
+    const users = sides.map((side) => side.users[heldOut]);
+    before = inTurn(foldLists(run, heldOut, users), before, (made) =>
+      made.forEach((chunks, side) => chunks.forEach((lists) => sides[side].lists.append(lists))),
+    );
+    return before;
+  });
+  await Promise.all(folds);
+  const [training, validation] = sides.map(({ lists }) => lists.lists());
+  return { training, validation };
 }
 
-const isKept = (user: number, plan: { readonly ranker: RankerPlan }): boolean =>
+async function inTurn<T>(
+  made: Promise<T>,
+  before: Promise<void>,
+  use: (made: T) => void,
+): Promise<void> {
+  const [value] = await Promise.all([made, before]);
+  use(value);
+}
+
+const isKept = (user: number, plan: RankedPlan): boolean =>
   user % plan.ranker.validationOneIn === 0;
 
-async function collectFold(
-  { dataset, plan, all, training, validation }: Collector,
-  builder: CandidateBuilder,
-  known: Interactions,
-  users: Uint32Array,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  for (let u = 0; u < users.length; u++) {
-    if (u % BREATH === 0) {
-      await new Promise(setImmediate);
-      stopIfCancelled(signal);
-    }
-    const user = users[u];
-    const history = historyOf(known, user);
-    const heldOut = new Set(likedItems(all, user));
-    for (const item of history.item) heldOut.delete(item);
-    const rows = builder.build({ history, user: dataset.users[user], limit: plan.candidates });
-    (isKept(user, plan) ? validation : training).add(rows, (item) => heldOut.has(item));
-  }
+/** The lists of each group of users, in pieces. */
+async function foldLists(
+  { ground, dataset, hand, onPiece }: FoldRun,
+  heldOut: number,
+  groups: readonly Uint32Array[],
+): Promise<RankerLists[][]> {
+  const fits = ground.plan.scorers.map(async ({ name }, scorer) => {
+    const { state, seconds } = await hand.fit({ scorer, heldOut });
+    onPiece({ work: 'fit', name, heldOut, seconds });
+    return state;
+  });
+  const states = await Promise.all(fits);
+  const known = withoutFold(ground, heldOut);
+  const facts = itemFacts(known, dataset.items, ground.input.now);
+  const lift = fitDemographicLift(known, dataset.users);
+  const piece = async (users: Uint32Array): Promise<RankerLists> => {
+    const { lists, seconds } = await hand.lists({ heldOut, users, states, facts, lift });
+    onPiece({ work: 'lists', name: 'lists', heldOut, seconds });
+    return lists;
+  };
+  return Promise.all(groups.map((users) => Promise.all(chunksOf(users).map(piece))));
 }
 
-function likedItems(interactions: Interactions, user: number): Uint32Array {
-  const { item, weight } = historyOf(interactions, user);
-  return item.filter((_, e) => weight[e] > 0);
-}
+const chunksOf = (users: Uint32Array): Uint32Array[] =>
+  Array.from({ length: Math.ceil(users.length / LISTS_OF_A_PIECE) }, (_, chunk) =>
+    users.slice(chunk * LISTS_OF_A_PIECE, (chunk + 1) * LISTS_OF_A_PIECE),
+  );
 
 /** For each fold the users that have something held out in it; a seeded sample where there are too many. */
 function chooseLists(
   interactions: Interactions,
   foldOf: Uint8Array,
-  { ranker, seed }: TrainingPlan & { readonly ranker: RankerPlan },
+  { ranker, seed }: RankedPlan,
 ): Uint32Array[] {
   const { folds, maximumLists: maximum } = ranker;
   const pairs: [fold: number, user: number][] = [];

@@ -1,21 +1,26 @@
 /** The training pipeline: dataset → fitted scorers → out-of-fold lists → neural ranker → trained model. */
 import type { Dataset } from '../dataset/dataset.ts';
+import { stopIfCancelled } from '../domain/error.ts';
+import { fitDemographicLift } from '../features/demographic-lift.ts';
 import { featureLayout, type FeatureLayout } from '../features/feature-layout.ts';
+import { itemFacts } from '../features/item-facts.ts';
 import { usefulLists, type RankerLists } from '../learning/ranker-lists.ts';
 import type { CurvePoint } from '../learning/ranker-settings.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import { trainRanker } from '../learning/train-ranker.ts';
-import type { FitInput, ScorerModule } from '../scorers/scorer.ts';
-import { candidateSources } from './candidate-sources.ts';
-import { fitScorers, type FittedScorer } from './fit-scorers.ts';
-import { outOfFoldLists } from './out-of-fold.ts';
+import type { Plain } from '../scorers/scorer.ts';
+import { assignFolds } from './fold-plan.ts';
+import { openCrew, type Crew, type CrewSettings } from './open-crew.ts';
+import { outOfFoldLists, type OutOfFoldLists } from './out-of-fold.ts';
 import { prepareTraining, summariseData } from './prepare-training.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import { scorerModules } from './scorer-catalogue.ts';
 import type { TrainedModel } from './trained-model.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { TrainingGround } from './training-hand.ts';
+import { pieceProgress, type OnPiece, type TrainingPiece } from './training-pieces.ts';
+import type { RankerPlan, TrainingPlan } from './training-plan.ts';
 
-export interface TrainingRun {
+export interface TrainingRun extends CrewSettings {
   readonly dataset: Dataset;
   readonly plan: TrainingPlan;
   readonly backend: TensorBackend;
@@ -25,58 +30,89 @@ export interface TrainingRun {
 
 export interface TrainingResult {
   readonly model: TrainedModel;
-  /** The scorers as fitted on all of the data, with the seconds that each took. */
-  readonly fitted: readonly FittedScorer[];
+  /** Where the time went. */
+  readonly pieces: readonly TrainingPiece[];
 }
 
 /** @throws TastegraphError `BAD_INPUT` when there is nothing to learn from, `CANCELLED` */
 export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
-  const { dataset, backend, onProgress } = run;
+  const { dataset, backend, onProgress, signal } = run;
   onProgress({ stage: 'read', detail: 'graph and content', done: 0, total: 1 });
-  const input = prepareTraining(dataset, run.plan.seed, run.signal, run.plan.signals);
+  const input = prepareTraining(dataset, run.plan.seed, signal, run.plan.signals);
+  stopIfCancelled(signal);
   const { plan, modules } = scorerModules(run.plan, input, backend);
-  let done = 0;
-  const fitted = await fitScorers(modules, input, (detail) =>
-    onProgress({ stage: 'fit', detail, done: done++, total: modules.length }),
-  );
-  const sources = candidateSources(dataset, plan, fitted, input.interactions, input.now);
-  const { facts, lift } = sources;
-  const layout = featureLayout(sources.scorers, lift.attributes);
-  const learned = await learnRanker(run, plan, input, modules, layout);
+  const facts = itemFacts(input.interactions, dataset.items, input.now);
+  const lift = fitDemographicLift(input.interactions, dataset.users);
+  const layout = featureLayout(plan.scorers, lift.attributes);
+  const foldOf =
+    plan.ranker === undefined
+      ? new Uint8Array(0)
+      : assignFolds(input.interactions, plan.ranker.folds, plan.seed);
+  const ground = { plan, input, foldOf, users: dataset.users };
+  const crew = openCrew(ground, modules, run);
+  const done = await allPieces(run, ground, crew, layout).finally(() => crew.close());
+  const { states, lists, pieces } = done;
   const model: TrainedModel = {
     plan,
     data: summariseData(dataset),
     backend: backend.kind,
     items: dataset.items.map((item) => item.id),
-    scorers: Object.fromEntries(fitted.map(({ module, state }) => [module.name, state])),
+    scorers: Object.fromEntries(plan.scorers.map(({ name }, s) => [name, states[s]])),
     facts,
     lift,
-    ...learned,
+    ...(await learnRanker(run, plan, layout, lists)),
   };
-  return { model, fitted };
+  return { model, pieces };
 }
+
+interface Done {
+  readonly pieces: readonly TrainingPiece[];
+  /** Of the plan's scorers, fitted on everything. */
+  readonly states: readonly Plain[];
+  /** Absent where the plan has no ranker. */
+  readonly lists?: OutOfFoldLists;
+}
+
+/** All fits and lists, given to the crew at once: what is done first is for the crew to say. */
+async function allPieces(
+  { dataset, onProgress }: TrainingRun,
+  ground: TrainingGround,
+  crew: Crew,
+  layout: FeatureLayout,
+): Promise<Done> {
+  const { plan } = ground;
+  const pieces: TrainingPiece[] = [];
+  const count = pieceProgress(plan, onProgress);
+  const onPiece: OnPiece = (piece) => {
+    pieces.push(piece);
+    count(piece);
+  };
+  const whole = plan.scorers.map(async ({ name }, scorer) => {
+    const { state, seconds } = await crew.fit({ scorer });
+    onPiece({ work: 'fit', name, seconds });
+    return state;
+  });
+  if (!isRanked(plan)) return { pieces, states: await Promise.all(whole) };
+  const run = { ground: { ...ground, plan }, dataset, width: layout.names.length };
+  const folds = outOfFoldLists({ ...run, hand: crew, onPiece });
+  const [states, lists] = await Promise.all([Promise.all(whole), folds]);
+  return { pieces, states, lists };
+}
+
+const isRanked = (plan: TrainingPlan): plan is TrainingPlan & { readonly ranker: RankerPlan } =>
+  plan.ranker !== undefined;
 
 type Learned = Pick<TrainedModel, 'ranker' | 'background' | 'curve' | 'measures'>;
 
 async function learnRanker(
-  run: TrainingRun,
+  { backend, onProgress, signal }: TrainingRun,
   plan: TrainingPlan,
-  input: FitInput,
-  modules: readonly ScorerModule[],
   layout: FeatureLayout,
+  lists: OutOfFoldLists | undefined,
 ): Promise<Learned> {
   const { ranker } = plan;
-  if (ranker === undefined) return blended(plan, layout);
-  const { dataset, backend, onProgress, signal } = run;
-  const { names } = layout;
-  const { training, validation } = await outOfFoldLists(
-    dataset,
-    input,
-    { ...plan, ranker },
-    modules,
-    names.length,
-    onProgress,
-  );
+  if (ranker === undefined || lists === undefined) return blended(plan, layout);
+  const { training, validation } = lists;
   if (usefulLists(training).length === 0) return blended(plan, layout);
   const trained = await trainRanker(
     backend,

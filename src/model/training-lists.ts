@@ -34,6 +34,16 @@ export class TrainingLists {
     this.sizes[this.count++] = items.length;
   }
 
+  /** Keeps lists that were collected elsewhere. */
+  append({ lists, features, relevance, sizes }: RankerLists): void {
+    if (this.count + lists > this.capacity)
+      throw new RangeError('more lists than there is room for');
+    this.features.set(features, this.count * this.length * this.width);
+    this.relevance.set(relevance, this.count * this.length);
+    this.sizes.set(sizes, this.count);
+    this.count += lists;
+  }
+
   lists(): RankerLists {
     const { count, length, width } = this;
     return {

@@ -6,6 +6,8 @@ import { fitDemographicLift } from '../../src/features/demographic-lift.ts';
 import { featureLayout } from '../../src/features/feature-layout.ts';
 import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
 import { outOfFoldLists } from '../../src/model/out-of-fold.ts';
+import { trainingCrew } from '../../src/model/training-crew.ts';
+import { trainingHand } from '../../src/model/training-hand.ts';
 import { prepareTraining } from '../../src/model/prepare-training.ts';
 import type { TrainingPlan } from '../../src/model/training-plan.ts';
 import { popularity } from '../../src/scorers/popularity.ts';
@@ -64,8 +66,14 @@ const WIDTH = LAYOUT.names.length;
 
 const listsWith = async (maximumLists = 10_000) => {
   const { module, account } = accountant();
-  const lists = await outOfFoldLists(dataset, input, plan(maximumLists), [module], WIDTH, () => {});
-  return { ...lists, account };
+  return { ...(await listsOn(module, maximumLists)), account };
+};
+
+const listsOn = (module: ScorerModule, maximumLists: number, given = input) => {
+  const foldOf = assignFolds(given.interactions, FOLDS, 1);
+  const ground = { plan: plan(maximumLists), input: given, foldOf, users: dataset.users };
+  const hand = trainingCrew([trainingHand(ground, [module])]);
+  return outOfFoldLists({ ground, dataset, width: WIDTH, hand, onPiece: () => {} });
 };
 
 const { training, validation, account } = await listsWith();
@@ -86,8 +94,9 @@ test('the histories that are asked about are those of the fit: nothing held out 
     const known = account.fitted[fold];
     const expected = Array.from({ length: all.users }, (_, user) => user)
       .filter((user) => entriesOf(user).some((e) => foldOf[e] === fold))
-      .map((user) => [...historyOf(known, user).item]);
-    expect(histories.map(({ item }) => [...item])).toEqual(expected);
+      .map((user) => historyOf(known, user).item.join());
+    // Those who are kept for validation come last.
+    expect(histories.map(({ item }) => item.join()).sort()).toEqual(expected.sort());
   });
 });
 
@@ -144,7 +153,7 @@ test('a run that is stopped while it collects lists ends there', async () => {
     },
   };
   const given = { ...input, signal: stop.signal };
-  const run = outOfFoldLists(dataset, given, plan(10_000), [stopping], WIDTH, () => {});
+  const run = listsOn(stopping, 10_000, given);
   await expect(run).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(asked.fitted).toHaveLength(1);
 });

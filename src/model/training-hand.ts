@@ -1,0 +1,140 @@
+/** The pieces that training falls into, and the one way to do each: in every thread the same, so that results are too. */
+import { filterInteractions, historyOf, type Interactions } from '../dataset/interactions.ts';
+import { stopIfCancelled } from '../domain/error.ts';
+import type { User } from '../domain/user.ts';
+import { candidateBuilder, type CandidateBuilder } from '../features/candidate-rows.ts';
+import type { DemographicLift } from '../features/demographic-lift.ts';
+import type { ItemFacts } from '../features/item-facts.ts';
+import type { RankerLists } from '../learning/ranker-lists.ts';
+import type { FitInput, Plain, ScorerModule } from '../scorers/scorer.ts';
+import { TrainingLists } from './training-lists.ts';
+import type { TrainingPlan } from './training-plan.ts';
+
+/** What all pieces of one training start from. */
+export interface TrainingGround {
+  readonly plan: TrainingPlan;
+  /** Over everything, held out or not. */
+  readonly input: FitInput;
+  /** [entries] the fold that each interaction is held out in; empty where there is no ranker to train. */
+  readonly foldOf: Uint8Array;
+  readonly users: readonly User[];
+}
+
+export interface FitTask {
+  /** Place in the plan's scorers. */
+  readonly scorer: number;
+  /** The fold that the scorer must not see; absent: it learns from everything. */
+  readonly heldOut?: number;
+}
+
+export interface Fitted {
+  readonly state: Plain;
+  /** Wall time of the fit. */
+  readonly seconds: number;
+}
+
+export interface ListsTask {
+  readonly heldOut: number;
+  /** Who is asked about. */
+  readonly users: Uint32Array;
+  /** What the plan's scorers, item facts and lifts became without that fold. */
+  readonly states: readonly Plain[];
+  readonly facts: ItemFacts;
+  readonly lift: DemographicLift;
+}
+
+export interface Collected {
+  readonly lists: RankerLists;
+  /** Wall time. */
+  readonly seconds: number;
+}
+
+/** Does one piece after the other, or hands them on to others. */
+export interface TrainingHand {
+  /** @throws TastegraphError `CANCELLED` */
+  fit(task: FitTask): Promise<Fitted>;
+  /** The lists of those users who have something held out among their candidates. @throws TastegraphError `CANCELLED` */
+  lists(task: ListsTask): Promise<Collected>;
+}
+
+/** Works in the thread that it is made in, one piece at a time. @param modules those of the plan's scorers, in order */
+export function trainingHand(
+  ground: TrainingGround,
+  modules: readonly ScorerModule[],
+): TrainingHand {
+  const { input } = ground;
+  const known = remembered((heldOut) => withoutFold(ground, heldOut));
+  let opened: { readonly heldOut: number; readonly builder: CandidateBuilder } | undefined;
+  return {
+    async fit({ scorer, heldOut }) {
+      stopIfCancelled(input.signal);
+      const interactions = heldOut === undefined ? input.interactions : known(heldOut);
+      const started = performance.now();
+      const state = await modules[scorer].fit({ ...input, interactions });
+      return { state, seconds: (performance.now() - started) / 1000 };
+    },
+    async lists(task) {
+      const { heldOut, users } = task;
+      const started = performance.now();
+      if (opened?.heldOut !== heldOut) opened = { heldOut, builder: open(ground, modules, task) };
+      const lists = await collect(ground, opened.builder, known(heldOut), users);
+      return { lists, seconds: (performance.now() - started) / 1000 };
+    },
+  };
+}
+
+/** The last answer is kept: pieces of one fold follow each other. */
+function remembered<T>(make: (heldOut: number) => T): (heldOut: number) => T {
+  let last: { readonly heldOut: number; readonly made: T } | undefined;
+  return (heldOut) => {
+    if (last?.heldOut !== heldOut) last = { heldOut, made: make(heldOut) };
+    return last.made;
+  };
+}
+
+/** What is left of the interactions without a fold. */
+export const withoutFold = (
+  { input, foldOf }: Pick<TrainingGround, 'input' | 'foldOf'>,
+  heldOut: number,
+): Interactions => filterInteractions(input.interactions, (e) => foldOf[e] !== heldOut);
+
+function open(
+  { plan }: TrainingGround,
+  modules: readonly ScorerModule[],
+  { states, facts, lift }: ListsTask,
+): CandidateBuilder {
+  const scorers = plan.scorers.map((planned, s) => ({
+    ...planned,
+    scorer: modules[s].open(states[s]),
+  }));
+  return candidateBuilder({ scorers, facts, lift });
+}
+
+/** Lists between two breaths of the event loop. */
+const BREATH = 16;
+
+async function collect(
+  { plan, input, users }: TrainingGround,
+  builder: CandidateBuilder,
+  known: Interactions,
+  asked: Uint32Array,
+): Promise<RankerLists> {
+  const lists = new TrainingLists(asked.length, plan.candidates, builder.layout.names.length);
+  for (const [place, user] of asked.entries()) {
+    if (place % BREATH === 0) {
+      await new Promise(setImmediate);
+      stopIfCancelled(input.signal);
+    }
+    const history = historyOf(known, user);
+    const heldOut = new Set(likedItems(input.interactions, user));
+    for (const item of history.item) heldOut.delete(item);
+    const rows = builder.build({ history, user: users[user], limit: plan.candidates });
+    lists.add(rows, (item) => heldOut.has(item));
+  }
+  return lists.lists();
+}
+
+function likedItems(interactions: Interactions, user: number): Uint32Array {
+  const { item, weight } = historyOf(interactions, user);
+  return item.filter((_, e) => weight[e] > 0);
+}
