@@ -29,6 +29,8 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'ease-popular', kind: 'ease', settings: { lambda: 1000, maximumItems: 1500 } },
   { name: 'ease-rated', settings: { maximumItems: 1500 } },
   { name: 'ease-side', settings: { maximumItems: 1500 } },
+  { name: 'transitions' },
+  { name: 'session-knn' },
   { name: 'content' },
   { name: 'knowledge-path' },
   { name: 'cold-item' },

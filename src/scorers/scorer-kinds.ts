@@ -12,6 +12,8 @@ import { popularity } from './popularity.ts';
 import { p3alpha, rp3beta } from './random-walk.ts';
 import { recentPopularity } from './recent-popularity.ts';
 import { sar } from './sar.ts';
+import { sessionKnn } from './session-knn.ts';
+import { transitions } from './transitions.ts';
 import { scorerKind, type ScorerKind } from './scorer-kind.ts';
 import { setting } from './setting-rule.ts';
 import { svd } from './svd.ts';
@@ -90,6 +92,33 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
       contentWeight: setting.from(0, [0.3, 1, 3]),
     },
     easeSide,
+  ),
+  scorerKind(
+    'transitions',
+    {
+      reach: setting.whole(1, [5, 10, 30]),
+      pauseDays: setting.above(0, [30, 300, 3000]),
+      halfLifeDays: setting.above(0, [100, 1000, 3000]),
+      backward: setting.between(0, 1, [0, 0.5, 1]),
+      alpha: setting.between(0, 1, [0.3, 0.5, 0.7]),
+      neighbours: setting.whole(1),
+      latest: setting.whole(1),
+      fade: setting.between(0, 1, [0.6, 0.8, 0.95]),
+    },
+    transitions,
+  ),
+  scorerKind(
+    'session-knn',
+    {
+      pauseDays: setting.above(0, [1, 30, 1000]),
+      neighbours: setting.whole(1, [50, 100, 200]),
+      sampled: setting.whole(1, [200, 500, 1000]),
+      latest: setting.whole(1),
+      fade: setting.between(0, 1, [0.5, 0.7, 0.9]),
+      lengthPower: setting.from(0, [0, 0.25, 0.5]),
+      near: setting.above(0, [1, 3, 10, 100]),
+    },
+    sessionKnn,
   ),
   scorerKind('content', {}, () => content()),
   scorerKind('knowledge-path', {}, () => knowledgePath()),

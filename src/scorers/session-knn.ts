@@ -1,0 +1,121 @@
+/**
+ * Neighbour sessions, V-SKNN of Ludewig and Jannach (2018): recent sessions that hold some of a history's latest items,
+ * the later of these counting more, vote for what stands near them.
+ */
+import { transpose } from '../numeric/sparse-rows.ts';
+import { topK } from '../numeric/top-k.ts';
+import type { Scorer, ScorerModule } from './scorer.ts';
+import { latestLiked, sequencesOf, type Sequences } from './sequences.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface SessionKnnSettings {
+  /** A pause of so many days ends a session; by default all of a user's items are one. */
+  readonly pauseDays?: number;
+  /** Sessions that vote. */
+  readonly neighbours?: number;
+  /** The latest sessions of each item that are looked at. */
+  readonly sampled?: number;
+  /** How many of the latest items of a history are asked. */
+  readonly latest?: number;
+  /** What each counts of the one after it, 0..1. */
+  readonly fade?: number;
+  /** Power of a session's length that its similarity is divided by. */
+  readonly lengthPower?: number;
+  /** An item so many steps from the shared one nearest to the history's end has half a vote. */
+  readonly near?: number;
+}
+
+/** Sessions in the order of their end. */
+export type SessionsState = {
+  readonly items: number;
+  /** [sessions + 1] */
+  readonly offsets: Uint32Array;
+  /** Items, oldest first within a session. */
+  readonly indices: Uint32Array;
+};
+
+/** Where the data or a history has no times, it says nothing. */
+export function sessionKnn(settings: SessionKnnSettings = {}): ScorerModule<SessionsState> {
+  const { pauseDays = Infinity } = settings;
+  return {
+    name: 'session-knn',
+    async fit({ interactions }) {
+      const sequences = sequencesOf(interactions);
+      const sessions = cutSessions(sequences, pauseDays * DAY_MS);
+      const offsets = new Uint32Array(sessions.length + 1);
+      sessions.forEach(({ start, end }, s) => (offsets[s + 1] = offsets[s] + end - start));
+      const indices = new Uint32Array(offsets[sessions.length]);
+      sessions.forEach(({ start, end }, s) =>
+        indices.set(sequences.item.subarray(start, end), offsets[s]),
+      );
+      return { items: interactions.items, offsets, indices };
+    },
+    open: (state) => neighbourScorer(state, settings),
+  };
+}
+
+interface Session {
+  readonly start: number;
+  readonly end: number;
+  readonly endedAt: number;
+}
+
+/** Sessions of one item say nothing of what goes together and are left out. */
+function cutSessions({ offsets, at }: Sequences, pauseMs: number): Session[] {
+  const sessions: Session[] = [];
+  for (let user = 0; user + 1 < offsets.length; user++) {
+    let start = offsets[user];
+    for (let step = start + 1; step <= offsets[user + 1]; step++) {
+      if (step < offsets[user + 1] && at[step] - at[step - 1] <= pauseMs) continue;
+      if (step - start > 1) sessions.push({ start, end: step, endedAt: at[step - 1] });
+      start = step;
+    }
+  }
+  return sessions.sort((a, b) => a.endedAt - b.endedAt || a.start - b.start);
+}
+
+function neighbourScorer(
+  { items, offsets, indices }: SessionsState,
+  s: SessionKnnSettings,
+): Scorer {
+  const { neighbours = 100, sampled = 500, latest = 20 } = s;
+  const { fade = 0.7, lengthPower = 0.25, near = 3 } = s;
+  const rows = offsets.length - 1;
+  const values = new Float32Array(indices.length);
+  const holders = transpose({ rows, columns: items, offsets, indices, values });
+  const similarity = new Float32Array(rows);
+  /** [sessions] the latest item of the history that the session holds. */
+  const shared = new Uint32Array(rows);
+  const touched: number[] = [];
+
+  const meet = (item: number, worth: number): void => {
+    const end = holders.offsets[item + 1];
+    for (let h = Math.max(holders.offsets[item], end - sampled); h < end; h++) {
+      const session = holders.indices[h];
+      if (similarity[session] === 0) shared[touched.push(session) - 1] = item;
+      similarity[session] += worth;
+    }
+  };
+  const vote = (session: number, item: number, worth: number, out: Float32Array): void => {
+    const at = indices.indexOf(item, offsets[session]);
+    for (let step = offsets[session]; step < offsets[session + 1]; step++) {
+      out[indices[step]] += worth / (1 + Math.abs(step - at) / near);
+    }
+  };
+  return {
+    score(history, out) {
+      out.fill(0);
+      latestLiked(history, latest).forEach((e, back) =>
+        meet(history.item[e], history.weight[e] * fade ** back),
+      );
+      const found = Float32Array.from(touched, (session) => {
+        const length = offsets[session + 1] - offsets[session];
+        return similarity[session] / length ** lengthPower;
+      });
+      for (const n of topK(found, neighbours)) vote(touched[n], shared[n], found[n], out);
+      for (const session of touched) similarity[session] = 0;
+      touched.length = 0;
+    },
+  };
+}
