@@ -49,7 +49,8 @@ export async function fitContestant(module: ScorerModule, input: FitInput): Prom
     name: module.name,
     fitSeconds,
     stateBytes: bytesOf(state),
-    scoreUser: (user, out, asked) => scorer.score(historyOf(known(asked), user), out),
+    scoreUser: (user, out, asked) =>
+      scorer.score(historyOf(known(asked), user), out, input.users?.[user]),
   };
 }
 

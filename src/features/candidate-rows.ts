@@ -65,21 +65,21 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
-  const fuse = (history: History): void => {
+  const fuse = ({ history, user }: Question): void => {
     fused.fill(0);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight === 0) return;
-      scorer.score(history, scores[s]);
+      scorer.score(history, scores[s], user);
       addStandardised(scores[s], history.item, candidateWeight, fused);
     });
   };
 
-  const askOthers = (history: History, asked: Uint32Array): void => {
+  const askOthers = ({ history, user }: Question, asked: Uint32Array): void => {
     const answers = new Float32Array(asked.length);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight !== 0) return;
-      if (scorer.scoreOnly === undefined) return void scorer.score(history, scores[s]);
-      scorer.scoreOnly(history, asked, answers);
+      if (scorer.scoreOnly === undefined) return void scorer.score(history, scores[s], user);
+      scorer.scoreOnly(history, asked, answers, user);
       for (let i = 0; i < asked.length; i++) scores[s][asked[i]] = answers[i];
     });
   };
@@ -101,9 +101,9 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   };
 
   const build = (question: Question): CandidateRows => {
-    fuse(question.history);
+    fuse(question);
     const { chosen, reference } = choose(fused, question);
-    askOthers(question.history, union(reference, chosen));
+    askOthers(question, union(reference, chosen));
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 

@@ -17,6 +17,7 @@ export function prepareTraining(
   const { users, items, taggings, categories, events } = dataset;
   return {
     interactions: interactionsOf(events, users.length, items.length, signals),
+    users,
     content: itemContent(items, taggings, categories),
     metaPaths: buildKnowledgeGraph(dataset).metaPaths,
     now: latestOf(events.at),

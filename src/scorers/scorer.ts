@@ -1,10 +1,12 @@
 /**
  * The contract of a base scorer: what it learns from (FitInput), what it keeps (a plain state of typed arrays, so that
  * it can stand in a bundle), and what it answers (one score per item for a user's history).
- * A scorer keeps nothing about single users that serving could not know: a history is all it is asked with.
+ * A scorer keeps nothing about single users that serving could not know: a history is what it is asked with, and what
+ * the user declares of themselves, where that is known.
  */
 import type { History } from '../dataset/history.ts';
 import type { Interactions } from '../dataset/interactions.ts';
+import type { User } from '../domain/user.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 
@@ -21,6 +23,8 @@ export type Plain =
 
 export interface FitInput {
   readonly interactions: Interactions;
+  /** [users] what each declares; nothing is known of anybody where absent. */
+  readonly users?: readonly User[];
   /** [items × terms] TF-IDF of title, tags and categories, rows of unit length. */
   readonly content: SparseRows;
   /** How items hang together through the knowledge graph, one entry per type of relation. */
@@ -33,12 +37,12 @@ export interface FitInput {
 
 export interface Scorer {
   /** Overwrites `out` [items] with a score per item; higher is better, 0 is "nothing known". */
-  score(history: History, out: Float32Array): void;
+  score(history: History, out: Float32Array, user?: User): void;
   /**
    * Overwrites `out` [chosen.length] with the scores of the chosen items, to the bit what `score` says of them. Only
    * there where it costs less than to score the whole catalogue; it is asked for a few hundred items at a time.
    */
-  scoreOnly?(history: History, chosen: Uint32Array, out: Float32Array): void;
+  scoreOnly?(history: History, chosen: Uint32Array, out: Float32Array, user?: User): void;
 }
 
 export interface ScorerModule<State extends Plain = Plain> {
