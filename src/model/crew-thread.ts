@@ -40,7 +40,7 @@ export function startCrewThread(
     waiting.delete(answer.id);
   });
   worker.on('error', (cause) => end(broken(cause)));
-  worker.on('exit', () => end(new TastegraphError('CANCELLED', 'Training was cancelled.')));
+  worker.on('exit', (code) => end(broken(`it ended with ${code}`)));
   const ask = (order: Ask): Promise<CrewAnswer> =>
     new Promise((resolve, reject) => {
       if (over !== undefined) return void reject(over);
@@ -61,6 +61,7 @@ export function startCrewThread(
       throw failureOf(answer);
     },
     async close() {
+      end(new TastegraphError('CANCELLED', 'Training was cancelled.'));
       await worker.terminate();
     },
   };
