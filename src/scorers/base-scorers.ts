@@ -27,6 +27,7 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'ease' },
   // Beside plain EASE, a smaller catalogue does: the inverse takes the cube of its size.
   { name: 'ease-popular', kind: 'ease', settings: { lambda: 1000, maximumItems: 1500 } },
+  { name: 'local-ease' },
   { name: 'ease-rated', settings: { maximumItems: 1500 } },
   { name: 'ease-side', settings: { maximumItems: 1500 } },
   { name: 'transitions' },

@@ -8,6 +8,7 @@ import { embeddingScorer, openEmbedding } from './embedding.ts';
 import { ials } from './ials.ts';
 import { itemKnn } from './item-knn.ts';
 import { knowledgePath } from './knowledge-path.ts';
+import { localEase } from './local-ease.ts';
 import { popularity } from './popularity.ts';
 import { p3alpha, rp3beta } from './random-walk.ts';
 import { recentPopularity } from './recent-popularity.ts';
@@ -82,6 +83,14 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     ials,
   ),
   scorerKind('ease', RIDGE, ease),
+  scorerKind(
+    'local-ease',
+    {
+      neighbours: setting.whole(1, [50, 100, 200]),
+      lambda: setting.above(0, [10, 20, 50, 100, 200]),
+    },
+    localEase,
+  ),
   scorerKind('ease-rated', RIDGE, easeRated),
   scorerKind(
     'ease-side',
