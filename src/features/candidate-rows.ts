@@ -9,6 +9,7 @@ import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
+import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
 import { logarithmicRanks, writeFacts, writeScores } from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
@@ -27,6 +28,8 @@ export interface FeatureSources {
     readonly group: FeatureGroup;
     /** Its weight in the choice of candidates. */
     readonly candidateWeight: number;
+    /** Places among the candidates that it fills with new items. */
+    readonly newItems?: number;
     readonly scorer: Scorer;
   }[];
   readonly facts: ItemFacts;
@@ -63,6 +66,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const scores = scorers.map(() => new Float32Array(facts.popularity.length));
   const fused = new Float32Array(facts.popularity.length);
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
+  const newItems = newItemsOf(facts);
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Question): void => {
@@ -100,9 +104,18 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     return out;
   };
 
+  /** New items in the last places, by each scorer that has such places to fill. */
+  const withNewItems = (question: Question, chosen: Uint32Array): Uint32Array =>
+    scorers.reduce((all, { scorer, newItems: places = 0 }, s) => {
+      if (places === 0 || newItems.length === 0) return all;
+      const nominated = nominate(scorer, question, newItems, places, scores[s]);
+      return withNominated(all, nominated, question.limit);
+    }, chosen);
+
   const build = (question: Question): CandidateRows => {
     fuse(question);
-    const { chosen, reference } = choose(fused, question);
+    const { chosen: best, reference } = choose(fused, question);
+    const chosen = withNewItems(question, best);
     askOthers(question, union(reference, chosen));
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };

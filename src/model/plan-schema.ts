@@ -70,6 +70,7 @@ const scorer = z.strictObject({
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).exactOptional(),
   group: z.enum(FEATURE_GROUPS),
   candidateWeight: z.number(),
+  newItems: z.int().min(0).max(1_000).exactOptional(),
 });
 
 const tuning: z.ZodType<TuningRecord> = z.strictObject({
