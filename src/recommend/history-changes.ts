@@ -14,8 +14,16 @@ export function withChanges(
   model: EventReading,
   now: number = Date.now(),
 ): SubjectProfile {
-  checkKnown('removeEvents', removeEvents, new Set(profile.events.map((event) => event.id)));
-  checkKnown('removeItems', removeItems, new Set(profile.events.map((event) => event.item)));
+  checkKnown(
+    'changes.removeEvents',
+    removeEvents,
+    new Set(profile.events.map((event) => event.id)),
+  );
+  checkKnown(
+    'changes.removeItems',
+    removeItems,
+    new Set(profile.events.map((event) => event.item)),
+  );
   const [events, items] = [new Set<string>(removeEvents), new Set(removeItems)];
   const kept = profile.events.filter(
     (event) => !items.has(event.item) && !(event.id !== undefined && events.has(event.id)),

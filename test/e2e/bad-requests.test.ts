@@ -137,6 +137,15 @@ describe('arguments', () => {
   });
 
   test.each([
+    ['{ removeItems: ["nothing of this"] }', 'changes.removeItems[0]', 'NOT_FOUND'],
+    ['{ removeEvents: [""] }', 'changes.removeEvents[0]', 'BAD_INPUT'],
+    ['{ add: [{ item: "", kind: VIEWED }] }', 'changes.add[0].item', 'BAD_INPUT'],
+  ])('what if: %s', async (changes, field, code) => {
+    const query = `query ($user: ID!) { whatIf(user: $user, changes: ${changes}) { changes { kind } } }`;
+    expect(refusal(await ask(films.url, query, { user }))).toMatchObject({ code, field });
+  });
+
+  test.each([
     ['{ novelty: 2 }', 'balance.novelty'],
     ['{ diversity: 0.8, calibration: 0.4 }', 'balance'],
   ])('balance: %s', async (balance, field) => {

@@ -191,6 +191,30 @@ test('category-page and tag-page: lists of items', async () => {
   expect(tag).toMatchObject({ itemCount: 1, items: { totalCount: 1 } });
 });
 
+test('what-if: a film bought leaves the list, and what moved is told', async () => {
+  const offered = (await run('home', { user })).data.user.recommendations.edges[0].node.key;
+  const changes = { add: [{ item: offered, kind: 'PURCHASED' }] };
+  const { before, after, changes: moves } = (await run('what-if', { user, changes })).data.whatIf;
+  expect(before.nodes).toHaveLength(10);
+  expect(after.nodes).toHaveLength(10);
+  expect(moves).toContainEqual({
+    kind: 'LEFT',
+    before: 1,
+    after: null,
+    item: expect.objectContaining({ key: offered }),
+  });
+});
+
+test('counterfactual: the films that keep another in the list', async () => {
+  const item = (await run('home', { user })).data.user.recommendations.edges[1].node.key;
+  const { data } = await run('counterfactual', { user, item, first: 2 });
+  const { rank, found, rankWithout, forget } = data.counterfactual;
+  expect(rank).toBe(2);
+  expect(found).toBe(true);
+  expect(rankWithout ?? Infinity).toBeGreaterThan(2);
+  expect(forget.length).toBeGreaterThan(0);
+});
+
 test('model: what is in service', async () => {
   const { data } = await run('model');
   expect(data.model).toMatchObject({

@@ -257,7 +257,10 @@ test('what if nothing changes: nothing moves', async () => {
 
 test('what the user never did cannot be removed', async () => {
   const asked = recommender.whatIf({ subject: user(8) }, { removeEvents: ['none' as EventId] });
-  await expect(asked).rejects.toMatchObject({ code: 'NOT_FOUND', field: 'removeEvents[0]' });
+  await expect(asked).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    field: 'changes.removeEvents[0]',
+  });
 });
 
 test('counterfactual: without those events the item is out, and with any one of them it is in', async () => {

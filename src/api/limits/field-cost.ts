@@ -8,6 +8,10 @@ export const FIELD_COST = {
   search: { complexity: 20_000 },
   /** Scoring all items, ranking the candidates. */
   ranking: { complexity: 5_000 },
+  /** The same twice. */
+  twoRankings: { complexity: 10_000 },
+  /** Up to some hundreds of rankings, half a second and more. */
+  counterfactual: { complexity: 45_000 },
   /** Scoring all items by one. */
   similar: { complexity: 500 },
   /** One item's contributions and paths; whoever asks for both pays twice. */

@@ -37,6 +37,13 @@ export async function rankedPage(
   return pageOf(run, scope, 0, size);
 }
 
+/** The first page of a ranking that is there already; `after` of the next is answered by the same arguments. */
+export const firstPage = (
+  run: Run,
+  { subject, filter, balance, first }: Omit<RankedPageArgs, 'after'>,
+): RecommendationConnectionType =>
+  pageOf(run, scopeOf(subject, filter, balance), 0, pageSize(first));
+
 /** What one visitor did grows between pages, so a visitor's list is named by its filter alone. */
 const scopeOf = (subject: Subject, filter: ItemFilter, balance: Balance): CursorScope => ({
   kind: 'recommendations',

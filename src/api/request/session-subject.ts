@@ -9,16 +9,22 @@ import { valueProblem } from './event-value.ts';
 const MAX_SESSION = 500;
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, such as `session[2].item` */
-export function sessionSubject(session: readonly SessionEventInput[]): Subject {
-  if (session.length > MAX_SESSION)
-    throw new TastegraphError('BAD_INPUT', `session has ${session.length} events.`, {
-      field: 'session',
+export const sessionSubject = (session: readonly SessionEventInput[]): Subject => ({
+  type: 'session',
+  events: sessionEvents(session, 'session'),
+});
+
+/** @throws TastegraphError `BAD_INPUT` naming the field, such as `session[2].item` where `field` is `session` */
+export function sessionEvents(
+  events: readonly SessionEventInput[],
+  field: string,
+): readonly SessionEvent[] {
+  if (events.length > MAX_SESSION)
+    throw new TastegraphError('BAD_INPUT', `${field} has ${events.length} events.`, {
+      field,
       remedy: `Pass the latest ${MAX_SESSION}.`,
     });
-  return {
-    type: 'session',
-    events: session.map((event, place) => sessionEvent(event, `session[${place}]`)),
-  };
+  return events.map((event, place) => sessionEvent(event, `${field}[${place}]`));
 }
 
 function sessionEvent({ item, kind, value }: SessionEventInput, field: string): SessionEvent {

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { CategoryResolver } from './category.resolver.ts';
+import { CounterfactualResolver } from './counterfactual.resolver.ts';
 import { EntityResolver } from './entity.resolver.ts';
 import { EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
@@ -18,16 +19,19 @@ import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
+import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       CategoryResolver,
+      CounterfactualResolver,
       EntityResolver,
       EventResolver,
       ItemRelationResolver,
       ItemResolver,
       ItemTagResolver,
+      ListChangeResolver,
       ModelResolver,
       NodeResolver,
       PathNodeResolver,
@@ -41,6 +45,7 @@ export function buildApiSchema(): GraphQLSchema {
       SimilarItemEdgeResolver,
       TagResolver,
       UserResolver,
+      WhatIfResolver,
     ],
     validate: false,
   });
