@@ -103,6 +103,13 @@ export const planSchema: z.ZodType<TrainingPlan> = z.strictObject({
       maximumLists: z.int().min(1),
       validationOneIn: z.int().min(2),
       settings: rankerSettings,
+      newcomers: z
+        .strictObject({
+          items: z.number().min(0).max(0.2),
+          users: z.number().min(0).max(0.2),
+          first: z.array(z.int().min(0).max(100)).min(1),
+        })
+        .exactOptional(),
     })
     .exactOptional(),
   tuning: tuning.exactOptional(),

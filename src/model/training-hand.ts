@@ -1,5 +1,5 @@
 /** The pieces that training falls into, and the one way to do each: in every thread the same, so that results are too. */
-import { filterInteractions, historyOf, type Interactions } from '../dataset/interactions.ts';
+import { filterInteractions, type Interactions } from '../dataset/interactions.ts';
 import { stopIfCancelled } from '../domain/error.ts';
 import type { User } from '../domain/user.ts';
 import { candidateBuilder, type CandidateBuilder } from '../features/candidate-rows.ts';
@@ -7,6 +7,8 @@ import type { DemographicLift } from '../features/demographic-lift.ts';
 import type { ItemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import type { FitInput, Plain, ScorerModule } from '../scorers/scorer.ts';
+import { foldQuestions, questionCount } from './fold-questions.ts';
+import { drawNewcomers, entriesOfNewcomers } from './newcomers.ts';
 import { TrainingLists } from './training-lists.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
@@ -74,10 +76,10 @@ export function trainingHand(
       return { state, seconds: (performance.now() - started) / 1000 };
     },
     async lists(task) {
-      const { heldOut, users } = task;
+      const { heldOut } = task;
       const started = performance.now();
       if (opened?.heldOut !== heldOut) opened = { heldOut, builder: open(ground, modules, task) };
-      const lists = await collect(ground, opened.builder, known(heldOut), users);
+      const lists = await collect(ground, opened.builder, known(heldOut), task);
       return { lists, seconds: (performance.now() - started) / 1000 };
     },
   };
@@ -92,11 +94,14 @@ function remembered<T>(make: (heldOut: number) => T): (heldOut: number) => T {
   };
 }
 
-/** What is left of the interactions without a fold. */
-export const withoutFold = (
-  { input, foldOf }: Pick<TrainingGround, 'input' | 'foldOf'>,
+/** What is left of the interactions without a fold, and without those who are new in it. */
+export function withoutFold(
+  { input: { interactions }, plan, foldOf }: Pick<TrainingGround, 'input' | 'plan' | 'foldOf'>,
   heldOut: number,
-): Interactions => filterInteractions(input.interactions, (e) => foldOf[e] !== heldOut);
+): Interactions {
+  const isNew = entriesOfNewcomers(interactions, drawNewcomers(interactions, plan), heldOut);
+  return filterInteractions(interactions, (e) => foldOf[e] !== heldOut && isNew[e] === 0);
+}
 
 function open(
   { plan }: TrainingGround,
@@ -114,27 +119,31 @@ function open(
 const BREATH = 16;
 
 async function collect(
-  { plan, input, users }: TrainingGround,
+  ground: TrainingGround,
   builder: CandidateBuilder,
   known: Interactions,
-  asked: Uint32Array,
+  { users: asked, heldOut }: ListsTask,
 ): Promise<RankerLists> {
-  const lists = new TrainingLists(asked.length, plan.candidates, builder.layout.names.length);
+  const { plan, input, users } = ground;
+  const newcomers = drawNewcomers(input.interactions, plan);
+  const count = questionCount(asked, newcomers, heldOut, plan);
+  const lists = new TrainingLists(count, plan.candidates, builder.layout.names.length);
   for (const [place, user] of asked.entries()) {
     if (place % BREATH === 0) {
       await new Promise(setImmediate);
       stopIfCancelled(input.signal);
     }
-    const history = historyOf(known, user);
-    const heldOut = new Set(likedItems(input.interactions, user));
-    for (const item of history.item) heldOut.delete(item);
-    const rows = builder.build({ history, user: users[user], limit: plan.candidates });
-    lists.add(rows, (item) => heldOut.has(item));
+    for (const { history, right, apart } of foldQuestions(
+      ground,
+      newcomers,
+      known,
+      heldOut,
+      user,
+    )) {
+      const question = { history, user: users[user], limit: plan.candidates };
+      const eligible = apart.size === 0 ? {} : { eligible: (item: number) => !apart.has(item) };
+      lists.add(builder.build({ ...question, ...eligible }), (item) => right.has(item));
+    }
   }
   return lists.lists();
-}
-
-function likedItems(interactions: Interactions, user: number): Uint32Array {
-  const { item, weight } = historyOf(interactions, user);
-  return item.filter((_, e) => weight[e] > 0);
 }

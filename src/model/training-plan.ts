@@ -22,6 +22,15 @@ export interface RankerPlan {
   /** One user in so many is kept out of the ranker's training to draw the learning curve. */
   readonly validationOneIn: number;
   readonly settings: Partial<RankerSettings>;
+  /** Items and users that are played as new in each fold, so that the ranker learns to judge such; none where absent. */
+  readonly newcomers?: {
+    /** Share of all items that lose their events in a fold. */
+    readonly items: number;
+    /** Share of all users whom a fold does not know. */
+    readonly users: number;
+    /** They are asked for once with each of these numbers of their first events. */
+    readonly first: readonly number[];
+  };
 }
 
 export interface TrainingPlan {
