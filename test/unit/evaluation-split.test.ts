@@ -7,7 +7,11 @@ import * as fc from 'fast-check';
 import { eventId, itemId, userId } from '../../src/domain/ids.ts';
 import { splitRecords } from '../../src/evaluation/held-out.ts';
 import { RecordLog } from '../../src/evaluation/record-log.ts';
-import { splitEvents, type SplitEvents } from '../../src/evaluation/split-events.ts';
+import {
+  splitEvents,
+  type DrawnSplit,
+  type SplitEvents,
+} from '../../src/evaluation/split-events.ts';
 import { parseSplit } from '../../src/evaluation/split-spec.ts';
 
 type Row = readonly [user: number, item: number, at: number];
@@ -85,32 +89,49 @@ test('last: each user keeps all but the thing they came to last', () => {
   expect([...chosen]).toEqual([0, 1, 0, 0, 1, 0, 0, 1]);
 });
 
-test.each(['last', 'time:0.2'])('%s without times is refused', (spec) => {
-  const events = columns([[0, 1, NaN]]);
-  const split = parseSplit(spec);
-  if (split.type === 'rows') throw new Error('not a split by rows');
-  expect(() => splitEvents(events, split, 0)).toThrow(/needs times, but no event has one/);
-  const some = columns([
-    [0, 1, NaN],
-    [0, 2, 1],
-  ]);
-  expect(() => splitEvents(some, split, 0)).toThrow(/some events lack one/);
-});
+test.each<DrawnSplit>([{ type: 'last' }, { type: 'time', share: 0.2 }])(
+  '$type without times is refused',
+  (split) => {
+    const events = columns([[0, 1, NaN]]);
+    expect(() => splitEvents(events, split, 0)).toThrow(/needs times, but no event has one/);
+    const some = columns([
+      [0, 1, NaN],
+      [0, 2, 1],
+    ]);
+    expect(() => splitEvents(some, split, 0)).toThrow(/some events lack one/);
+  },
+);
 
 test('splits are written in words', () => {
   expect(parseSplit('items:0.25')).toEqual({ type: 'items', share: 0.25 });
   expect(parseSplit('users:.5')).toEqual({ type: 'users', share: 0.5 });
   expect(parseSplit('time:0.2')).toEqual({ type: 'time', share: 0.2 });
   expect(parseSplit('last')).toEqual({ type: 'last' });
+  expect(parseSplit('cold-items:0.1')).toEqual({ type: 'cold-items', share: 0.1 });
+  expect(parseSplit('cold-users:0.2,first=3/0/3')).toEqual({
+    type: 'cold-users',
+    share: 0.2,
+    first: [0, 3],
+  });
+  expect(parseSplit('cold-users:0.2')).toMatchObject({ first: [0, 1, 3, 5] });
   expect(parseSplit('rows=a b.gz')).toEqual({ type: 'rows', file: 'a b.gz' });
 });
 
-test.each(['items:0', 'items:1', 'items:25', 'items', 'time:', 'first', 'rows=', '', 'items:0,2'])(
-  '"%s" is not a split',
-  (text) => {
-    expect(() => parseSplit(text)).toThrow(/is not a split\. Give items:0\.25/);
-  },
-);
+test.each([
+  'items:0',
+  'items:1',
+  'items:25',
+  'items',
+  'time:',
+  'first',
+  'rows=',
+  '',
+  'items:0,2',
+  'cold-items:2',
+  'cold-users:0.1,first=',
+])('"%s" is not a split', (text) => {
+  expect(() => parseSplit(text)).toThrow(/is not a split\. Give items:0\.25/);
+});
 
 function logOf(rows: readonly Row[]): RecordLog {
   const log = new RecordLog();
@@ -135,7 +156,7 @@ test('both sides share one numbering, and every event is on one of them', async 
   log.add({ type: 'item', value: { id: itemId('i0'), title: 'A Title' } }, 0);
   const { train, test, trainEvents, testEvents } = await splitRecords(
     log,
-    parseSplit('items:0.25'),
+    { type: 'items', share: 0.25 },
     3,
   );
   expect(trainEvents + testEvents).toBe(rows.length);
