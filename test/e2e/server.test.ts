@@ -250,11 +250,11 @@ describe('life and end', () => {
     const slow: Changes = ({ recommender }) => ({
       recommender: {
         ...recommender,
-        recommend(subject, filter) {
+        recommend(request) {
           ranked += 1;
           const end = performance.now() + 40;
           while (performance.now() < end);
-          return recommender.recommend(subject, filter);
+          return recommender.recommend(request);
         },
       },
       limits: { requestMs: 100 },
