@@ -31,8 +31,12 @@ async function openAdapter(config: Config): Promise<GraphStore> {
   });
 }
 
+/** Where trained bundles are kept. */
+export const modelsFolder = (config: Pick<Config, 'DATA_DIR'>): string =>
+  path.join(config.DATA_DIR, 'models');
+
 export const openModels = (config: Config): ModelRegistry =>
-  openModelRegistry(path.join(config.DATA_DIR, 'models'));
+  openModelRegistry(modelsFolder(config));
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 

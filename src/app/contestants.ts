@@ -1,19 +1,21 @@
-/** Fits what `evaluate` compares: base scorers, and the combined ranker trained on the same part of the data. */
+/** Fits what `evaluate` compares: base scorers, the combined ranker trained on the same part, and bundles from disk. */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import type { EvaluateDependencies } from '../cli/evaluate.command.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
+import { modelsFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { EventColumns } from '../dataset/event-columns.ts';
-import type { History } from '../dataset/history.ts';
-import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
-import { fitContestant, type Asked, type Contestant } from '../evaluation/contestant.ts';
-import { bytesOf } from '../evaluation/memory.ts';
+import { TastegraphError } from '../domain/error.ts';
+import { bundleContestant } from '../evaluation/bundle-contestant.ts';
+import { fitContestant, type Contestant } from '../evaluation/contestant.ts';
+import { modelContestant } from '../evaluation/model-contestant.ts';
 import { RANKER } from '../evaluation/run-evaluation.ts';
 import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
+import { loadBundle } from '../model/bundle.ts';
 import { fullPlan } from '../model/plans.ts';
 import { prepareTraining } from '../model/prepare-training.ts';
 import { scorerModule } from '../model/scorer-catalogue.ts';
-import { openModel, type ServingModel } from '../model/serving-model.ts';
 import { trainModel } from '../model/train-model.ts';
 import type { FitInput } from '../scorers/scorer.ts';
 
@@ -22,7 +24,10 @@ export const makeContestants = (
   config: Config,
   err: NodeJS.WritableStream,
 ): EvaluateDependencies['makeContestants'] =>
-  async function* contestants({ train }, { names, seed, signal }) {
+  async function* contestants(parts, { names, bundles, seed, signal }) {
+    const { train } = parts;
+    for (const bundle of bundles)
+      yield bundleContestant(await loadBundle(await folderOf(bundle, config)), parts);
     const backend = await openTensorBackend(config.TF_BACKEND);
     // The ranker's training derives its own input, for its row counts that too.
     let input: FitInput | undefined;
@@ -46,42 +51,28 @@ async function rankerContestant(
   const started = performance.now();
   try {
     const plan = fullPlan(dataset, backend, seed);
-    const { model } = await trainModel({
-      dataset,
-      plan,
-      backend,
-      onProgress: reporter.update,
-      signal,
-    });
-    const seconds = (performance.now() - started) / 1000;
-    const serving = openModel(model);
-    const { users, events } = dataset;
-    const histories = historyReader(serving, users.length);
-    const rank = (user: number, { known = events, eligible, repeats = false }: Asked) =>
-      serving.rank({
-        history: histories(known, user),
-        user: users[user],
-        ...(eligible === undefined ? {} : { eligible }),
-        includeSeen: repeats,
-      });
-    return {
-      name: RANKER,
-      fitSeconds: seconds,
-      stateBytes: bytesOf({ ...model.scorers }),
-      curve: model.curve,
-      rankUser: rank,
-    };
+    const onProgress = reporter.update;
+    const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
+    const fitSeconds = (performance.now() - started) / 1000;
+    return modelContestant({ name: RANKER, fitSeconds }, model, dataset);
   } finally {
     reporter.stop();
   }
 }
 
-/** Histories as the model reads events; merged anew only when other events come. */
-function historyReader({ items, signals, now }: ServingModel, users: number) {
-  let last: { readonly of: EventColumns; readonly merged: Interactions } | undefined;
-  return (known: EventColumns, user: number): History => {
-    if (last?.of !== known)
-      last = { of: known, merged: interactionsOf(known, users, items.length, signals, now) };
-    return historyOf(last.merged, user);
-  };
+/** @param bundle a folder, or the version of a bundle in the folder of models */
+async function folderOf(bundle: string, config: Config): Promise<string> {
+  for (const folder of [bundle, path.join(modelsFolder(config), bundle)]) {
+    if (await isThere(path.join(folder, 'manifest.json'))) return folder;
+  }
+  throw new TastegraphError('BAD_INPUT', `There is no bundle ${bundle}.`, {
+    field: 'compare',
+    remedy: `Name its folder, or the version of one in ${modelsFolder(config)}.`,
+  });
 }
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );

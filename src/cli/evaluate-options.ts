@@ -17,7 +17,11 @@ export interface EvaluateWords {
   readonly split?: string;
   readonly at: readonly number[];
   readonly scorers?: string;
+  readonly compare?: readonly string[];
+  readonly segment?: string;
+  readonly repeats?: boolean;
   readonly json?: string;
+  readonly html?: string;
   readonly seed: number;
 }
 
@@ -30,7 +34,13 @@ export interface EvaluateOptions {
   readonly at: readonly number[];
   /** Of the scorers that take part. */
   readonly names: readonly string[];
+  /** Trained bundles that take part: folders, or versions. */
+  readonly bundles: readonly string[];
+  /** What users declare by which they are told apart. */
+  readonly attributes: readonly string[];
+  readonly repeats: boolean;
   readonly json?: string;
+  readonly html?: string;
   readonly seed: number;
 }
 
@@ -55,7 +65,10 @@ export function evaluateOptions(
   words: EvaluateWords,
   known: readonly string[],
 ): EvaluateOptions {
-  const { items, users, knowledge, link, format, mapping, at, json, seed } = words;
+  const { items, users, knowledge, link, format, mapping, at, json, html, seed } = words;
+  const { compare: bundles = [], repeats = false } = words;
+  if (json !== undefined && html !== undefined && path.resolve(json) === path.resolve(html))
+    throw bad('html', 'Both reports would be one file.', 'Give --json and --html two names.');
   const files = { items, users, knowledge, link };
   return {
     source: sourceOf(source, words),
@@ -63,8 +76,12 @@ export function evaluateOptions(
     ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? {} : { mapping }),
     at,
-    names: words.scorers === undefined ? known : namesOf(words.scorers, known),
+    names: namesIn(words, known),
+    bundles: [...new Set(bundles)],
+    attributes: words.segment === undefined ? [] : listOf(words.segment),
+    repeats,
     ...(json === undefined ? {} : { json }),
+    ...(html === undefined ? {} : { html }),
     seed,
   };
 }
@@ -89,12 +106,24 @@ const EITHER = 'Give --train FILE and --test FILE, or a folder or file with --sp
 const SPLITS =
   'Add --split with items:0.25, users:0.25, time:0.2, cold-items:0.1, cold-users:0.1,first=0/1/3/5, last or rows=FILE.';
 
+/** Who names bundles only wants to know of them. */
+function namesIn({ scorers, compare }: EvaluateWords, known: readonly string[]): readonly string[] {
+  if (scorers !== undefined) return namesOf(scorers, known);
+  return compare === undefined ? known : [];
+}
+
+const listOf = (text: string): string[] => [
+  ...new Set(text.split(',').flatMap((part) => part.trim() || [])),
+];
+
 function namesOf(text: string, known: readonly string[]): string[] {
-  const names = new Set(text.split(',').map((name) => name.trim()));
+  const names = new Set(listOf(text));
   for (const name of names) {
     if (!known.includes(name))
       throw bad('scorers', `There is no scorer "${name}".`, `Scorers are ${known.join(', ')}.`);
   }
+  if (names.size === 0)
+    throw bad('scorers', 'No scorer is named.', `Scorers are ${known.join(', ')}.`);
   return known.filter((name) => names.has(name));
 }
 

@@ -1,19 +1,19 @@
 /** `tastegraph evaluate`: how good each scorer and the combined ranker are on data they have not seen. */
 import { Command, Option } from 'commander';
 import type { Contestant } from '../evaluation/contestant.ts';
-import { comparisonTable, scorerTable } from '../evaluation/report-tables.ts';
 import type { HeldOut } from '../evaluation/held-out.ts';
-import type { EvaluationReport } from '../evaluation/report.ts';
 import { runEvaluation } from '../evaluation/run-evaluation.ts';
+import { reportInHtml } from '../evaluation/html/report-in-html.ts';
+import { reportInJson } from '../evaluation/report-in-json.ts';
 import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
 import { checkOutputPath } from '../ingest/output-path.ts';
 import { FORMAT_NAMES } from '../ingest/source-format.ts';
 import type { CliContext } from './cli-context.ts';
 import { evaluateOptions, type EvaluateOptions, type EvaluateWords } from './evaluate-options.ts';
 import { inputsOf, readParts, type Parts } from './evaluate-parts.ts';
+import { reportInText } from './evaluate-text.ts';
 import { wholeNumber, wholeNumbers } from './option-parsers.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
-import { textTable } from './table.ts';
 
 /** No store is needed: files are read into memory. */
 type EvaluateContext = Pick<CliContext, 'out' | 'err' | 'signal'>;
@@ -21,12 +21,14 @@ type EvaluateContext = Pick<CliContext, 'out' | 'err' | 'signal'>;
 export interface EvaluateDependencies {
   /** Names of what can be evaluated, in the order of the table. */
   readonly scorers: readonly string[];
-  /** Fits the named ones on train and hands them over one after the other, in the order of `scorers`. */
+  /** Opens the bundles, fits the named ones on train, and hands them over one after the other, in the order of `scorers`. */
   makeContestants(parts: HeldOut, wanted: ContestantRequest): AsyncIterable<Contestant>;
 }
 
 export interface ContestantRequest {
   readonly names: readonly string[];
+  /** Trained bundles that come before them: folders, or versions. */
+  readonly bundles: readonly string[];
   readonly seed: number;
   readonly signal?: AbortSignal;
 }
@@ -52,8 +54,15 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
         .argParser(wholeNumbers('--at', 1, 10_000))
         .default([10, 20], '10,20'),
     )
-    .option('--scorers <names>', `any of ${deps.scorers.join(', ')} (default: all)`)
+    .option(
+      '--scorers <names>',
+      `any of ${deps.scorers.join(', ')} (default: all; with --compare: none)`,
+    )
+    .option('--compare <bundle...>', 'trained bundles that take part: folders, or versions')
+    .option('--segment <names>', 'what users declare by which to tell them apart: gender,age')
+    .option('--repeats', 'things a user has in train may be shown again, and count: groceries')
     .option('--json <file>', 'write the report there as JSON')
+    .option('--html <file>', 'write the report there as one page with plots')
     .option(
       '--seed <number>',
       'for splits, training and resampling',
@@ -69,37 +78,56 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
 const MAX_SEED = 2 ** 31 - 1;
 
 const EXAMPLES = `
-Files of interactions without a header are read as user, item, and then stars and a time where there are any.
+Files of interactions without a header are read as user, item, and then stars and a time where there are any. A file
+lacks what a split or a measure needs: that is said before anything is fitted.
+
+Measures: ndcg recall precision f1 map mrr hitrate, by popularity of the items recall-head recall-middle recall-tail,
+coverage gini novelty serendipity diversity popularity popularity-lift of lists; auc logloss log-gain of whole rankings.
 
 Examples:
-  tastegraph evaluate --train train.inter --test test.inter --items films.item --json report.json
-  tastegraph evaluate ratings.csv --split items:0.25 --scorers popularity,ease,ranker`;
+  tastegraph evaluate ratings.csv --split items:0.25 --scorers popularity,ease,ranker
+  tastegraph evaluate --train train.inter --test test.inter --items films.item --json report.json --html report.html
+  tastegraph evaluate path/to/ml-100k --split users:0.2 --segment gender,age --at 5,10
+  tastegraph evaluate path/to/completejourney --split time:0.1 --repeats
+  tastegraph evaluate --train train.csv --test test.csv --compare .tastegraph/models/full-0123456789ab other/bundle
+  tastegraph evaluate shop.jsonl --mapping shop.json --split last`;
 
 async function evaluate(
   options: EvaluateOptions,
   context: EvaluateContext,
   deps: EvaluateDependencies,
 ): Promise<void> {
-  const { json, mapping, names, seed, at } = options;
-  if (json !== undefined) {
-    await checkReportPath(json);
-    const read = inputsOf(options).map((input) => input.path);
-    await checkOutputPath(json, 'json', read.concat(mapping ?? []), 'allow');
-  }
+  const { names, bundles, seed, at, attributes, repeats, json, html } = options;
+  await checkReports(options);
   const { signal } = context;
   const stop = signal === undefined ? {} : { signal };
   const parts = await read(options, context);
-  const request = { names, seed, ...stop };
+  const request = { names, bundles, seed, ...stop };
   const report = await runEvaluation(parts, (held) => deps.makeContestants(held, request), {
     at,
     seed,
+    attributes,
+    repeats,
     split: splitInWords(options),
+    sources: inputsOf(options).map((input) => input.path),
     rejectedRows: parts.rejectedRows,
     onProgress: rankingReporter(context.err),
     ...stop,
   });
-  context.out.write(`${inText(report)}\n`);
-  if (json !== undefined) await writeReport(json, report);
+  context.out.write(`${reportInText(report)}\n`);
+  if (json !== undefined) await writeReport(json, 'json', reportInJson(report));
+  if (html !== undefined) await writeReport(html, 'html', reportInHtml(report));
+}
+
+/** Before hours of work: no report may be written over what it is about. */
+async function checkReports(options: EvaluateOptions): Promise<void> {
+  const read = inputsOf(options).map((input) => input.path);
+  for (const field of ['json', 'html'] as const) {
+    const file = options[field];
+    if (file === undefined) continue;
+    await checkReportPath(file, field);
+    await checkOutputPath(file, field, read.concat(options.mapping ?? []), 'allow');
+  }
 }
 
 async function read(
@@ -142,25 +170,4 @@ function splitInWords({ source }: EvaluateOptions): string {
   if (split.type === 'cold-users')
     return `cold-users:${split.share},first=${split.first.join('/')}`;
   return split.type === 'last' ? 'last' : `${split.type}:${split.share}`;
-}
-
-function inText({ figures, ...report }: EvaluationReport): string {
-  if (figures === undefined) return figureInText(report);
-  return figures.map((one) => `## ${one.name}\n\n${figureInText(one)}`).join('\n\n');
-}
-
-function figureInText(report: Omit<EvaluationReport, 'figures'>): string {
-  const { trainInteractions, rankedItems, testUsers, positives } = report.dataset;
-  const tables = report.protocol.at.map((k) => {
-    const { header, rows } = scorerTable(report, k);
-    return `Lists of ${k} (* best of its column)\n${textTable(header, rows)}`;
-  });
-  const { header, rows } = comparisonTable(report.comparisons);
-  const verdicts = `By ndcg@${report.protocol.at[0]}, paired bootstrap over users\n${textTable(header, rows)}`;
-  return [
-    `${trainInteractions} interactions to learn from; ${positives} to find for ${testUsers} users ` +
-      `among ${rankedItems} items, none sampled.`,
-    ...tables,
-    ...(rows.length > 0 ? [verdicts] : []),
-  ].join('\n\n');
 }

@@ -77,6 +77,7 @@ function partsOf(
   return {
     train: { ...dataset, events: train },
     test: interactionsOf(test, dataset.users.length, dataset.items.length),
+    all: logColumns(log, dataset, () => true),
     trainEvents: train.count,
     testEvents: test.count,
   };

@@ -17,7 +17,8 @@ export interface Comparison extends PairedDifference {
 }
 
 /**
- * Compares `subject` (where it takes part, otherwise the best) with every other contestant, in their order.
+ * Compares `subject` (where it takes part, otherwise the best) with every other contestant, in their order; then
+ * `rivals` with each other.
  * Each comparison stands for itself: with many contestants, some will differ by luck once in twenty.
  */
 export function compare(
@@ -25,16 +26,21 @@ export function compare(
   measure: string,
   subject: string,
   seed: number,
+  rivals: readonly string[] = [],
 ): Comparison[] {
   const best = contestants.toSorted((a, b) => b.measures[measure] - a.measures[measure]).at(0);
   const a = contestants.find((one) => one.name === subject) ?? best;
   if (a === undefined) return [];
-  return contestants
-    .filter((b) => b !== a)
-    .map((b) => {
-      const found = pairedBootstrap(a.perUser[measure], b.perUser[measure], { seed });
-      return { measure, a: a.name, b: b.name, ...found, verdict: verdictOn(found) };
-    });
+  const rest = contestants.filter((one) => one !== a);
+  const others = rest.filter((one) => rivals.includes(one.name));
+  const pairs = [
+    ...rest.map((b) => [a, b] as const),
+    ...others.flatMap((one, at) => others.slice(at + 1).map((b) => [one, b] as const)),
+  ];
+  return pairs.map(([one, b]) => {
+    const found = pairedBootstrap(one.perUser[measure], b.perUser[measure], { seed });
+    return { measure, a: one.name, b: b.name, ...found, verdict: verdictOn(found) };
+  });
 }
 
 function verdictOn({ low, high }: PairedDifference): Comparison['verdict'] {

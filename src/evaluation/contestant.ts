@@ -34,6 +34,8 @@ export type Contestant = ({ readonly scoreUser: ScoreUser } | { readonly rankUse
   readonly stateBytes?: number;
   /** How its training went, where it was trained in epochs. */
   readonly curve?: readonly CurvePoint[];
+  /** It comes trained from disk; such contestants are compared with each other too. */
+  readonly isBundle?: boolean;
   /** What a reader of its row has to know. */
   readonly notes?: readonly string[];
 };

@@ -1,5 +1,6 @@
 /** A data set in two parts that share one numbering of users and items: what may be learned, and what is asked. */
 import { loadDataset, type Dataset } from '../dataset/dataset.ts';
+import type { EventColumns } from '../dataset/event-columns.ts';
 import { interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { Figure } from './figure.ts';
@@ -13,6 +14,8 @@ export interface HeldOut {
   /** Its events are those of train alone; its users and items are those of both parts. */
   readonly train: Dataset;
   readonly test: Interactions;
+  /** Every event of the data, whichever part it is in: to tell what a trained bundle has seen. */
+  readonly all: EventColumns;
   /** Events on each side, before pairs are merged. */
   readonly trainEvents: number;
   readonly testEvents: number;
@@ -54,6 +57,7 @@ export async function heldOut(
   return {
     train: { ...dataset, events: train },
     test: interactionsOf(test, dataset.users.length, dataset.items.length),
+    all: logColumns(log, dataset, () => true),
     trainEvents: train.count,
     testEvents: test.count,
   };

@@ -21,7 +21,6 @@ const MAX_STEPS = 100;
  * @param x [values]
  */
 export function fitLogistic(x: Float64Array, counts: Counts): Logistic {
-  const total = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
   let fit: Logistic = {
     slope: 0,
     intercept: Math.log((total(counts.clicked) + 0.5) / (total(counts.passed) + 0.5)),
@@ -43,6 +42,8 @@ export function fitLogistic(x: Float64Array, counts: Counts): Logistic {
   }
   return fit;
 }
+
+const total = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 const moved = (fit: Logistic, by: Logistic, scale: number): Logistic => ({
   slope: fit.slope + scale * by.slope,

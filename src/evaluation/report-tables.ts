@@ -1,52 +1,39 @@
-/** A report as rows of text, for whoever prints tables. */
+/** What a report says beside its measures, as rows of text: who is served how well, at what price, and who beats whom. */
 import type { Comparison } from './comparison.ts';
+import type { TextRows } from './measure-tables.ts';
 import type { EvaluationReport } from './report.ts';
-import type { ScorerRow } from './scorer-row.ts';
 
-export interface TextRows {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-const COLUMNS = [
-  'ndcg',
-  'recall',
-  'precision',
-  'map',
-  'mrr',
-  'hitrate',
-  'coverage',
-  'novelty',
-  'gini',
-  'diversity',
-] as const;
-
-/** Where less is better. */
-const LOWER_IS_BETTER: ReadonlySet<string> = new Set(['gini']);
-
-/** A row per scorer, at one cut; the best of each column bears a star. */
-export function scorerTable(report: EvaluationReport, k: number): TextRows {
-  const measures = COLUMNS.filter((name) =>
-    report.scorers.some((s) => `${name}@${k}` in s.measures),
-  );
-  const cells = measures.map((name) => column(report.scorers, `${name}@${k}`, name));
+/** One measure for each group of users that goes by the same thing, such as activity. */
+export function segmentTable(
+  { scorers, segments }: Pick<EvaluationReport, 'scorers' | 'segments'>,
+  by: string,
+  measure: string,
+): TextRows {
+  const places = [...segments.keys()].filter((place) => segments[place].by === by);
   return {
-    header: ['scorer', ...measures, 'fit s', 'score s'],
-    rows: report.scorers.map((scorer, row) => [
+    header: ['scorer', ...places.map((at) => `${segments[at].name} (${segments[at].users})`)],
+    rows: scorers.map((scorer) => [
       scorer.name,
-      ...cells.map((texts) => texts[row]),
-      scorer.fitSeconds.toFixed(1),
-      scorer.scoreSeconds.toFixed(1),
+      ...places.map((at) => scorer.segments[at].measures[measure].toFixed(4)),
     ]),
   };
 }
 
-function column(scorers: readonly ScorerRow[], measure: string, name: string): string[] {
-  const texts = scorers.map((scorer) => scorer.measures[measure].toFixed(4));
-  const values = texts.map(Number).filter((value) => !Number.isNaN(value));
-  const best = LOWER_IS_BETTER.has(name) ? Math.min(...values) : Math.max(...values);
-  return texts.map((text) => `${text}${Number(text) === best ? '*' : ' '}`);
+/** Time and memory of each scorer. */
+export function priceTable({ scorers }: Pick<EvaluationReport, 'scorers'>): TextRows {
+  return {
+    header: ['scorer', 'fit s', 'score s', 'state MB', 'peak MB'],
+    rows: scorers.map(({ name, fitSeconds, scoreSeconds, memory }) => [
+      name,
+      Number.isNaN(fitSeconds) ? '–' : fitSeconds.toFixed(1),
+      scoreSeconds.toFixed(1),
+      memory.stateBytes === undefined ? '–' : megabytes(memory.stateBytes),
+      `${megabytes(memory.peakBytes)}${memory.peakSince === 'process' ? '*' : ' '}`,
+    ]),
+  };
 }
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0);
 
 /** Who beats whom, with the 95 % interval of the difference. */
 export function comparisonTable(comparisons: readonly Comparison[]): TextRows {

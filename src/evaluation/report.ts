@@ -55,7 +55,7 @@ export function reportOf(
     protocol: protocolOf(task, split, seed),
     segments: segments.map(({ by, name, rows: users }) => ({ by, name, users: users.length })),
     itemBands: itemBands(task),
-    scorers: rows.map(({ perUser: _, ...row }) => row),
+    scorers: rows.map((row) => row.report),
     comparisons,
   };
 }

@@ -43,19 +43,21 @@ export async function runEvaluation(
   request: EvaluationRequest,
 ): Promise<EvaluationReport> {
   const asked = askedFigures(parts, request);
+  const bundles: string[] = [];
   let peakMemory = watchPeakMemory();
   for await (const contestant of contestants(parts)) {
     for (const { task, segments, rows } of asked) {
       const question = { task, segments, seed: request.seed };
       const row = await scorerRow(question, contestant, peakMemory, watched(contestant, request));
       rows.push(row);
-      request.onRow?.(row);
+      request.onRow?.(row.report);
     }
+    if (contestant.isBundle === true) bundles.push(contestant.name);
     peakMemory = watchPeakMemory();
   }
   const [first, ...others] = asked.map(({ name, rows, ...figure }) => ({
     name,
-    ...reportOf(parts, { ...figure, rows }, request, comparisonsOf(rows, request)),
+    ...reportOf(parts, { ...figure, rows }, request, comparisonsOf(rows, bundles, request)),
   }));
   const { name, ...report } = first;
   return name === '' ? report : { ...report, figures: [first, ...others] };
@@ -94,5 +96,15 @@ function watched({ name }: Contestant, { signal, onProgress }: EvaluationRequest
   };
 }
 
-const comparisonsOf = (rows: readonly MeasuredRow[], { at, seed }: EvaluationRequest) =>
-  compare(rows, `ndcg@${at[0]}`, RANKER, seed);
+const comparisonsOf = (
+  rows: readonly MeasuredRow[],
+  bundles: readonly string[],
+  { at, seed }: EvaluationRequest,
+) => {
+  const compared = rows.map(({ report: { name, measures }, perUser }) => ({
+    name,
+    measures,
+    perUser,
+  }));
+  return compare(compared, `ndcg@${at[0]}`, RANKER, seed, bundles);
+};

@@ -36,8 +36,11 @@ export interface ScorerRow {
   readonly notes?: readonly string[];
 }
 
-/** A row with what comparisons need of it. */
-export type MeasuredRow = ScorerRow & { readonly perUser: PerUser };
+/** A row with what comparisons need beside it. */
+export interface MeasuredRow {
+  readonly report: ScorerRow;
+  readonly perUser: PerUser;
+}
 
 export interface RowQuestion {
   readonly task: RankingTask;
@@ -55,7 +58,7 @@ export async function scorerRow(
   const { measures, perUser, scoreSeconds } = await evaluateRanking(task, contestant, options);
   const measure = `ndcg@${task.at[0]}`;
   const { bytes, since } = peakMemory();
-  return {
+  const report: ScorerRow = {
     name,
     measures,
     interval: { measure, ...meanInterval(perUser[measure], { seed }) },
@@ -69,6 +72,6 @@ export async function scorerRow(
     },
     ...(curve === undefined || curve.length === 0 ? {} : { curve }),
     ...(notes === undefined || notes.length === 0 ? {} : { notes }),
-    perUser,
   };
+  return { report, perUser };
 }

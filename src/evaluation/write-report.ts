@@ -1,14 +1,16 @@
-/** Writes a report as JSON, whole or not at all. */
+/** Writes a report, whole or not at all. */
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
-import type { EvaluationReport } from './report.ts';
 
-/** @throws TastegraphError `BAD_INPUT` when there is no such folder: to be asked before hours of work */
-export async function checkReportPath(file: string): Promise<void> {
+/**
+ * @param field the option that names the file
+ * @throws TastegraphError `BAD_INPUT` when there is no such folder: to be asked before hours of work
+ */
+export async function checkReportPath(file: string, field: string): Promise<void> {
   if ((await isFolder(path.dirname(path.resolve(file)))) && !(await isFolder(file))) return;
-  throw refused(file);
+  throw refused(file, field);
 }
 
 const isFolder = (at: string): Promise<boolean> =>
@@ -18,12 +20,12 @@ const isFolder = (at: string): Promise<boolean> =>
   );
 
 /** @throws TastegraphError `BAD_INPUT` when it cannot be written; what stood there before then stands */
-export async function writeReport(file: string, report: EvaluationReport): Promise<void> {
+export async function writeReport(file: string, field: string, text: string): Promise<void> {
   const aside = `${file}.${randomUUID()}.part`;
   try {
     const handle = await open(aside, 'wx');
     try {
-      await handle.writeFile(`${JSON.stringify(report, rounded, 2)}\n`);
+      await handle.writeFile(text);
       await handle.sync();
     } finally {
       await handle.close();
@@ -31,17 +33,13 @@ export async function writeReport(file: string, report: EvaluationReport): Promi
     await rename(aside, file);
   } catch (cause) {
     await rm(aside, { force: true });
-    throw refused(file, cause);
+    throw refused(file, field, cause);
   }
 }
 
-/** Digits past the sixth are noise. NaN becomes null. */
-const rounded = (_: string, value: unknown): unknown =>
-  typeof value === 'number' ? Number(value.toFixed(6)) : value;
-
-function refused(file: string, cause?: unknown): TastegraphError {
+function refused(file: string, field: string, cause?: unknown): TastegraphError {
   return new TastegraphError('BAD_INPUT', `The report cannot be written to ${file}.`, {
-    field: 'json',
+    field,
     file,
     cause,
     remedy: 'Give the name of a file in a folder that exists and may be written.',

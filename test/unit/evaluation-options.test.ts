@@ -22,6 +22,9 @@ test('given parts with files that say more', () => {
     format: 'recbole',
     at: [10, 20],
     names: KNOWN,
+    bundles: [],
+    attributes: [],
+    repeats: false,
     json: 'o',
     seed: 1,
   });
@@ -34,6 +37,9 @@ test('a source to be split, some scorers, other cuts', () => {
     files: {},
     at: [5],
     names: ['ease', 'ranker'],
+    bundles: [],
+    attributes: [],
+    repeats: false,
     seed: 9,
   });
 });

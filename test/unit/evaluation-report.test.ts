@@ -7,7 +7,9 @@ import { categoryId, eventId, itemId, tagName, userId } from '../../src/domain/i
 import { fitContestant, type Contestant } from '../../src/evaluation/contestant.ts';
 import { heldOut, type HeldOut } from '../../src/evaluation/held-out.ts';
 import { RecordLog } from '../../src/evaluation/record-log.ts';
-import { comparisonTable, scorerTable } from '../../src/evaluation/report-tables.ts';
+import { accuracyTable, beyondTable, type TextRows } from '../../src/evaluation/measure-tables.ts';
+import { comparisonTable } from '../../src/evaluation/report-tables.ts';
+import { reportInJson } from '../../src/evaluation/report-in-json.ts';
 import type { EvaluationReport } from '../../src/evaluation/report.ts';
 import { runEvaluation } from '../../src/evaluation/run-evaluation.ts';
 import { checkReportPath, writeReport } from '../../src/evaluation/write-report.ts';
@@ -83,13 +85,16 @@ test('every contestant has a row, and the best is compared with the others', asy
   ]);
 });
 
+const cellOf = ({ header, rows }: TextRows, row: number, name: string): string =>
+  rows[row][header.indexOf(name)];
+
 test('tables have a row per scorer, the best of each column starred', async () => {
   const found = await report();
-  const { header, rows } = scorerTable(found, 1);
-  const cell = (row: number, name: string): string => rows[row][header.indexOf(name)];
-  expect(cell(0, 'ndcg')).toBe('1.0000*');
-  expect(cell(1, 'ndcg')).toBe('0.0000 ');
-  expect(cell(1, 'gini')).toBe('0.0000*');
+  const table = accuracyTable(found, 1);
+  expect(cellOf(table, 0, 'ndcg')).toBe('1.0000*');
+  expect(cellOf(table, 1, 'ndcg')).toBe('0.0000 ');
+  expect(cellOf(beyondTable(found, 1), 1, 'gini')).toBe('0.0000*');
+  const { header, rows } = table;
   expect(rows.map((row) => row.length)).toEqual([header.length, header.length]);
   expect(comparisonTable(found.comparisons).rows[0][0]).toBe('popularity beats silent');
 });
@@ -127,9 +132,9 @@ test('a report is written whole, over what was there, and leaves nothing else be
   const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-'));
   const file = path.join(folder, 'report.json');
   const found = await report();
-  await checkReportPath(file);
-  await writeReport(file, found);
-  await writeReport(file, found);
+  await checkReportPath(file, 'json');
+  await writeReport(file, 'json', reportInJson(found));
+  await writeReport(file, 'json', reportInJson(found));
   const read: unknown = JSON.parse(await readFile(file, 'utf8'));
   expect(read).toMatchObject({ dataset: found.dataset, scorers: [{ name: 'popularity' }, {}] });
   expect(await readdir(folder)).toEqual(['report.json']);
@@ -138,10 +143,12 @@ test('a report is written whole, over what was there, and leaves nothing else be
 
 test('a report that has nowhere to go is refused before the work', async () => {
   const nowhere = path.join(tmpdir(), 'no-such-folder', 'report.json');
-  await expect(checkReportPath(nowhere)).rejects.toMatchObject({
+  await expect(checkReportPath(nowhere, 'json')).rejects.toMatchObject({
     code: 'BAD_INPUT',
     field: 'json',
   });
-  await expect(checkReportPath(tmpdir())).rejects.toMatchObject({ code: 'BAD_INPUT' });
-  await expect(writeReport(nowhere, await report())).rejects.toMatchObject({ field: 'json' });
+  await expect(checkReportPath(tmpdir(), 'html')).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  await expect(writeReport(nowhere, 'json', reportInJson(await report()))).rejects.toMatchObject({
+    field: 'json',
+  });
 });
