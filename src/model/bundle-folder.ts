@@ -31,7 +31,7 @@ async function foldersIn(directory: string): Promise<string[]> {
 }
 
 /** Signal 0 only asks. A process of somebody else may not be asked, so it runs. */
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

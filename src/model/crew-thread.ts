@@ -1,5 +1,5 @@
 /** A hand that works in a thread of its own. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { TastegraphError } from '../domain/error.ts';
 import type { CrewAnswer, CrewOrder, CrewStart } from './crew-message.ts';
 import type { TrainingHand } from './training-hand.ts';

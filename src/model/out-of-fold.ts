@@ -10,9 +10,10 @@ import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
 import { questionCount } from './fold-questions.ts';
 import { drawNewcomers } from './newcomers.ts';
+import { isWorthKeeping, type Checkpoints } from './checkpoints.ts';
 import { withoutFold, type TrainingGround, type TrainingHand } from './training-hand.ts';
 import { TrainingLists } from './training-lists.ts';
-import { LISTS_OF_A_PIECE, type OnPiece } from './training-pieces.ts';
+import { LISTS_OF_A_PIECE, type OnPiece, type TrainingPiece } from './training-pieces.ts';
 import type { RankerPlan, TrainingPlan } from './training-plan.ts';
 
 export interface OutOfFoldLists {
@@ -29,6 +30,7 @@ export interface FoldRun {
   /** Columns of a feature row. */
   readonly width: number;
   readonly hand: TrainingHand;
+  readonly checkpoints: Checkpoints;
   readonly onPiece: OnPiece;
 }
 
@@ -48,8 +50,13 @@ export async function outOfFoldLists(run: FoldRun): Promise<OutOfFoldLists> {
   let before = Promise.resolve();
   const folds = chosen.map((_, heldOut) => {
     const users = sides.map((side) => side.users[heldOut]);
-    before = inTurn(foldLists(run, heldOut, users), before, (made) =>
-      made.forEach((chunks, side) => chunks.forEach((lists) => sides[side].lists.append(lists))),
+    const made = run.checkpoints.kept(
+      `fold-${heldOut}`,
+      () => foldLists(run, heldOut, users),
+      isWorthKeeping,
+    );
+    before = inTurn(made, before, ({ groups }) =>
+      groups.forEach((lists, side) => lists.forEach((some) => sides[side].lists.append(some))),
     );
     return before;
   });
@@ -70,15 +77,26 @@ async function inTurn<T>(
 const isKept = (user: number, plan: RankedPlan): boolean =>
   user % plan.ranker.validationOneIn === 0;
 
-/** The lists of each group of users, in pieces. */
+type FoldLists = {
+  /** Of each group of users, in pieces. */
+  readonly groups: readonly (readonly Pick<RankerLists, keyof RankerLists>[])[];
+  /** Work of all threads. */
+  readonly seconds: number;
+};
+
 async function foldLists(
   { ground, dataset, hand, onPiece }: FoldRun,
   heldOut: number,
   groups: readonly Uint32Array[],
-): Promise<RankerLists[][]> {
+): Promise<FoldLists> {
+  let total = 0;
+  const note = (piece: Omit<TrainingPiece, 'heldOut'>): void => {
+    total += piece.seconds;
+    onPiece({ ...piece, heldOut });
+  };
   const fits = ground.plan.scorers.map(async ({ name }, scorer) => {
     const { state, seconds } = await hand.fit({ scorer, heldOut });
-    onPiece({ work: 'fit', name, heldOut, seconds });
+    note({ work: 'fit', name, seconds });
     return state;
   });
   const states = await Promise.all(fits);
@@ -87,10 +105,11 @@ async function foldLists(
   const lift = fitDemographicLift(known, dataset.users);
   const piece = async (users: Uint32Array): Promise<RankerLists> => {
     const { lists, seconds } = await hand.lists({ heldOut, users, states, facts, lift });
-    onPiece({ work: 'lists', name: 'lists', heldOut, seconds });
+    note({ work: 'lists', name: 'lists', seconds });
     return lists;
   };
-  return Promise.all(groups.map((users) => Promise.all(chunksOf(users).map(piece))));
+  const made = await Promise.all(groups.map((users) => Promise.all(chunksOf(users).map(piece))));
+  return { groups: made, seconds: total };
 }
 
 const chunksOf = (users: Uint32Array): Uint32Array[] =>

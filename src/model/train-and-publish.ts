@@ -18,6 +18,8 @@ export interface Workshop {
   readonly backend: TensorBackend;
   readonly onProgress: OnTrainingProgress;
   readonly signal?: AbortSignal | undefined;
+  /** Folder in which a training that is cut off leaves what the next can go on from; absent: nothing is left. */
+  readonly checkpointsIn?: string | undefined;
 }
 
 /** @throws TastegraphError `BAD_INPUT` when the store holds nothing to learn from */
@@ -39,14 +41,16 @@ export async function readForTraining({ store, onProgress, signal }: Workshop): 
 
 /** Trains and puts the model in service. @throws TastegraphError `CANCELLED` as long as nothing has been published */
 export async function trainAndPublish(
-  { registry, backend, onProgress, signal }: Workshop,
+  { registry, ...workshop }: Workshop,
   dataset: Dataset,
   plan: TrainingPlan,
 ): Promise<Published> {
-  const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
-  onProgress({ stage: 'save', detail: 'bundle', done: 0, total: 2 });
-  stopIfCancelled(signal);
-  return { model, ...(await registry.publish(model)) };
+  const { model, checkpoints } = await trainModel({ ...workshop, dataset, plan });
+  workshop.onProgress({ stage: 'save', detail: 'bundle', done: 0, total: 2 });
+  stopIfCancelled(workshop.signal);
+  const published = await registry.publish(model);
+  await checkpoints.clear();
+  return { model, ...published };
 }
 
 /** Writes what the model knows of items into the graph, where engineers can see it. */

@@ -16,9 +16,9 @@ type Job = (hand: TrainingHand) => Promise<void>;
 export function trainingCrew(hands: readonly TrainingHand[]): TrainingCrew {
   const [lists, fits]: [Job[], Job[]] = [[], []];
   const free = [...hands];
-  let closed = false;
+  let isOpen = (): boolean => true;
   const deal = (): void => {
-    while (!closed && free.length > 0) {
+    while (isOpen() && free.length > 0) {
       const job = lists.shift() ?? fits.shift();
       const hand = job === undefined ? undefined : free.shift();
       if (job === undefined || hand === undefined) return;
@@ -36,6 +36,8 @@ export function trainingCrew(hands: readonly TrainingHand[]): TrainingCrew {
   return {
     fit: (task) => queued(fits, (hand) => hand.fit(task)),
     lists: (task) => queued(lists, (hand) => hand.lists(task)),
-    close: () => void (closed = true),
+    close() {
+      isOpen = () => false;
+    },
   };
 }

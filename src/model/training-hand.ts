@@ -29,11 +29,12 @@ export interface FitTask {
   readonly heldOut?: number;
 }
 
-export interface Fitted {
+/** A type, not an interface, so that it can be kept as plain data. */
+export type Fitted = {
   readonly state: Plain;
   /** Wall time of the fit. */
   readonly seconds: number;
-}
+};
 
 export interface ListsTask {
   readonly heldOut: number;

@@ -5,6 +5,7 @@ import { historyOf, type Interactions } from '../../src/dataset/interactions.ts'
 import { fitDemographicLift } from '../../src/features/demographic-lift.ts';
 import { featureLayout } from '../../src/features/feature-layout.ts';
 import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
+import { NO_CHECKPOINTS } from '../../src/model/checkpoints.ts';
 import { outOfFoldLists } from '../../src/model/out-of-fold.ts';
 import { trainingCrew } from '../../src/model/training-crew.ts';
 import { trainingHand } from '../../src/model/training-hand.ts';
@@ -73,7 +74,14 @@ const listsOn = (module: ScorerModule, maximumLists: number, given = input) => {
   const foldOf = assignFolds(given.interactions, FOLDS, 1);
   const ground = { plan: plan(maximumLists), input: given, foldOf, users: dataset.users };
   const hand = trainingCrew([trainingHand(ground, [module])]);
-  return outOfFoldLists({ ground, dataset, width: WIDTH, hand, onPiece: () => {} });
+  return outOfFoldLists({
+    ground,
+    dataset,
+    width: WIDTH,
+    hand,
+    onPiece: () => {},
+    checkpoints: NO_CHECKPOINTS,
+  });
 };
 
 const { training, validation, account } = await listsWith();
