@@ -3,6 +3,7 @@ import { seededRandom } from './random.ts';
 import { transpose, type SparseRows } from './sparse-rows.ts';
 import { symmetricEigen } from './symmetric-eigen.ts';
 import { orthonormalise, sparseTimesTall, tallGram } from './tall-matrix.ts';
+import { panelProduct } from './tall-panels.ts';
 
 export interface TruncatedSvd {
   /** [rank] descending. */
@@ -12,7 +13,10 @@ export interface TruncatedSvd {
 }
 
 const OVERSAMPLING = 10;
+// Wide models ask for a subspace, not for single vectors: they are good enough sooner.
 const ITERATIONS = 7;
+const WIDE_ITERATIONS = 4;
+const WIDE = 100;
 
 /**
  * Block power iteration from a seeded random start, then Rayleigh and Ritz (Halko, Martinsson and Tropp 2011,
@@ -30,9 +34,11 @@ export async function truncatedSvd(
   const random = seededRandom(seed);
   const xt = transpose(x);
   const q = Float64Array.from({ length: x.columns * width }, () => random.normal());
-  for (let i = 0; i < ITERATIONS; i++) {
+  const iterations = rank < WIDE ? ITERATIONS : WIDE_ITERATIONS;
+  for (let i = 1; i <= iterations; i++) {
     q.set(sparseTimesTall(xt, sparseTimesTall(x, q, width), width));
-    orthonormalise(q, width);
+    await breathe();
+    orthonormalise(q, width, i < iterations ? 1 : 2);
     await breathe();
   }
   const { values, vectors } = symmetricEigen(tallGram(sparseTimesTall(x, q, width), width), width);
@@ -48,13 +54,12 @@ function rotated(
   values: Float64Array,
 ): Float64Array {
   const kept = values.length;
-  const out = new Float64Array((q.length / Math.max(1, width)) * kept);
-  for (let from = 0, to = 0; from < q.length; from += width, to += kept) {
-    for (let k = 0; k < width; k++) {
-      for (let c = 0; c < kept; c++) {
-        if (values[c] > 0) out[to + c] += q[from + k] * vectors[k * width + c];
-      }
-    }
+  const chosen = new Float64Array(kept * width);
+  for (let c = 0; c < kept; c++) {
+    if (values[c] > 0)
+      for (let k = 0; k < width; k++) chosen[c * width + k] = vectors[k * width + c];
   }
+  const out = new Float64Array((q.length / Math.max(1, width)) * kept);
+  if (kept > 0) panelProduct(q, width, chosen, kept, out);
   return out;
 }

@@ -51,6 +51,9 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     {
       neighbours: setting.whole(1, [40, 80, 160, 320]),
       shrink: setting.from(0, [0, 3, 10]),
+      itemPower: setting.from(0, [0, 0.5]),
+      userPower: setting.from(0, [0.3, 0.5, 0.7]),
+      candidatePower: setting.from(0, [0, 0.2, 0.4]),
       maximumUsers: setting.whole(1),
     },
     userKnn,

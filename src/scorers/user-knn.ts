@@ -1,5 +1,6 @@
-/** User-based nearest neighbours by cosine, found when asked: a history is compared with the users it shares items with. */
+/** User-based nearest neighbours, found when asked: a history is compared with the users it shares items with. */
 import { interestMatrix } from '../dataset/interactions.ts';
+import { rowLengths } from '../numeric/row-lengths.ts';
 import { addRow, transpose, type SparseRows } from '../numeric/sparse-rows.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
@@ -8,6 +9,12 @@ export interface UserKnnSettings {
   readonly neighbours?: number;
   /** Added to the product of norms: users who share few items with the history count less. */
   readonly shrink?: number;
+  /** In comparisons an item counts 1 / (its total interest)^power: sharing what few know says more. */
+  readonly itemPower?: number;
+  /** A neighbour's similarity is divided by (norm of its row)^(2·power): 1/2 is the cosine, more favours short rows. */
+  readonly userPower?: number;
+  /** What neighbours lend to a candidate is divided by (its total interest)^power. */
+  readonly candidatePower?: number;
   /** Where there are more users, evenly spaced ones stand for all: it bounds memory and time. */
   readonly maximumUsers?: number;
 }
@@ -21,7 +28,7 @@ export type UserRows = {
 };
 
 export function userKnn(settings: UserKnnSettings = {}): ScorerModule<UserRows> {
-  const { neighbours = 80, shrink = 0, maximumUsers = 20_000 } = settings;
+  const { maximumUsers = 50_000 } = settings;
   return {
     name: 'user-knn',
     async fit({ interactions }) {
@@ -30,7 +37,7 @@ export function userKnn(settings: UserKnnSettings = {}): ScorerModule<UserRows> 
       const { offsets, indices, values } = kept;
       return { items: all.columns, offsets, indices, values };
     },
-    open: (state) => neighbourScorer(state, neighbours, shrink),
+    open: (state) => neighbourScorer(state, settings),
   };
 }
 
@@ -49,12 +56,13 @@ function spread(m: SparseRows, count: number): SparseRows {
   return { ...m, rows: count, offsets, indices, values };
 }
 
-function neighbourScorer(state: UserRows, neighbours: number, shrink: number): Scorer {
+function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
+  const { neighbours = 80, shrink = 0, userPower = 0.5 } = settings;
+  const { itemPower = 0, candidatePower = 0 } = settings;
   const users: SparseRows = { ...state, rows: state.offsets.length - 1, columns: state.items };
-  const readers = transpose(users);
-  const norms = Float64Array.from({ length: users.rows }, (_, user) =>
-    norm(users.values.subarray(users.offsets[user], users.offsets[user + 1])),
-  );
+  const readers = transpose(dividedByTotals(users, itemPower));
+  const lent = dividedByTotals(users, candidatePower);
+  const norms = Float64Array.from(rowLengths(users), (length) => length ** (2 * userPower));
   const similarity = new Float32Array(users.rows);
   return {
     score({ item, weight }, out) {
@@ -62,16 +70,22 @@ function neighbourScorer(state: UserRows, neighbours: number, shrink: number): S
       for (let e = 0; e < item.length; e++) {
         if (weight[e] > 0) addRow(readers, item[e], weight[e], similarity);
       }
-      const own = norm(weight);
+      const own = Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0));
       for (let user = 0; user < users.rows; user++) {
         const shared = similarity[user];
         similarity[user] = shared > 0 ? shared / (own * norms[user] + shrink) : -Infinity;
       }
       out.fill(0);
-      for (const user of topK(similarity, neighbours)) addRow(users, user, similarity[user], out);
+      for (const user of topK(similarity, neighbours)) addRow(lent, user, similarity[user], out);
     },
   };
 }
 
-const norm = (values: Float32Array): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+/** Each entry divided by (its column's total)^power. */
+function dividedByTotals(users: SparseRows, power: number): SparseRows {
+  if (power === 0) return users;
+  const totals = new Float64Array(users.columns);
+  users.indices.forEach((item, e) => (totals[item] += users.values[e]));
+  const values = users.values.map((value, e) => value / totals[users.indices[e]] ** power);
+  return { ...users, values };
+}
