@@ -63,7 +63,8 @@ export function inputsOf({ source, files }: EvaluateOptions): SourceInput[] {
     const path = files[role];
     return path === undefined ? [] : [{ path, role }];
   });
-  if (source.type === 'split') return [{ path: source.path }, ...more];
+  // What is split holds events, though nothing in it may say so; of a folder, each file plays its own part.
+  if (source.type === 'split') return [{ path: source.path, role: 'interactions' }, ...more];
   return [
     ...source.train.map((path): SourceInput => ({ path, role: 'interactions', part: 'train' })),
     { path: source.test, role: 'interactions', part: TEST },

@@ -29,6 +29,7 @@ export function defaultSections(columns: readonly string[]): Sections {
     items: items(find),
     users: users(find, columns),
     tags: all({ user: find(USER), item: find(ITEM), tag: find('tag tagname tagvalue tags') }),
+    'tag-names': all({ tag: find('tagid'), name: find('tagvalue tagname tag name') }),
     link: all({ item: find(ITEM), entity: find('entity entityid') }),
     knowledge: all({
       head: find('head headid subject from'),
@@ -44,6 +45,7 @@ export function roleOfColumns(columns: readonly string[], fileName: string): Rol
   const { knowledge, link } = defaultSections(columns);
   if (knowledge !== undefined) return 'knowledge';
   if (link !== undefined) return 'link';
+  if (find('tagid') && !find(USER) && !find(ITEM)) return 'tag-names';
   // Friendships, and tags that stand as numbers for words of another file: neither can be guessed right.
   if (find('friend friendid followee followeeid tagid') !== undefined) return undefined;
   if (find(USER) && find(ITEM)) return find('tag tagname tagvalue') ? 'tags' : 'interactions';

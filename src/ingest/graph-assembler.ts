@@ -1,8 +1,8 @@
 /** Rows seen together: what repeats, what refers to nothing, which entity is an item, how many people gave a tag. */
-import type { ItemId } from '../domain/ids.ts';
+import type { ItemId, TagName } from '../domain/ids.ts';
 import type { RelationEnd, Tagging } from '../domain/knowledge.ts';
 import type { DomainRecord } from '../domain/record.ts';
-import type { ItemLink, ParsedRecord, Triple, UserTag } from './rows/parsed-record.ts';
+import type { ItemLink, NamedTag, ParsedRecord, Triple, UserTag } from './rows/parsed-record.ts';
 import type { RejectReason, RepairReason } from './rows/reasons.ts';
 import { SeenKeys } from './seen-keys.ts';
 
@@ -20,7 +20,7 @@ export interface AssemblyRules {
   readonly unlistedItems: 'reject' | 'create';
 }
 
-type Verdict = DomainRecord[] | 'duplicate' | 'unknown-item';
+type Verdict = DomainRecord[] | 'duplicate' | 'unknown-item' | 'unknown-tag';
 
 export class GraphAssembler {
   private readonly rules: AssemblyRules;
@@ -28,6 +28,7 @@ export class GraphAssembler {
   private readonly listed = new SeenKeys();
   private readonly created = new SeenKeys();
   private readonly itemsOfEntity = new Map<string, ItemId[]>();
+  private readonly wordOfTag = new Map<TagName, TagName>();
   private readonly people = new Map<string, { readonly tag: UserTag; count: number }>();
 
   constructor(rules: AssemblyRules) {
@@ -93,6 +94,8 @@ export class GraphAssembler {
         if (items === undefined) return 'unknown-item';
         return this.seen.add(`event ${part} ${id}`) ? [...items, record] : 'duplicate';
       }
+      case 'tag-name':
+        return this.nameTag(record.value);
       case 'user-tag':
         return this.countPerson(record.value, repairs);
       case 'link':
@@ -118,7 +121,17 @@ export class GraphAssembler {
     return this.created.add(id) ? [{ type: 'item', value: { id } }] : [];
   }
 
-  private countPerson(tag: UserTag, repairs: Set<RepairReason>): Verdict {
+  private nameTag({ tag, name }: NamedTag): Verdict {
+    if (this.wordOfTag.has(tag)) return 'duplicate';
+    this.wordOfTag.set(tag, name);
+    return [];
+  }
+
+  /** Where the source names its tags in a file of their own, a tag stands for its name there. */
+  private countPerson(given: UserTag, repairs: Set<RepairReason>): Verdict {
+    const word = this.wordOfTag.size === 0 ? given.tag : this.wordOfTag.get(given.tag);
+    if (word === undefined) return 'unknown-tag';
+    const tag = { ...given, tag: word };
     const items = this.itemFor(tag.item, repairs);
     if (items === undefined) return 'unknown-item';
     const what = JSON.stringify([tag.item, tag.tag]);
@@ -166,5 +179,6 @@ const isMain = ({ type }: ParsedRecord): boolean =>
   type === 'user' ||
   type === 'event' ||
   type === 'user-tag' ||
+  type === 'tag-name' ||
   type === 'link' ||
   type === 'triple';

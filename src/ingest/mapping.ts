@@ -117,6 +117,8 @@ const mapping = section({
   items: items.optional(),
   users: users.optional(),
   tags: section({ user: column, item: column, tag: list }).optional(),
+  /** Where tags are numbers: which word each stands for. */
+  'tag-names': section({ tag: column, name: column }).optional(),
   link: section({ item: column, entity: column }).optional(),
   knowledge: section({ head: column, relation: column, tail: column }).optional(),
 });

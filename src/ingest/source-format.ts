@@ -1,7 +1,15 @@
 /** The names of formats and of the parts that files play. */
 
 /** The part a file plays, in the order in which parts are read: what is referred to comes first. */
-export const ROLES = ['items', 'users', 'link', 'knowledge', 'tags', 'interactions'] as const;
+export const ROLES = [
+  'items',
+  'users',
+  'link',
+  'knowledge',
+  'tag-names',
+  'tags',
+  'interactions',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const FORMAT_NAMES = [
@@ -12,6 +20,7 @@ export const FORMAT_NAMES = [
   'recbole',
   'lists',
   'complete-journey',
+  'lastfm-hetrec',
   'csv',
   'jsonl',
 ] as const;

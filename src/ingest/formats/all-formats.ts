@@ -5,6 +5,7 @@ import type { SourceFormat, TableOptions } from '../format-contract.ts';
 import { completeJourney } from './complete-journey.ts';
 import { csv } from './csv.ts';
 import { jsonl } from './jsonl.ts';
+import { lastfmHetrec } from './lastfm-hetrec.ts';
 import { lists } from './lists.ts';
 import { movielens100k } from './movielens-100k.ts';
 import { movielens1m } from './movielens-1m.ts';
@@ -18,6 +19,7 @@ const FORMATS: readonly SourceFormat[] = [
   movielens1m,
   movielensLatest,
   completeJourney,
+  lastfmHetrec,
   recbole,
   lists,
   jsonl,

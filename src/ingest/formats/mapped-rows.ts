@@ -3,7 +3,7 @@ import type { Sections } from '../mapping.ts';
 import type { Role } from '../source-format.ts';
 import { interactionRows } from '../rows/interaction-rows.ts';
 import { itemRows } from '../rows/item-rows.ts';
-import { linkRows, tripleRows, userTagRows } from '../rows/knowledge-rows.ts';
+import { linkRows, tagNameRows, tripleRows, userTagRows } from '../rows/knowledge-rows.ts';
 import type { RowParser } from '../rows/row-parser.ts';
 import { userRows } from '../rows/user-rows.ts';
 import type { TableOptions } from '../format-contract.ts';
@@ -26,6 +26,8 @@ export function mappedRows(
       return sections.items && itemRows(sections.items);
     case 'users':
       return sections.users && userRows(sections.users);
+    case 'tag-names':
+      return sections['tag-names'] && tagNameRows(sections['tag-names']);
     case 'tags':
       return sections.tags && userTagRows(sections.tags);
     case 'link':

@@ -26,6 +26,12 @@ export function linkRows(fields: Fields<'link'>): RowParser {
   ];
 }
 
+export function tagNameRows(fields: Fields<'tag-names'>): RowParser {
+  return (row) => [
+    { type: 'tag-name', value: { tag: row.tag(fields.tag), name: row.tag(fields.name) } },
+  ];
+}
+
 export function userTagRows({ user, item, tag }: Fields<'tags'>): RowParser {
   return (row) => {
     const by = row.user(user);

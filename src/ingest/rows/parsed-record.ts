@@ -9,6 +9,12 @@ export interface UserTag {
   readonly tag: TagName;
 }
 
+/** The word for a tag that other files give as a number. */
+export interface NamedTag {
+  readonly tag: TagName;
+  readonly name: TagName;
+}
+
 /** The entity of the knowledge graph that an item is. */
 export interface ItemLink {
   readonly item: ItemId;
@@ -25,5 +31,6 @@ export interface Triple {
 export type ParsedRecord =
   | DomainRecord
   | { readonly type: 'user-tag'; readonly value: UserTag }
+  | { readonly type: 'tag-name'; readonly value: NamedTag }
   | { readonly type: 'link'; readonly value: ItemLink }
   | { readonly type: 'triple'; readonly value: Triple };

@@ -12,6 +12,7 @@ export type RejectReason =
   | 'time-out-of-range'
   | 'unknown-kind'
   | 'unknown-item'
+  | 'unknown-tag'
   | 'duplicate';
 
 export type RepairReason =
