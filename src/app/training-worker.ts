@@ -1,4 +1,6 @@
 /** The training thread's own program: simple model first where there is none, then the whole engine. */
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openModels, openStore } from '../compose.ts';
 import type { Config } from '../config.ts';
@@ -35,6 +37,9 @@ async function carryOut(order: TrainingOrder, signal: AbortSignal): Promise<void
       backend: await openTensorBackend(config.TF_BACKEND),
       signal,
       onProgress: (progress) => tell({ type: 'progress', progress }),
+      checkpointsIn: path.join(config.DATA_DIR, 'training'),
+      // One core is left to those who ask while it trains.
+      threads: Math.max(1, availableParallelism() - 1),
     };
     if (order.task === 'train') await train(workshop, order.quickFirst);
     else await writeNewestBack(workshop);

@@ -1,5 +1,6 @@
 /** `tastegraph train`: learns from what the store holds and puts the model in service. */
 import { Command } from 'commander';
+import path from 'node:path';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { fullPlan, quickPlan } from '../model/plans.ts';
 import { readForTraining, trainAndPublish, writeBack } from '../model/train-and-publish.ts';
@@ -31,7 +32,8 @@ async function train(context: CliContext, { seed, quick }: TrainOptions): Promis
     const started = performance.now();
     const published = await withProgress(context, async (onProgress) => {
       const { models: registry, signal } = context;
-      const workshop = { store, registry, backend, onProgress, signal };
+      const checkpointsIn = path.join(context.dataDirectory, 'training');
+      const workshop = { store, registry, backend, onProgress, signal, checkpointsIn };
       const dataset = await readForTraining(workshop);
       const plan = quick ? quickPlan(seed) : fullPlan(dataset, backend, seed);
       const result = await trainAndPublish(workshop, dataset, plan);

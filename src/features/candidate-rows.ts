@@ -82,9 +82,11 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     const answers = new Float32Array(asked.length);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight !== 0) return;
-      if (scorer.scoreOnly === undefined) return void scorer.score(history, scores[s], user);
-      scorer.scoreOnly(history, asked, answers, user);
-      for (let i = 0; i < asked.length; i++) scores[s][asked[i]] = answers[i];
+      if (scorer.scoreOnly === undefined) scorer.score(history, scores[s], user);
+      else {
+        scorer.scoreOnly(history, asked, answers, user);
+        for (let i = 0; i < asked.length; i++) scores[s][asked[i]] = answers[i];
+      }
     });
   };
 

@@ -41,13 +41,14 @@ export function startCrewThread(
   });
   worker.on('error', (cause) => end(broken(cause)));
   worker.on('exit', (code) => end(broken(`it ended with ${code}`)));
-  const ask = (order: Ask): Promise<CrewAnswer> =>
-    new Promise((resolve, reject) => {
-      if (over !== undefined) return void reject(over);
-      const id = next++;
+  const ask = async (order: Ask): Promise<CrewAnswer> => {
+    if (over !== undefined) throw over;
+    const id = next++;
+    return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       worker.postMessage({ ...order, id });
     });
+  };
   return {
     async fit(task) {
       const answer = await ask({ type: 'fit', task });

@@ -20,6 +20,8 @@ export interface Workshop {
   readonly signal?: AbortSignal | undefined;
   /** Folder in which a training that is cut off leaves what the next can go on from; absent: nothing is left. */
   readonly checkpointsIn?: string | undefined;
+  /** Threads beside the training's own; by default as many as the machine has cores. */
+  readonly threads?: number | undefined;
 }
 
 /** @throws TastegraphError `BAD_INPUT` when the store holds nothing to learn from */

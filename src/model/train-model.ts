@@ -63,8 +63,7 @@ export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
   const checkpoints = await checkpointsOf(run, plan, data);
   const crew = openCrew(ground, modules, run);
   const work = { dataset, onProgress, ground, crew, width: layout.names.length, checkpoints };
-  const done = await allPieces(work).finally(() => crew.close());
-  const { states, lists, pieces } = done;
+  const { states, lists, pieces } = await allPieces(work);
   const model: TrainedModel = {
     plan,
     data,
@@ -110,8 +109,16 @@ interface Done {
   readonly lists?: OutOfFoldLists;
 }
 
-/** All fits and lists, given to the crew at once: what is done first is for the crew to say. */
+/** All fits and lists, given to the crew at once: what is done first is for the crew to say. The crew is gone then. */
 async function allPieces(work: Work): Promise<Done> {
+  try {
+    return await dealOut(work);
+  } finally {
+    await work.crew.close();
+  }
+}
+
+async function dealOut(work: Work): Promise<Done> {
   const { ground, onProgress, crew, checkpoints } = work;
   const { plan } = ground;
   const pieces: TrainingPiece[] = [];

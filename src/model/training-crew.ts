@@ -16,9 +16,9 @@ type Job = (hand: TrainingHand) => Promise<void>;
 export function trainingCrew(hands: readonly TrainingHand[]): TrainingCrew {
   const [lists, fits]: [Job[], Job[]] = [[], []];
   const free = [...hands];
-  let isOpen = (): boolean => true;
+  const closed = new AbortController();
   const deal = (): void => {
-    while (isOpen() && free.length > 0) {
+    while (!closed.signal.aborted && free.length > 0) {
       const job = lists.shift() ?? fits.shift();
       const hand = job === undefined ? undefined : free.shift();
       if (job === undefined || hand === undefined) return;
@@ -36,8 +36,6 @@ export function trainingCrew(hands: readonly TrainingHand[]): TrainingCrew {
   return {
     fit: (task) => queued(fits, (hand) => hand.fit(task)),
     lists: (task) => queued(lists, (hand) => hand.lists(task)),
-    close() {
-      isOpen = () => false;
-    },
+    close: () => closed.abort(),
   };
 }
