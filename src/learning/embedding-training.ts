@@ -1,7 +1,6 @@
 /** What the trainings of item vectors have in common: their settings and what they tell on the way. */
 
 export interface EmbeddingTraining {
-  /** Even: ComplEx takes half of them for the imaginary parts. */
   readonly dimensions: number;
   readonly seed: number;
   readonly steps: number;

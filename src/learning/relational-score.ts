@@ -62,7 +62,10 @@ const complEx: RelationalScore = {
   query(head, relation, out) {
     const half = out.length / 2;
     for (let k = 0; k < half; k++) {
-      const [a, b, c, d] = [head[k], head[half + k], relation[k], relation[half + k]];
+      const a = head[k];
+      const b = head[half + k];
+      const c = relation[k];
+      const d = relation[half + k];
       out[k] = a * c - b * d;
       out[half + k] = a * d + b * c;
     }
@@ -70,8 +73,12 @@ const complEx: RelationalScore = {
   addGradient(query, head, relation, ofHead, ofRelation) {
     const half = query.length / 2;
     for (let k = 0; k < half; k++) {
-      const [a, b, c, d] = [head[k], head[half + k], relation[k], relation[half + k]];
-      const [x, y] = [query[k], query[half + k]];
+      const a = head[k];
+      const b = head[half + k];
+      const c = relation[k];
+      const d = relation[half + k];
+      const x = query[k];
+      const y = query[half + k];
       ofHead[k] += x * c + y * d;
       ofHead[half + k] += y * c - x * d;
       ofRelation[k] += x * a + y * b;

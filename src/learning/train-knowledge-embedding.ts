@@ -1,6 +1,6 @@
 /** A knowledge-graph embedding of items, trained on what users did and on what is known of the items together. */
 import { setImmediate } from 'node:timers/promises';
-import { stopIfCancelled } from '../domain/error.ts';
+import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
 import { seededRandom, type Random } from '../numeric/random.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { Adam, cosineDecay } from './adam.ts';
@@ -30,13 +30,14 @@ export interface KnowledgeEmbeddingSettings extends EmbeddingTraining {
  * Each step asks a batch of histories for what was hidden of them, and a batch of items for their nodes of one relation,
  * the relations in turn: the multinomial loss over all tails or a uniform sample of them (1-N scoring, Dettmers et al.
  * 2018; Ruffinelli, Broscheit and Gemulla 2020 find it the strongest of the losses). Same seed and backend, same bytes.
- * @throws TastegraphError `CANCELLED`
+ * @throws TastegraphError `BAD_INPUT` where ComplEx is given an odd number of dimensions, `CANCELLED`
  */
 export async function trainKnowledgeEmbedding(
   backend: TensorBackend,
   triples: KnowledgeTriples,
   plan: KnowledgeEmbeddingSettings,
 ): Promise<KnowledgeParameters> {
+  if (plan.model === 'complex' && plan.dimensions % 2 !== 0) throw oddDimensions(plan.dimensions);
   await backend.activate();
   const random = seededRandom(plan.seed);
   const score = RELATIONAL_SCORES[plan.model];
@@ -55,6 +56,12 @@ export async function trainKnowledgeEmbedding(
   }
   return parameters;
 }
+
+const oddDimensions = (dimensions: number): TastegraphError =>
+  new TastegraphError('BAD_INPUT', `ComplEx cannot halve ${dimensions} dimensions.`, {
+    field: 'dimensions',
+    remedy: 'Give an even number: half of them are the imaginary parts.',
+  });
 
 interface Learning {
   readonly backend: TensorBackend;

@@ -36,4 +36,10 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'knowledge-path' },
   { name: 'cold-item' },
   { name: 'embedding' },
+  { name: 'kg-transe', kind: 'knowledge-embedding', settings: { model: 'transe' } },
+  { name: 'kg-distmult', kind: 'knowledge-embedding', settings: { model: 'distmult' } },
+  { name: 'kg-complex', kind: 'knowledge-embedding', settings: { model: 'complex' } },
+  { name: 'light-gcn' },
+  { name: 'gated-product' },
+  { name: 'two-tower' },
 ];

@@ -1,7 +1,7 @@
 /** A trained knowledge-graph embedding: a user's history and the relation "interacts" lead to items. */
 import { interestMatrix } from '../dataset/interactions.ts';
 import type { KnowledgeParameters } from '../learning/knowledge-parameters.ts';
-import { RELATIONAL_SCORES, type RelationalModel } from '../learning/relational-score.ts';
+import { RELATIONAL_SCORES } from '../learning/relational-score.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import {
   trainKnowledgeEmbedding,
@@ -10,7 +10,8 @@ import {
 import { openHistoryVectors, type HistoryVectors } from './history-vectors.ts';
 import type { ScorerModule } from './scorer.ts';
 
-const DEFAULTS = {
+const DEFAULTS: Omit<KnowledgeEmbeddingSettings, 'seed'> = {
+  model: 'distmult',
   dimensions: 32,
   steps: 250,
   batch: 128,
@@ -29,13 +30,12 @@ const DEFAULTS = {
  */
 export function knowledgeEmbedding(
   backend: TensorBackend,
-  model: RelationalModel,
   settings: Partial<KnowledgeEmbeddingSettings> = {},
 ): ScorerModule<HistoryVectors> {
   return {
-    name: `kg-${model}`,
+    name: 'knowledge-embedding',
     async fit({ interactions, metaPaths, seed, signal }) {
-      const plan = { ...DEFAULTS, model, seed, signal, ...settings };
+      const plan = { ...DEFAULTS, seed, signal, ...settings };
       const relations = metaPaths
         .map(({ links }) => links)
         .filter((links) => links.indices.length > 0);

@@ -7,7 +7,7 @@ import type { ScorerModule } from './scorer.ts';
 
 const DEFAULTS = {
   dimensions: 32,
-  layers: 2,
+  layers: 1,
   steps: 150,
   batch: 128,
   learningRate: 0.02,

@@ -18,6 +18,7 @@ import { transitions } from './transitions.ts';
 import { scorerKind, type ScorerKind } from './scorer-kind.ts';
 import { setting } from './setting-rule.ts';
 import { svd } from './svd.ts';
+import { TRAINED_KINDS } from './trained-kinds.ts';
 import { userKnn } from './user-knn.ts';
 
 const EASE_LIMITS = { neighbours: setting.whole(1), maximumItems: setting.whole(1) };
@@ -157,4 +158,5 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
       open: openEmbedding,
     }),
   ),
+  ...TRAINED_KINDS,
 ];

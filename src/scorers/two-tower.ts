@@ -26,7 +26,7 @@ const DEFAULTS = {
   steps: 200,
   batch: 256,
   learningRate: 0.01,
-  weightDecay: 0.3,
+  weightDecay: 1,
   hiddenShare: 1,
   maximumCandidates: 4096,
 };
