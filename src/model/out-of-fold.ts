@@ -9,7 +9,6 @@ import { itemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
 import { questionCount } from './fold-questions.ts';
-import { drawNewcomers } from './newcomers.ts';
 import { isWorthKeeping, type Checkpoints } from './checkpoints.ts';
 import { withoutFold, type TrainingGround, type TrainingHand } from './training-hand.ts';
 import { TrainingLists } from './training-lists.ts';
@@ -38,13 +37,9 @@ export interface FoldRun {
 export async function outOfFoldLists(run: FoldRun): Promise<OutOfFoldLists> {
   const { plan, input, foldOf } = run.ground;
   const chosen = chooseLists(input.interactions, foldOf, plan);
-  const newcomers = drawNewcomers(input.interactions, plan);
   const sides = [false, true].map((kept) => {
     const users = chosen.map((all) => all.filter((user) => isKept(user, plan) === kept));
-    const count = users.reduce(
-      (sum, some, fold) => sum + questionCount(some, newcomers, fold, plan),
-      0,
-    );
+    const count = users.reduce((sum, some, fold) => sum + questionCount(some, fold, plan), 0);
     return { users, lists: new TrainingLists(count, plan.candidates, run.width) };
   });
   let before = Promise.resolve();

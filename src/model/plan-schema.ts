@@ -106,7 +106,7 @@ export const planSchema: z.ZodType<TrainingPlan> = z.strictObject({
       newcomers: z
         .strictObject({
           items: z.number().min(0).max(0.2),
-          users: z.number().min(0).max(0.2),
+          users: share,
           first: z.array(z.int().min(0).max(100)).min(1),
         })
         .exactOptional(),

@@ -8,7 +8,7 @@ import type { ItemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import type { FitInput, Plain, ScorerModule } from '../scorers/scorer.ts';
 import { foldQuestions, questionCount } from './fold-questions.ts';
-import { drawNewcomers, entriesOfNewcomers } from './newcomers.ts';
+import { newItemFolds } from './newcomers.ts';
 import { TrainingLists } from './training-lists.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
@@ -95,13 +95,16 @@ function remembered<T>(make: (heldOut: number) => T): (heldOut: number) => T {
   };
 }
 
-/** What is left of the interactions without a fold, and without those who are new in it. */
+/** What is left of the interactions without a fold, and without the items that are new in it. */
 export function withoutFold(
   { input: { interactions }, plan, foldOf }: Pick<TrainingGround, 'input' | 'plan' | 'foldOf'>,
   heldOut: number,
 ): Interactions {
-  const isNew = entriesOfNewcomers(interactions, drawNewcomers(interactions, plan), heldOut);
-  return filterInteractions(interactions, (e) => foldOf[e] !== heldOut && isNew[e] === 0);
+  const newIn = newItemFolds(interactions, plan);
+  return filterInteractions(
+    interactions,
+    (e) => foldOf[e] !== heldOut && newIn[interactions.item[e]] !== heldOut,
+  );
 }
 
 function open(
@@ -120,27 +123,20 @@ function open(
 const BREATH = 16;
 
 async function collect(
-  ground: TrainingGround,
+  { plan, input, users }: TrainingGround,
   builder: CandidateBuilder,
   known: Interactions,
   { users: asked, heldOut }: ListsTask,
 ): Promise<RankerLists> {
-  const { plan, input, users } = ground;
-  const newcomers = drawNewcomers(input.interactions, plan);
-  const count = questionCount(asked, newcomers, heldOut, plan);
+  const count = questionCount(asked, heldOut, plan);
   const lists = new TrainingLists(count, plan.candidates, builder.layout.names.length);
   for (const [place, user] of asked.entries()) {
     if (place % BREATH === 0) {
       await new Promise(setImmediate);
       stopIfCancelled(input.signal);
     }
-    for (const { history, right, apart } of foldQuestions(
-      ground,
-      newcomers,
-      known,
-      heldOut,
-      user,
-    )) {
+    const questions = foldQuestions(input.interactions, known, heldOut, user, plan);
+    for (const { history, right, apart } of questions) {
       const question = { history, user: users[user], limit: plan.candidates };
       const eligible = apart.size === 0 ? {} : { eligible: (item: number) => !apart.has(item) };
       lists.add(builder.build({ ...question, ...eligible }), (item) => right.has(item));

@@ -26,9 +26,9 @@ export interface RankerPlan {
   readonly newcomers?: {
     /** Share of all items that lose their events in a fold. */
     readonly items: number;
-    /** Share of all users whom a fold does not know. */
+    /** Share of a fold's users who are asked for once more with their first events alone. */
     readonly users: number;
-    /** They are asked for once with each of these numbers of their first events. */
+    /** How many first events: one of these, by chance. */
     readonly first: readonly number[];
   };
 }
