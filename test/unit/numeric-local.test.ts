@@ -7,6 +7,7 @@ import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
 import { symmetricEigen } from '../../src/numeric/symmetric-eigen.ts';
 import { orthonormalise, tallGram } from '../../src/numeric/tall-matrix.ts';
 import { panelGram, panelProduct } from '../../src/numeric/tall-panels.ts';
+import { truncatedSvd } from '../../src/numeric/truncated-svd.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e6 });
 
@@ -14,6 +15,9 @@ const normals = (count: number, seed: number): Float64Array => {
   const random = seededRandom(seed);
   return Float64Array.from({ length: count }, () => random.normal());
 };
+
+const identity = (n: number): Float64Array =>
+  Float64Array.from({ length: n * n }, (_, at) => (Math.floor(at / n) === at % n ? 1 : 0));
 
 /** a [n × k] · bᵀ for b [m × k] */
 function naiveProduct(a: Float64Array, b: Float64Array, k: number): Float64Array {
@@ -89,6 +93,24 @@ test('eigenvectors of a large matrix with repeated values rebuild it', () => {
   const scaled = vectors.map((x, at) => x * values[at % n]);
   expectClose(naiveProduct(scaled, vectors, n), a, 1e-9);
   expectClose(values.subarray(30), new Float64Array(60).fill(2), 1e-9);
+});
+
+test('a wide truncated SVD finds the leading singular values', async () => {
+  const [rows, columns, rank] = [260, 150, 110];
+  const dense = normals(rows * columns, 3);
+  // Columns of falling weight: a spectrum with a head and a tail.
+  for (let at = 0; at < dense.length; at++) dense[at] *= 20 / (20 + (at % columns));
+  const row = Array.from(dense, (_, at) => Math.floor(at / columns));
+  const column = Array.from(dense, (_, at) => at % columns);
+  const x = sparseRowsFromTriples(rows, columns, row, column, dense);
+  const exact = symmetricEigen(tallGram(dense, columns), columns);
+  const found = await truncatedSvd(x, rank, 3, async () => {});
+  for (let k = 0; k < rank; k++) {
+    const ratio = found.values[k] / Math.sqrt(exact.values[k]);
+    expect(Math.abs(ratio - 1)).toBeLessThan(k < 50 ? 1e-3 : 0.05);
+  }
+  expectClose(tallGram(found.right, rank), tallGram(identity(rank), rank), 1e-9);
+  expect(await truncatedSvd(x, rank, 3, async () => {})).toEqual(found);
 });
 
 test('a local Gram matrix is the part of the whole one that its rows span', () => {
