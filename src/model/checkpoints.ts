@@ -10,18 +10,13 @@ import { isRunning } from './bundle-folder.ts';
 import { decodePlain, encodePlain } from './plain-codec.ts';
 
 export interface Checkpoints {
-  /** What is kept under that name; otherwise what `make` gives, which is kept if `isWorth` finds it dear enough. */
-  kept<T extends Plain>(
-    name: string,
-    make: () => Promise<T>,
-    isWorth: (made: T) => boolean,
-  ): Promise<T>;
+  /** What is kept under that name; otherwise what `make` gives, which is kept if it took long enough. */
+  kept<T extends Piece>(name: string, make: () => Promise<T>): Promise<T>;
   /** The training is over. */
   clear(): Promise<void>;
 }
 
-/** Is it sooner read than made again? */
-export const isWorthKeeping = ({ seconds }: { readonly seconds: number }): boolean => seconds > 0.5;
+type Piece = Plain & { readonly seconds: number };
 
 /** Where nothing is to be kept. */
 export const NO_CHECKPOINTS: Checkpoints = {
@@ -33,23 +28,23 @@ export const NO_CHECKPOINTS: Checkpoints = {
  * Opens what a training of that key has left in `directory`, and removes what others have left that no longer run.
  * @param key tells apart whatever makes the results differ: data, plan, seed, program
  */
-export async function openCheckpoints(directory: string, key: string): Promise<Checkpoints> {
+export async function openCheckpoints(
+  directory: string,
+  key: string,
+  isWorthKeeping: (piece: { readonly seconds: number }) => boolean = soonerRead,
+): Promise<Checkpoints> {
   const folder = path.join(directory, key);
   await sweep(directory, key);
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, OWNER), String(process.pid));
   return {
-    async kept<T extends Plain>(
-      name: string,
-      make: () => Promise<T>,
-      isWorth: (made: T) => boolean,
-    ): Promise<T> {
+    async kept<T extends Piece>(name: string, make: () => Promise<T>): Promise<T> {
       const file = path.join(folder, `${encodeURIComponent(name)}.bin`);
       // It was written by this same program, for this same name.
       const found = (await readWhole(file)) as T | undefined;
       if (found !== undefined) return found;
       const made = await make();
-      if (isWorth(made)) await writeWhole(file, made);
+      if (isWorthKeeping(made)) await writeWhole(file, made);
       return made;
     },
     async clear() {
@@ -57,6 +52,9 @@ export async function openCheckpoints(directory: string, key: string): Promise<C
     },
   };
 }
+
+/** It is read again in less. */
+const soonerRead = ({ seconds }: { readonly seconds: number }): boolean => seconds > 0.5;
 
 const OWNER = 'owner';
 

@@ -9,7 +9,7 @@ import { itemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
 import { questionCount } from './fold-questions.ts';
-import { isWorthKeeping, type Checkpoints } from './checkpoints.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { withoutFold, type TrainingGround, type TrainingHand } from './training-hand.ts';
 import { TrainingLists } from './training-lists.ts';
 import { LISTS_OF_A_PIECE, type OnPiece, type TrainingPiece } from './training-pieces.ts';
@@ -45,11 +45,7 @@ export async function outOfFoldLists(run: FoldRun): Promise<OutOfFoldLists> {
   let before = Promise.resolve();
   const folds = chosen.map((_, heldOut) => {
     const users = sides.map((side) => side.users[heldOut]);
-    const made = run.checkpoints.kept(
-      `fold-${heldOut}`,
-      () => foldLists(run, heldOut, users),
-      isWorthKeeping,
-    );
+    const made = run.checkpoints.kept(`fold-${heldOut}`, () => foldLists(run, heldOut, users));
     before = inTurn(made, before, ({ groups }) =>
       groups.forEach((lists, side) => lists.forEach((some) => sides[side].lists.append(some))),
     );

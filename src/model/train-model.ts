@@ -7,12 +7,7 @@ import { featureLayout } from '../features/feature-layout.ts';
 import { itemFacts } from '../features/item-facts.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import type { Plain } from '../scorers/scorer.ts';
-import {
-  isWorthKeeping,
-  NO_CHECKPOINTS,
-  openCheckpoints,
-  type Checkpoints,
-} from './checkpoints.ts';
+import { NO_CHECKPOINTS, openCheckpoints, type Checkpoints } from './checkpoints.ts';
 import { assignFolds } from './fold-plan.ts';
 import { learnRanker } from './learn-ranker.ts';
 import { openCrew, type Crew, type CrewSettings } from './open-crew.ts';
@@ -34,6 +29,8 @@ export interface TrainingRun extends CrewSettings {
   readonly signal?: AbortSignal | undefined;
   /** Folder in which a run that is cut off leaves what the next can go on from; absent: nothing is left. */
   readonly checkpointsIn?: string | undefined;
+  /** Which pieces are worth the disk, by the seconds they took; by default from half a second on. */
+  readonly isWorthKeeping?: (piece: { readonly seconds: number }) => boolean;
 }
 
 export interface TrainingResult {
@@ -79,16 +76,14 @@ export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
 
 /** What makes a difference to a result is in the key. */
 async function checkpointsOf(
-  { backend, checkpointsIn }: TrainingRun,
+  { backend, checkpointsIn, isWorthKeeping }: TrainingRun,
   plan: TrainingPlan,
   { fingerprint }: DataSummary,
 ): Promise<Checkpoints> {
   if (checkpointsIn === undefined || plan.ranker === undefined) return NO_CHECKPOINTS;
   const all = JSON.stringify([fingerprint, plan, backend.kind, programStamp()]);
-  return openCheckpoints(
-    checkpointsIn,
-    createHash('sha256').update(all).digest('hex').slice(0, 16),
-  );
+  const key = createHash('sha256').update(all).digest('hex').slice(0, 16);
+  return openCheckpoints(checkpointsIn, key, isWorthKeeping);
 }
 
 interface Work {
@@ -129,7 +124,7 @@ async function dealOut(work: Work): Promise<Done> {
   };
   const whole = plan.scorers.map(async ({ name }, scorer) => {
     const fit = () => crew.fit({ scorer });
-    const { state, seconds } = await checkpoints.kept(`scorer-${name}`, fit, isWorthKeeping);
+    const { state, seconds } = await checkpoints.kept(`scorer-${name}`, fit);
     onPiece({ work: 'fit', name, seconds });
     return state;
   });
