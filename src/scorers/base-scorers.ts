@@ -32,6 +32,7 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'ease-side', settings: { maximumItems: 1500 } },
   { name: 'transitions' },
   { name: 'session-knn' },
+  { name: 'disliked' },
   { name: 'content' },
   { name: 'knowledge-path' },
   { name: 'cold-item' },

@@ -1,6 +1,7 @@
 /** Every kind of base scorer, with what its settings may be and which values tuning tries. */
 import { coldItem } from './cold-item.ts';
 import { content } from './content.ts';
+import { disliked } from './disliked.ts';
 import { easeRated } from './ease-rated.ts';
 import { easeSide } from './ease-side.ts';
 import { ease } from './ease.ts';
@@ -132,6 +133,16 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
       near: setting.above(0, [1, 3, 10, 100]),
     },
     sessionKnn,
+  ),
+  scorerKind(
+    'disliked',
+    {
+      least: setting.from(0),
+      pseudoUsers: setting.above(0, [3, 10, 30]),
+      likeness: setting.between(0, 0.99),
+      neighbours: setting.whole(1),
+    },
+    disliked,
   ),
   scorerKind('content', {}, () => content()),
   scorerKind('knowledge-path', {}, () => knowledgePath()),

@@ -1,5 +1,5 @@
 /** Sequence scorers: what they make of order and time, against readings of their definitions that anyone can follow. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { History } from '../../src/dataset/history.ts';
 import { historyOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
