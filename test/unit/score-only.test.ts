@@ -6,6 +6,8 @@ import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { scorerModule, SCORER_NAMES } from '../../src/model/scorer-catalogue.ts';
+import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';
+import { TRAINED_KINDS } from '../../src/scorers/trained-kinds.ts';
 import type { FitInput } from '../../src/scorers/scorer.ts';
 import { randomInteractions } from '../support/random-interactions.ts';
 
@@ -40,8 +42,14 @@ const input: FitInput = {
 
 const NEEDED = ['popularity', 'svd', 'ials', 'ease', 'content', 'knowledge-path', 'embedding'];
 
+/** Half-trained ones score as well for this. */
+const TRAINED = BASE_SCORERS.flatMap(({ name, kind = name }) =>
+  TRAINED_KINDS.some((trained) => trained.kind === kind) ? [name] : [],
+);
+
 test.each([...SCORER_NAMES, 'path:category'])('%s', async (name) => {
-  const module = scorerModule({ name }, backend);
+  const settings = TRAINED.includes(name) ? { steps: 3 } : {};
+  const module = scorerModule({ name, settings }, backend);
   const scorer = module.open(await module.fit(input));
   const all = new Float32Array(ITEMS);
   if (NEEDED.includes(name)) expect(scorer.scoreOnly).toBeDefined();
