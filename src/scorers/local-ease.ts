@@ -20,15 +20,17 @@ export interface LocalEaseSettings {
   readonly neighbours?: number;
   /** Ridge on the weights. */
   readonly lambda?: number;
+  /** In training a user's row is divided by (its total)^power: those who like much say less with each like. */
+  readonly userPower?: number;
 }
 
 /** For item j with neighbours N: w = (X_NᵀX_N + λI)⁻¹·X_Nᵀx_j, its weights on their events. */
 export function localEase(settings: LocalEaseSettings = {}): ScorerModule<ItemMatrix> {
-  const { name = 'local-ease', neighbours = 100, lambda = 50 } = settings;
+  const { name = 'local-ease', neighbours = 100, lambda = 12, userPower = 0.2 } = settings;
   return {
     name,
     async fit({ interactions, signal }) {
-      const users = interestMatrix(interactions);
+      const users = dampedRows(interestMatrix(interactions), userPower);
       const items = transpose(users);
       const nearest = nearestByCosine(items, neighbours);
       const gram = localGram(items);
@@ -60,6 +62,17 @@ export function localEase(settings: LocalEaseSettings = {}): ScorerModule<ItemMa
 
 // The ridge keeps the systems well conditioned: more steps change no ranking.
 const STEPS = 10;
+
+/** Each row divided by (its total)^power. */
+function dampedRows(users: SparseRows, power: number): SparseRows {
+  const values = users.values.slice();
+  for (let row = 0; row < users.rows; row++) {
+    const own = values.subarray(users.offsets[row], users.offsets[row + 1]);
+    const scale = own.reduce((sum, value) => sum + value, 0) ** -power;
+    for (let e = 0; e < own.length; e++) own[e] *= scale;
+  }
+  return { ...users, values };
+}
 
 /** The `count` items other than itself of highest cosine with the product's item, nearest first. */
 function nearestByCosine(items: SparseRows, count: number): (product: ProductRow) => Uint32Array {

@@ -92,7 +92,8 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     'local-ease',
     {
       neighbours: setting.whole(1, [50, 100, 200]),
-      lambda: setting.above(0, [10, 20, 50, 100, 200]),
+      lambda: setting.above(0, [3, 6, 12, 25, 50, 100]),
+      userPower: setting.between(0, 1, [0, 0.2, 0.4]),
     },
     localEase,
   ),

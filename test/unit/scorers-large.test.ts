@@ -35,7 +35,11 @@ async function scores<S extends Plain>(module: ScorerModule<S>, user: number): P
 
 test('local EASE over all neighbours is the ridge regression of each item on all others', async () => {
   const lambda = 2;
-  const { offsets, indices, values } = await localEase({ lambda, neighbours: ITEMS }).fit(input);
+  const { offsets, indices, values } = await localEase({
+    lambda,
+    neighbours: ITEMS,
+    userPower: 0,
+  }).fit(input);
   const weight = Array.from({ length: ITEMS }, () => new Array<number>(ITEMS).fill(0));
   for (let i = 0; i < ITEMS; i++) {
     for (let e = offsets[i]; e < offsets[i + 1]; e++) weight[i][indices[e]] = values[e];
@@ -54,7 +58,9 @@ test('local EASE over all neighbours is the ridge regression of each item on all
 });
 
 test('local EASE listens to as many neighbours as it is told, the nearest by cosine', async () => {
-  const { offsets, indices } = await localEase({ lambda: 2, neighbours: 3 }).fit(input);
+  const { offsets, indices } = await localEase({ lambda: 2, neighbours: 3, userPower: 0 }).fit(
+    input,
+  );
   const cosine = (i: number, j: number): number =>
     dot(column(i), column(j)) / Math.sqrt(dot(column(i), column(i)) * dot(column(j), column(j)));
   for (let j = 0; j < ITEMS; j++) {
@@ -71,7 +77,7 @@ test('local EASE listens to as many neighbours as it is told, the nearest by cos
 
 test('local EASE and EASE agree on what suits a user', async () => {
   const [local, whole] = [
-    await scores(localEase({ lambda: 5, neighbours: ITEMS }), 3),
+    await scores(localEase({ lambda: 5, neighbours: ITEMS, userPower: 0 }), 3),
     await scores(ease({ lambda: 5 }), 3),
   ];
   const unseen = x[3].flatMap((value, item) => (value === 0 ? [item] : []));
