@@ -10,12 +10,41 @@ export function topK(
   k: number,
   skip?: (index: number) => boolean,
 ): Uint32Array {
+  const floor = likelyFloor(scores, k);
+  const found = best(scores, k, floor, skip);
+  // The sample was not like the rest.
+  return found.length < k && floor > -Infinity ? best(scores, k, -Infinity, skip) : found;
+}
+
+/** One score in so many is looked at first; fewer than this many times as many as are wanted are not worth it. */
+const STRIDE = 16;
+
+/**
+ * A score that very likely at least `k` others reach, by a sample: without it, scores that rise along the array would
+ * each go through the heap.
+ */
+function likelyFloor(scores: Float32Array | Float64Array, k: number): number {
+  if (scores.length < STRIDE * k || scores.length < 1024) return -Infinity;
+  const sample = new Float64Array(Math.floor(scores.length / STRIDE));
+  for (let s = 0; s < sample.length; s++) sample[s] = scores[s * STRIDE];
+  const wanted = Math.ceil((1.5 * k) / STRIDE) + 4;
+  const top = best(sample, wanted, -Infinity);
+  return top.length < wanted ? -Infinity : sample[top[wanted - 1]];
+}
+
+/** As `topK`, among the scores of at least `floor`. */
+function best(
+  scores: Float32Array | Float64Array,
+  k: number,
+  floor: number,
+  skip?: (index: number) => boolean,
+): Uint32Array {
   const heap = new Uint32Array(Math.max(0, Math.min(k, scores.length)));
   let size = 0;
   // What an entry must exceed: once the heap is full, its worst member, which wins ties by its lower index.
   let bar = heap.length > 0 ? -Infinity : Infinity;
   for (let i = 0; i < scores.length; i++) {
-    if (!(scores[i] > bar) || (skip !== undefined && skip(i))) continue;
+    if (!(scores[i] > bar && scores[i] >= floor) || (skip !== undefined && skip(i))) continue;
     if (size < heap.length) siftUp(scores, heap, size++, i);
     else siftDown(scores, heap, size, i);
     if (size === heap.length) bar = scores[heap[0]];

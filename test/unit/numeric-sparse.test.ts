@@ -9,6 +9,7 @@ import {
   transpose,
   type SparseRows,
 } from '../../src/numeric/sparse-rows.ts';
+import { seededRandom } from '../../src/numeric/random.ts';
 import { topK } from '../../src/numeric/top-k.ts';
 
 const ROWS = 6;
@@ -108,6 +109,28 @@ test('the k best are those a full sort would put first', () => {
       expect([...topK(Float32Array.from(list), k)]).toEqual(expected);
     }),
   );
+});
+
+test('the k best of a long array, whatever its order: rising, falling, with many ties, mostly empty', () => {
+  const shapes: Record<string, (i: number, chance: number) => number> = {
+    rising: (i) => i,
+    falling: (i) => -i,
+    ties: (i, chance) => Math.floor(3 * chance),
+    empty: (i, chance) => (chance < 0.01 ? i % 7 : -Infinity),
+    peaks: (i, chance) => (i % 16 === 0 ? 1 + chance : chance),
+    hidden: (i, chance) => (i % 16 === 3 ? 1 + chance : NaN),
+  };
+  const random = seededRandom(5);
+  for (const [shape, at] of Object.entries(shapes)) {
+    const scores = Float32Array.from({ length: 3_000 }, (_, i) => at(i, random.next()));
+    const real = [...scores.keys()].filter((i) => scores[i] > -Infinity);
+    const sorted = real.sort((a, b) => scores[b] - scores[a] || a - b);
+    for (const k of [1, 10, 150]) {
+      expect([shape, k, ...topK(scores, k)]).toEqual([shape, k, ...sorted.slice(0, k)]);
+      const even = sorted.filter((i) => i % 2 === 0).slice(0, k);
+      expect([...topK(scores, k, (i) => i % 2 === 1)]).toEqual(even);
+    }
+  }
 });
 
 test('a row builder keeps the strongest by magnitude, ascending by column', () => {
