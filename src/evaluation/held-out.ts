@@ -9,6 +9,7 @@ import type { RecordLog } from './record-log.ts';
 import { splitEvents } from './split-events.ts';
 import type { ColdStartSplit, SplitSpec } from './split-spec.ts';
 import { readTestRows } from './test-rows.ts';
+import { requireTwoSides } from './two-sides.ts';
 
 export interface HeldOut {
   /** Its events are those of train alone; its users and items are those of both parts. */
@@ -40,7 +41,9 @@ export async function splitRecords(
     item: Uint32Array.from(item),
     at: Float64Array.from(at),
   };
-  return heldOut(log, splitEvents(columns, split, seed));
+  const isTest = splitEvents(columns, split, seed);
+  requireTwoSides(isTest, split);
+  return heldOut(log, isTest);
 }
 
 /**

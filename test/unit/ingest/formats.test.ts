@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { folderOf, fileOf } from './temporary-files.ts';
 import { readAll } from './read.ts';
 
@@ -155,4 +156,29 @@ test('Complete Journey: NA is nothing, till corrections are refused, categories 
     },
   ]);
   expect(report.total.rejected).toEqual({ 'value-out-of-range': 1 });
+});
+
+test('Last.FM HetRec: play counts, artists by name, tags in words; friends play no part', async () => {
+  const folder = folderOf({
+    'user_artists.dat': 'userID\tartistID\tweight\n2\t51\t13883\n2\t52\t0\n',
+    'artists.dat':
+      'id\tname\turl\tpictureURL\n51\tDuran Duran\thttp://a/b\thttp://a/c\n52\tMorcheeba\thttp://a/d\t\n',
+    'tags.dat': 'tagID\ttagValue\n13\tChillout\n',
+    'user_taggedartists.dat':
+      'userID\tartistID\ttagID\tday\tmonth\tyear\n2\t52\t13\t1\t4\t2009\n3\t52\t13\t1\t4\t2009\n3\t52\t14\t1\t4\t2009\n',
+    'user_taggedartists-timestamps.dat':
+      'userID\tartistID\ttagID\ttimestamp\n2\t52\t13\t1238536800000\n',
+    'user_friends.dat': 'userID\tfriendID\n2\t275\n',
+  });
+  const { records, report } = await readAll(folder);
+  expect(records.item.map(({ title }) => title)).toEqual(['Duran Duran', 'Morcheeba']);
+  expect(records.event).toMatchObject([
+    { kind: 'purchased', user: '2', item: '51', value: 13_883 },
+  ]);
+  expect(records.tagging).toMatchObject([{ item: '52', tag: 'chillout', count: 2 }]);
+  expect(report.total.rejected).toEqual({ 'unknown-tag': 1, 'value-out-of-range': 1 });
+  expect(report.ignored.map((file) => path.basename(file))).toEqual([
+    'user_friends.dat',
+    'user_taggedartists-timestamps.dat',
+  ]);
 });
