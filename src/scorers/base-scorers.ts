@@ -24,6 +24,7 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'p3alpha' },
   { name: 'rp3beta' },
   { name: 'rp3beta-source', kind: 'rp3beta', settings: { alpha: 0.6, beta: 0.2, cut: 'source' } },
+  { name: 'linear-filter' },
   { name: 'svd' },
   { name: 'svd-narrow', kind: 'svd', settings: { factors: 16, itemPower: 0.4 } },
   { name: 'svd-wide', kind: 'svd', settings: { factors: 512, userPower: 0.3, itemPower: 0.4 } },

@@ -9,6 +9,7 @@ import { embeddingScorer, openEmbedding } from './embedding.ts';
 import { ials } from './ials.ts';
 import { itemKnn } from './item-knn.ts';
 import { knowledgePath } from './knowledge-path.ts';
+import { linearFilter } from './linear-filter.ts';
 import { localEase } from './local-ease.ts';
 import { popularity } from './popularity.ts';
 import { p3alpha, rp3beta } from './random-walk.ts';
@@ -65,6 +66,7 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     { halfLifeDays: setting.above(0, [10, 30, 100, 1000]), neighbours: setting.whole(1) },
     sar,
   ),
+  scorerKind('linear-filter', { neighbours: setting.whole(1, [100, 200, 400]) }, linearFilter),
   scorerKind('p3alpha', WALK, p3alpha),
   scorerKind('rp3beta', { ...WALK, beta: setting.from(0, [0.1, 0.2, 0.35, 0.5, 0.7]) }, rp3beta),
   scorerKind(

@@ -2,6 +2,7 @@
 import { historyOf, interestMatrix } from '../../src/dataset/interactions.ts';
 import { addRow } from '../../src/numeric/sparse-rows.ts';
 import { ease } from '../../src/scorers/ease.ts';
+import { linearFilter } from '../../src/scorers/linear-filter.ts';
 import { localEase } from '../../src/scorers/local-ease.ts';
 import type { FitInput, Plain, ScorerModule } from '../../src/scorers/scorer.ts';
 import { userKnn } from '../../src/scorers/user-knn.ts';
@@ -83,6 +84,19 @@ test('local EASE and EASE agree on what suits a user', async () => {
   const unseen = x[3].flatMap((value, item) => (value === 0 ? [item] : []));
   const best = (s: number[]): number => unseen.reduce((a, b) => (s[b] > s[a] ? b : a));
   expect(best(local)).toBe(best(whole));
+});
+
+test('the linear filter is the normalised co-occurrence', async () => {
+  const total = (item: number): number => sum(column(item));
+  const found = await scores(linearFilter(), 8);
+  found.forEach((score, j) => {
+    const expected = x[8].map((value, i) => {
+      if (value === 0 || i === j) return 0;
+      const shared = sum(x.map((row) => (row[i] * row[j]) / Math.max(1e-9, sum(row))));
+      return (value * shared) / Math.sqrt(total(i) * Math.max(1e-9, total(j)));
+    });
+    expect(score).toBeCloseTo(sum(expected), 4);
+  });
 });
 
 test('user neighbours: rare items join more, long rows and popular candidates count less', async () => {
