@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Signals } from '../dataset/signals.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import { RANKER_DEFAULTS, type RankerSettings } from '../learning/ranker-settings.ts';
+import { FOLD_CUTS } from './fold-plan.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TuningRecord } from './tuning/tuning-record.ts';
 
@@ -100,6 +101,7 @@ export const planSchema: z.ZodType<TrainingPlan> = z.strictObject({
   ranker: z
     .strictObject({
       folds: z.int().min(2).max(250),
+      cut: z.enum(FOLD_CUTS).exactOptional(),
       maximumLists: z.int().min(1),
       validationOneIn: z.int().min(2),
       settings: rankerSettings,

@@ -54,7 +54,7 @@ export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
   const foldOf =
     plan.ranker === undefined
       ? new Uint8Array(0)
-      : assignFolds(input.interactions, plan.ranker.folds, plan.seed);
+      : assignFolds(input.interactions, plan.ranker.folds, plan.seed, plan.ranker.cut);
   const ground = { plan, input, foldOf, users: dataset.users };
   const data = summariseData(dataset);
   const checkpoints = await checkpointsOf(run, plan, data);

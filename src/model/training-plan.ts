@@ -3,6 +3,7 @@ import type { Signals } from '../dataset/signals.ts';
 import type { FeatureGroup } from '../features/feature-layout.ts';
 import type { RankerSettings } from '../learning/ranker-settings.ts';
 import type { NamedScorer } from '../scorers/base-scorers.ts';
+import type { FoldCut } from './fold-plan.ts';
 import type { TuningRecord } from './tuning/tuning-record.ts';
 
 /** Its name is that of its columns and of its state; kind and settings may be left to what the name stands for. */
@@ -17,6 +18,12 @@ export interface PlannedScorer extends NamedScorer {
 export interface RankerPlan {
   /** Parts into which each user's items are cut; each part is predicted by scorers that have not seen it. */
   readonly folds: number;
+  /**
+   * By chance: an item may have been met before others of its part, a user is asked for with all that is not held out.
+   * By time: a part is what came one after the other, and a user is asked for with what came before it, so that the
+   * ranker learns to foretell. By chance where absent, and where there are no times.
+   */
+  readonly cut?: FoldCut;
   /** Lists to train on at the most, drawn by chance when there are more. */
   readonly maximumLists: number;
   /** One user in so many is kept out of the ranker's training to draw the learning curve. */

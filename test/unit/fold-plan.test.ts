@@ -38,3 +38,28 @@ test('the seed decides, and nothing else', () => {
   expect(assignFolds(interactions, 5, 3)).toEqual(assignFolds(interactions, 5, 3));
   expect(assignFolds(interactions, 5, 3)).not.toEqual(assignFolds(interactions, 5, 4));
 });
+
+/** One user; item i was met on day `days[i]`, NaN is "no time". */
+function metOn(days: readonly number[]) {
+  const events = new EventColumnsBuilder();
+  days.forEach((day, item) => events.add(0, item, RATED, NaN, day));
+  return interactionsOf(events.build(), 1, 100);
+}
+
+test('cut by time, a fold is a run of what came one after the other', () => {
+  const days = Array.from({ length: 17 }, (_, item) => (item * 7) % 17);
+  const folds = assignFolds(metOn(days), 5, 2, 'by-time');
+  const inOrder = days.map((_, day) => folds[days.indexOf(day)]);
+  const runs = inOrder.filter((fold, day) => day === 0 || fold !== inOrder[day - 1]);
+  expect(new Set(runs).size).toBe(5);
+  expect(runs).toHaveLength(5);
+  const sizes = [0, 1, 2, 3, 4].map((fold) => inOrder.filter((of) => of === fold).length);
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+});
+
+test('cut by time without times it is a cut by chance, and few items land in folds of their own', () => {
+  const timeless = assignFolds(metOn(Array.from({ length: 40 }, () => NaN)), 5, 2, 'by-time');
+  const steps = timeless.filter((fold, item) => item > 0 && fold !== timeless[item - 1]);
+  expect(steps.length).toBeGreaterThan(15);
+  expect(new Set(assignFolds(metOn([3, 1, 2]), 5, 2, 'by-time')).size).toBe(3);
+});
