@@ -1,5 +1,7 @@
 /** Parsers of option values that say which option is wrong. */
 import { InvalidArgumentError } from 'commander';
+import { asTastegraphError } from '../domain/error.ts';
+import { parseBudget } from '../model/tuning/budget.ts';
 
 /** Decimal digits only: what else Number() takes, such as `0x10` or nothing at all, is a slip. */
 export const wholeNumber =
@@ -17,4 +19,15 @@ export const wholeNumbers =
   (text: string): number[] => {
     const numbers = text.split(',').map((one) => wholeNumber(option, least, most)(one.trim()));
     return [...new Set(numbers)];
+  };
+
+/** `60s`, `10m`, `1h30m` as seconds. */
+export const timeBudget =
+  (option: string) =>
+  (text: string): number => {
+    try {
+      return parseBudget(text);
+    } catch (error) {
+      throw new InvalidArgumentError(`${option}: ${asTastegraphError(error).message}`);
+    }
   };

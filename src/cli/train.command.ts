@@ -1,62 +1,112 @@
 /** `tastegraph train`: learns from what the store holds and puts the model in service. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import path from 'node:path';
+import { TastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
-import { fullPlan, quickPlan } from '../model/plans.ts';
+import { parsePlan } from '../model/plan-file.ts';
 import { readForTraining, trainAndPublish, writeBack } from '../model/train-and-publish.ts';
+import type { TrainingPlan } from '../model/training-plan.ts';
 import type { CliContext } from './cli-context.ts';
-import { wholeNumber } from './option-parsers.ts';
-import { trainingReporter, type TrainingReporter } from './training-reporter.ts';
+import { timeBudget, wholeNumber } from './option-parsers.ts';
+import { checkTrainOptions, chosenPlan, givenPlan, type TrainOptions } from './training-choice.ts';
+import { trainingReporter, tuningReporter, type TrainingReporter } from './training-reporter.ts';
+import { tuningReport } from './tuning-report.ts';
 
-interface TrainOptions {
-  readonly seed: number;
-  readonly quick: boolean;
-}
+type TrainWords = TrainOptions & { readonly printPlan: boolean; readonly printTuning: boolean };
 
 export function trainCommand(context: CliContext): Command {
   return new Command('train')
     .description('Train on the events in the store and put the model in service.')
-    .option('--seed <number>', 'seed of everything random', wholeNumber('--seed'), 1)
+    .option('--seed <number>', 'seed of everything random (default: 1)', wholeNumber('--seed'))
     .option('--quick', 'only the simple scorers, ready in seconds', false)
-    .addHelpText(
-      'after',
-      '\nA running server takes the new model when it starts next.\nExamples:\n  tastegraph train\n  tastegraph train --seed 7',
+    .addOption(
+      new Option('--budget <time>', 'find the best plan and train it in 60s, 10m, 1h30m').argParser(
+        timeBudget('--budget'),
+      ),
     )
-    .action((options: TrainOptions) => train(context, options));
+    .option('--plan <file>', 'train this plan, as --print-plan writes it')
+    .option('--print-plan', 'train nothing; print the plan of the model in service', false)
+    .option('--print-tuning', 'train nothing; print how that plan was found', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ printPlan, printTuning, ...options }: TrainWords) => {
+      if (printPlan) context.out.write(`${inJson(await planInService(context))}\n`);
+      if (printTuning) context.out.write(`${tuningText(await planInService(context))}\n`);
+      if (!printPlan && !printTuning) await train(context, options);
+    });
 }
 
-async function train(context: CliContext, { seed, quick }: TrainOptions): Promise<void> {
+const EXAMPLES = `
+A running server takes the new model when it starts next.
+Examples:
+  tastegraph train
+  tastegraph train --budget 10m
+  tastegraph train --print-plan > plan.json
+  tastegraph train --plan plan.json`;
+
+async function train(context: CliContext, options: TrainOptions): Promise<void> {
+  checkTrainOptions(options);
+  const given = await givenPlan(options);
   const store = await context.openStore();
   try {
     const backend = await openTensorBackend(context.tensors);
     const started = performance.now();
-    const published = await withProgress(context, async (onProgress) => {
-      const { models: registry, signal } = context;
-      const checkpointsIn = path.join(context.dataDirectory, 'training');
-      const workshop = { store, registry, backend, onProgress, signal, checkpointsIn };
-      const dataset = await readForTraining(workshop);
-      const plan = quick ? quickPlan(seed) : fullPlan(dataset, backend, seed);
-      const result = await trainAndPublish(workshop, dataset, plan);
-      await writeBack(workshop, result);
+    const since = (): number => (performance.now() - started) / 1000;
+    const { models: registry, signal } = context;
+    const checkpointsIn = path.join(context.dataDirectory, 'training');
+    const workshop = { store, registry, backend, signal, checkpointsIn };
+    const dataset = await withProgress(trainingReporter(context.err), (onProgress) =>
+      readForTraining({ ...workshop, onProgress }),
+    );
+    const choice = { dataset, backend, signal, spentSeconds: since(), say: sayer(context) };
+    const plan =
+      options.budget === undefined
+        ? await chosenPlan(options, given, { ...choice, onProgress: () => {} })
+        : await withProgress(tuningReporter(context.err, options.budget), (onProgress) =>
+            chosenPlan(options, given, { ...choice, onProgress }),
+          );
+    const published = await withProgress(trainingReporter(context.err), async (onProgress) => {
+      const result = await trainAndPublish({ ...workshop, onProgress }, dataset, plan);
+      await writeBack({ ...workshop, onProgress }, result);
       return result;
     });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const { version, data } = published.manifest;
+    if (options.budget !== undefined && plan.tuning !== undefined)
+      context.out.write(`${tuningReport(plan.tuning)}\n`);
     context.out.write(
       `Model ${version} is in service: ${data.events} events of ${data.users} users on ${data.items} items, ` +
-        `${seconds} s on ${backend.description}.\n`,
+        `${since().toFixed(1)} s on ${backend.description}.\n`,
     );
   } finally {
     await store.close();
   }
 }
 
+const sayer =
+  ({ err }: CliContext) =>
+  (sentence: string): void =>
+    void err.write(`${sentence}\n`);
+
+/** @throws TastegraphError `NOT_FOUND` where no model is in service */
+async function planInService({ models, err }: CliContext): Promise<TrainingPlan> {
+  const bundle = await models.newest(({ message }) => err.write(`${message}\n`));
+  if (bundle !== undefined) return parsePlan(bundle.model.plan);
+  throw new TastegraphError('NOT_FOUND', 'No model is in service.', {
+    remedy: 'Train one: tastegraph train.',
+  });
+}
+
+const inJson = (plan: TrainingPlan): string => JSON.stringify(plan, null, 2);
+
+const tuningText = ({ name, tuning }: TrainingPlan): string =>
+  tuning === undefined
+    ? `The plan "${name}" was not tuned; tastegraph train --budget 10m finds one for this data.`
+    : tuningReport(tuning);
+
 /** However the work ends, the terminal is left in order before anything else is said. */
-async function withProgress<T>(
-  { err }: CliContext,
-  work: (onProgress: TrainingReporter['update']) => Promise<T>,
-): Promise<T> {
-  const reporter = trainingReporter(err);
+async function withProgress<
+  T,
+  Reporter extends Pick<TrainingReporter, 'stop'> & { update: unknown },
+>(reporter: Reporter, work: (onProgress: Reporter['update']) => Promise<T>): Promise<T> {
   try {
     return await work(reporter.update);
   } finally {

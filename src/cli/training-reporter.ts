@@ -1,5 +1,6 @@
 /** A training run on the terminal: one bar, or now and then a line, for the whole of it. */
 import { overall, type TrainingProgress } from '../model/progress.ts';
+import type { OnTuningProgress } from '../model/tuning/tuning-log.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
 
 export interface TrainingReporter {
@@ -12,6 +13,23 @@ export function trainingReporter(stream: NodeJS.WritableStream): TrainingReporte
   return {
     update: (progress) =>
       reporter.update(overall(progress), `${progress.stage}: ${progress.detail}`),
+    stop: () => reporter.stop(),
+  };
+}
+
+export interface TuningReporter {
+  readonly update: OnTuningProgress;
+  readonly stop: () => void;
+}
+
+/** The search for a plan: how much of the budget is gone, and what was tried last. */
+export function tuningReporter(
+  stream: NodeJS.WritableStream,
+  budgetSeconds: number,
+): TuningReporter {
+  const reporter = progressReporter({ title: 'Tuning', total: budgetSeconds, stream });
+  return {
+    update: (elapsed, detail) => reporter.update(elapsed, detail),
     stop: () => reporter.stop(),
   };
 }
