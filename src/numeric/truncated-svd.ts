@@ -13,7 +13,8 @@ export interface TruncatedSvd {
 }
 
 const OVERSAMPLING = 10;
-// Wide models ask for a subspace, not for single vectors: they are good enough sooner.
+// Wide models ask for a subspace, not for single vectors: they are good enough sooner. Their spectrum is so flat that
+// columns need to be kept apart at every second step only.
 const ITERATIONS = 7;
 const WIDE_ITERATIONS = 4;
 const WIDE = 100;
@@ -38,7 +39,8 @@ export async function truncatedSvd(
   for (let i = 1; i <= iterations; i++) {
     q.set(sparseTimesTall(xt, sparseTimesTall(x, q, width), width));
     await breathe();
-    orthonormalise(q, width, i < iterations ? 1 : 2);
+    if (i === iterations) orthonormalise(q, width);
+    else if (rank < WIDE || i % 2 === 0) orthonormalise(q, width, 1);
     await breathe();
   }
   const { values, vectors } = symmetricEigen(tallGram(sparseTimesTall(x, q, width), width), width);
