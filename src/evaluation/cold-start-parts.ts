@@ -10,8 +10,7 @@ import type { ColdStartSplit } from './split-spec.ts';
 
 /**
  * New items: one figure over all listed items, those without any event included, and one over the new items alone.
- * New users: one figure for each number of first events shown; all of them ask for the same later things, so that they
- * can be compared.
+ * New users: one figure for each number of first events shown, asking the same users for all that came after those.
  * @throws TastegraphError `BAD_INPUT` when the split cannot be made of these events
  */
 export async function coldStartParts(
@@ -56,11 +55,13 @@ function coldUserParts(
     log,
     dataset,
     (event) => place[event] === TRAIN,
-    (event) => place[event] >= most,
+    (event) => place[event] >= 0,
   );
+  const { users, items } = dataset;
+  const after = (count: number) => logColumns(log, dataset, (event) => place[event] >= count);
   const figures = first.map((count): Figure => ({
     name: count === 1 ? 'first event' : `first ${count} events`,
-    test: parts.test,
+    test: interactionsOf(after(count), users.length, items.length),
     known: logColumns(log, dataset, (event) => place[event] >= 0 && place[event] < count),
   }));
   return { ...parts, figures };
