@@ -7,6 +7,7 @@
  */
 import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
+import { descendingRanks } from '../numeric/descending-ranks.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
@@ -44,6 +45,20 @@ export interface Question {
   readonly eligible?: (item: number) => boolean;
   /** Let the history's own items be candidates too. */
   readonly includeSeen?: boolean;
+  /** Items that are described whether they are candidates or not; they come last where they are none. */
+  readonly also?: readonly number[];
+}
+
+/** How far an item is from being a candidate. */
+export interface CandidateStanding {
+  /** Place among all items that may be shown, from 1, by the sum that picks the candidates. */
+  readonly place: number;
+  /** The same by each scorer that has a say in it. */
+  readonly sources: readonly {
+    readonly name: string;
+    readonly group: FeatureGroup;
+    readonly place: number;
+  }[];
 }
 
 export interface CandidateRows {
@@ -57,6 +72,7 @@ export interface CandidateBuilder {
   readonly layout: FeatureLayout;
   /** Serves one request at a time: it reuses its scratch space. */
   build(question: Question): CandidateRows;
+  standing(question: Omit<Question, 'limit'>, item: number): CandidateStanding;
 }
 
 export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
@@ -67,9 +83,10 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const fused = new Float32Array(facts.popularity.length);
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
   const newItems = newItemsOf(facts);
+  const ranksOf = descendingRanks();
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
-  const fuse = ({ history, user }: Question): void => {
+  const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
     fused.fill(0);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight === 0) return;
@@ -97,8 +114,8 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    const logRanks = logarithmicRanks(reference.length + 1);
-    scores.forEach((score, s) => writeScores(score, reference, logRanks, { ...place, at: 2 * s }));
+    const ranks = { logRanks: logarithmicRanks(reference.length + 1), ranksOf };
+    scores.forEach((score, s) => writeScores(score, reference, ranks, { ...place, at: 2 * s }));
     writeFacts(facts, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;
@@ -117,12 +134,32 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const build = (question: Question): CandidateRows => {
     fuse(question);
     const { chosen: best, reference } = choose(fused, question);
-    const chosen = withNewItems(question, best);
+    const chosen = union(withNewItems(question, best), Uint32Array.from(question.also ?? []));
     askOthers(question, union(reference, chosen));
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 
-  return { layout, build };
+  const standing = (question: Omit<Question, 'limit'>, item: number): CandidateStanding => {
+    fuse(question);
+    const voters = scorers.flatMap(({ name, group, candidateWeight }, s) =>
+      candidateWeight === 0 ? [] : [{ name, group, place: placeOf(item, scores[s], question) }],
+    );
+    return { place: placeOf(item, fused, question), sources: voters };
+  };
+
+  return { layout, build, standing };
+}
+
+/** From 1, among the items that may be shown; those of the history count only where they may. */
+function placeOf(item: number, scores: Float32Array, question: Omit<Question, 'limit'>): number {
+  const { history, eligible, includeSeen = false } = question;
+  const seen = new Set(includeSeen ? [] : history.item);
+  let above = 0;
+  for (let other = 0; other < scores.length; other++) {
+    const isAbove = scores[other] > scores[item];
+    if (isAbove && !seen.has(other) && eligible?.(other) !== false) above++;
+  }
+  return above + 1;
 }
 
 /** fused += weight × scores, standardised over the items that are not in the history. */
@@ -152,6 +189,7 @@ function choose(
 }
 
 /** The items of both, each once. */
-function union(reference: Uint32Array, chosen: Uint32Array): Uint32Array {
-  return chosen === reference ? reference : Uint32Array.from(new Set([...reference, ...chosen]));
+function union(first: Uint32Array, second: Uint32Array): Uint32Array {
+  if (second === first || second.length === 0) return first;
+  return Uint32Array.from(new Set([...first, ...second]));
 }

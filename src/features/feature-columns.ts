@@ -13,21 +13,34 @@ export interface Columns {
 
 const NOTHING = new Uint32Array(0);
 
-/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns; `logRanks` [reference.length + 1]. */
+/** What a rank is told by. */
+export interface RankSource {
+  /** [reference.length + 1] */
+  readonly logRanks: Float64Array;
+  readonly ranksOf: (values: Float32Array) => Uint32Array;
+}
+
+/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns. */
 export function writeScores(
   scores: Float32Array,
   reference: Uint32Array,
-  logRanks: Float64Array,
+  { logRanks, ranksOf }: RankSource,
   { chosen, out, width, at }: Columns,
 ): void {
   const own = new Float32Array(reference.length);
   for (let r = 0; r < reference.length; r++) own[r] = scores[reference[r]];
   const scale = scaleWithout(own, NOTHING);
+  for (let c = 0; c < chosen.length; c++) {
+    out[c * width + at] = standardised(scores[chosen[c]], scale);
+  }
+  if (chosen === reference) {
+    const ranks = ranksOf(own);
+    for (let c = 0; c < ranks.length; c++) out[c * width + at + 1] = logRanks[ranks[c]];
+    return;
+  }
   const ascending = own.sort();
   for (let c = 0; c < chosen.length; c++) {
-    const score = scores[chosen[c]];
-    out[c * width + at] = standardised(score, scale);
-    out[c * width + at + 1] = logRanks[countAbove(ascending, score)];
+    out[c * width + at + 1] = logRanks[countAbove(ascending, scores[chosen[c]])];
   }
 }
 
