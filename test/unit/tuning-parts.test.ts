@@ -1,5 +1,5 @@
 /** The parts of tuning: budgets in words, the validation cut, halving, the space of settings, the linear judge. */
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { historyOf } from '../../src/dataset/interactions.ts';
 import { budgetInWords, parseBudget } from '../../src/model/tuning/budget.ts';
 import { successiveHalving } from '../../src/model/tuning/halving.ts';
@@ -30,8 +30,8 @@ test.each(['', '60', '0s', '10 m', '1.5h', 's', '30m1h', '-5s', '49h', '1e3s'])(
 );
 
 test('budgets in words are read back', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 172_800 }), (seconds) => {
+  assert(
+    property(integer({ min: 1, max: 172_800 }), (seconds) => {
       expect(parseBudget(budgetInWords(seconds))).toBe(seconds);
     }),
   );

@@ -12,6 +12,9 @@ const WANTED_SCORERS = 8;
 /** Of what is left, for single trials; more where the built-in plan leaves more. */
 const TUNING_SHARE = 0.25;
 
+/** Trials end late, and an estimate is one. */
+const SLACK = 1.25;
+
 /** Undefined where nothing can be trained in what is left of the budget. */
 export async function leanPlan(work: Workbench): Promise<FoundPlan | undefined> {
   const { run, clock, builtIn, pool } = work;
@@ -19,7 +22,8 @@ export async function leanPlan(work: Workbench): Promise<FoundPlan | undefined> 
   const now = clock.elapsed();
   const house = builtIn.scorers.map(({ name }) => name).filter((name) => pool.has(name));
   const whole = estimatedSeconds(pool, house, builtIn.ranker);
-  await tuneKinds(work, Math.max(now + TUNING_SHARE * (end - now), end - whole));
+  const spare = end - now - SLACK * whole;
+  await tuneKinds(work, now + Math.max(TUNING_SHARE * (end - now), 0.8 * spare));
   const wanted = byWorth(work);
   const seconds = end - clock.elapsed();
   const affordable = (names: readonly string[], ranker: RankerPlan | undefined): boolean =>
