@@ -54,5 +54,6 @@ const usualThreads = ({ plan, input }: TrainingGround): number =>
     ? availableParallelism()
     : 1;
 
+/** What is built needs no loader that this process may have been started with. */
 const fromBuild = (workerData: CrewStart): Worker =>
-  new Worker(new URL('./crew-worker.js', import.meta.url), { workerData });
+  new Worker(new URL('./crew-worker.js', import.meta.url), { workerData, execArgv: [] });

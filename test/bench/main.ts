@@ -32,7 +32,8 @@ Options
   --help
 
 Environment
-  BENCH_DATA_DIR  a data folder for serve: its model is measured; an empty one keeps what is trained for the next time`;
+  BENCH_DATA_DIR  a data folder for serve: its model is measured; an empty one keeps what is trained for the next time
+  BENCH_LISTS     a file of lists for train, such as Gowalla's: that is trained as well`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
