@@ -1,5 +1,6 @@
 /** One question answered by the model in service. */
 import { randomUUID } from 'node:crypto';
+import type { Question } from '../features/candidate-rows.ts';
 import type { Ranking } from '../model/serving-model.ts';
 import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
@@ -34,22 +35,33 @@ export function answer(
 
 /** @param hidden items that are not to be offered whatever the request says */
 export function rankingFor(
-  { model, catalogue, traits }: InService,
+  service: InService,
   profile: SubjectProfile,
-  { filter = {}, balance = ACCURACY_ALONE }: Omit<RecommendationRequest, 'subject'>,
+  request: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number> = new Set(),
 ): Ranking {
+  const { balance = ACCURACY_ALONE } = request;
+  const byScore = service.model.rank(rankingQuestion(service, profile, request, hidden));
+  if (othersShare(balance) === 0) return byScore;
+  return balanced(byScore, rerank(byScore, profile.history, service.traits, balance));
+}
+
+/** A request as the model is asked it. @throws TastegraphError `BAD_INPUT` for a filter that holds nothing */
+export function rankingQuestion(
+  { catalogue }: InService,
+  profile: SubjectProfile,
+  { filter = {} }: Omit<RecommendationRequest, 'subject'>,
+  hidden: ReadonlySet<number> = new Set(),
+): Omit<Question, 'limit'> {
   const passes = notHidden(hidden, eligibility(catalogue, filter));
   const includeSeen = filter.includeSeen === true;
   const eligible = includeSeen ? notDismissed(profile, passes) : passes;
-  const byScore = model.rank({
+  return {
     history: profile.history,
     user: profile.user,
     includeSeen,
     ...(eligible === undefined ? {} : { eligible }),
-  });
-  if (othersShare(balance) === 0) return byScore;
-  return balanced(byScore, rerank(byScore, profile.history, traits, balance));
+  };
 }
 
 function notHidden(

@@ -1,6 +1,6 @@
 /** What a filter demands of an item: one rule for rankings and for searches, whatever holds the item. */
 import { TastegraphError } from '../domain/error.ts';
-import type { ItemFilter } from './recommendation.ts';
+import type { ConditionName, ItemFilter } from './recommendation.ts';
 
 /** How to find out what a filter asks of an item. */
 export interface ItemFacts<Item> {
@@ -20,20 +20,34 @@ export type Condition<Item> = (item: Item) => boolean;
  * One condition for each part of the filter that demands anything; an item may be shown when all hold.
  * @throws TastegraphError `BAD_INPUT` naming the upper bound of a range that holds nothing
  */
-export function filterConditions<Item>(
+export const filterConditions = <Item>(
   filter: ItemFilter,
   facts: ItemFacts<Item>,
-): Condition<Item>[] {
+): Condition<Item>[] => namedConditions(filter, facts).map(([, condition]) => condition);
+
+/** Which conditions do not hold for an item. @throws TastegraphError `BAD_INPUT` as above */
+export const failedConditions = <Item>(
+  filter: ItemFilter,
+  facts: ItemFacts<Item>,
+  item: Item,
+): ConditionName[] =>
+  namedConditions(filter, facts).flatMap(([name, holds]) => (holds(item) ? [] : [name]));
+
+function namedConditions<Item>(
+  filter: ItemFilter,
+  facts: ItemFacts<Item>,
+): [ConditionName, Condition<Item>][] {
   checkRanges(filter);
   const excluded = new Set<string>(filter.exclude);
-  return [
-    filter.includeUnavailable === true ? undefined : facts.available,
-    anyOf(facts.categories, filter.categories),
-    anyOf(facts.tags, filter.tags),
-    within(facts.price, filter.minPrice, filter.maxPrice),
-    within(facts.releasedAt, filter.releasedAfter, filter.releasedBefore),
-    excluded.size === 0 ? undefined : (item: Item) => !excluded.has(facts.id(item)),
-  ].filter((condition) => condition !== undefined);
+  const all: [ConditionName, Condition<Item> | undefined][] = [
+    ['availability', filter.includeUnavailable === true ? undefined : facts.available],
+    ['categories', anyOf(facts.categories, filter.categories)],
+    ['tags', anyOf(facts.tags, filter.tags)],
+    ['price', within(facts.price, filter.minPrice, filter.maxPrice)],
+    ['release', within(facts.releasedAt, filter.releasedAfter, filter.releasedBefore)],
+    ['exclusion', excluded.size === 0 ? undefined : (item) => !excluded.has(facts.id(item))],
+  ];
+  return all.flatMap(([name, condition]) => (condition === undefined ? [] : [[name, condition]]));
 }
 
 /** @throws TastegraphError `BAD_INPUT` naming the upper bound of a range that holds nothing */

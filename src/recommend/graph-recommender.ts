@@ -10,6 +10,7 @@ import type { RankedItem, Recommender, Run } from './recommendation.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
 import { readSubject } from './subject-profile.ts';
+import { whyNot } from './why-not.ts';
 
 export function graphRecommender(
   store: Pick<GraphReader, 'users' | 'eventsOf'>,
@@ -40,6 +41,11 @@ export function graphRecommender(
       const service = state.current();
       const profile = await readSubject(store, request.subject, service.model);
       return counterfactualFor(service, profile, request, item, first);
+    },
+    async whyNot(request, item, first) {
+      const service = state.current();
+      const profile = await readSubject(store, request.subject, service.model);
+      return whyNot(service, profile, request, item, first);
     },
     run: (id) => log.get(id).run,
     explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),

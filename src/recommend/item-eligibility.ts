@@ -1,7 +1,7 @@
 /** From a caller's filter to the question "may this item be shown?". */
 import type { Catalogue } from './catalogue.ts';
-import { filterConditions, type ItemFacts } from './filter-conditions.ts';
-import type { ItemFilter } from './recommendation.ts';
+import { failedConditions, filterConditions, type ItemFacts } from './filter-conditions.ts';
+import type { ConditionName, ItemFilter } from './recommendation.ts';
 
 /** Undefined where every item may be shown. @throws TastegraphError `BAD_INPUT` for ranges that hold nothing */
 export function eligibility(
@@ -14,6 +14,13 @@ export function eligibility(
   if (conditions.length === 0) return undefined;
   return (item) => conditions.every((holds) => holds(item));
 }
+
+/** Which parts of the filter keep an item away. @throws TastegraphError `BAD_INPUT` for ranges that hold nothing */
+export const whatFails = (
+  catalogue: Catalogue,
+  filter: ItemFilter,
+  item: number,
+): ConditionName[] => failedConditions(filter, factsOf(catalogue), item);
 
 const factsOf = ({ items, categories, tags }: Catalogue): ItemFacts<number> => ({
   id: (item) => items[item].id,

@@ -2,6 +2,7 @@
 import type { EventKind } from '../domain/event.ts';
 import type { CategoryId, EventId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
+import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
 
 export interface SessionEvent {
@@ -124,6 +125,45 @@ export interface CounterfactualAnswer {
   };
 }
 
+/** What a part of a filter looks at. */
+export type ConditionName =
+  | 'availability'
+  | 'categories'
+  | 'tags'
+  | 'price'
+  | 'release'
+  | 'exclusion';
+
+/** The first thing that keeps an item from being among the first. */
+export type WhyNot =
+  /** It is among them. */
+  | { readonly reason: 'shown'; readonly rank: number }
+  /** The subject did something with it: the latest kind. */
+  | { readonly reason: 'seen'; readonly kind: EventKind }
+  | { readonly reason: 'dismissed' }
+  /** It came after the model was trained. */
+  | { readonly reason: 'not-trained' }
+  | { readonly reason: 'filtered'; readonly conditions: readonly ConditionName[] }
+  | {
+      readonly reason: 'not-candidate';
+      /** How many candidates there are. */
+      readonly candidates: number;
+      /** Where it stands among all items that may be shown, from 1. */
+      readonly place: number;
+      /** The same by each source of candidates. */
+      readonly sources: CandidateStanding['sources'];
+      /** Where it would be ranked, were it a candidate. */
+      readonly rank: number;
+    }
+  | {
+      readonly reason: 'outranked';
+      readonly rank: number;
+      /** Score of the last that is shown minus its own; below nought where a balance moved it down. */
+      readonly behind: number;
+      /** The same by group of features; they sum to `behind`. */
+      readonly groups: readonly Contribution[];
+    };
+
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -141,6 +181,8 @@ export interface Recommender {
     item: ItemId,
     first: number,
   ): Promise<CounterfactualAnswer>;
+  /** What keeps an item from being among the first `first`. @throws `NOT_FOUND` for an unknown user */
+  whyNot(request: RecommendationRequest, item: ItemId, first: number): Promise<WhyNot>;
   /** An earlier run. @throws `EXPIRED` when it is no longer held */
   run(id: string): Run;
   /** Why these items of a run: one explanation each, in order. @throws `EXPIRED` */

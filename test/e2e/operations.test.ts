@@ -205,6 +205,18 @@ test('what-if: a film bought leaves the list, and what moved is told', async () 
   });
 });
 
+test('why-not: a film further down was outranked, one that was rated was seen', async () => {
+  const { edges } = (await run('home', { user, first: 40 })).data.user.recommendations;
+  const [low, tenth]: Edge[] = [edges[39], edges[9]];
+  const below = (await run('why-not', { user, item: low.node.key })).data.whyNot;
+  expect(below).toMatchObject({ reason: 'OUTRANKED', rank: 40 });
+  expect(below.behind).toBeCloseTo(tenth.score - low.score, 5);
+  const events = await films.store.eventsOf(user as never, 10_000);
+  const item = events.find(({ kind }) => kind === 'rated')?.item;
+  const seen = (await run('why-not', { user, item })).data.whyNot;
+  expect(seen).toMatchObject({ reason: 'SEEN', kind: 'RATED', groups: [], sources: [] });
+});
+
 test('counterfactual: the films that keep another in the list', async () => {
   const item = (await run('home', { user })).data.user.recommendations.edges[1].node.key;
   const { data } = await run('counterfactual', { user, item, first: 2 });

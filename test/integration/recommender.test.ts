@@ -295,6 +295,54 @@ test('an item that is not among the first needs nothing to be forgotten', async 
   expect(answer).toEqual({ place: 31, forget: { items: [], place: 31, isSmallest: true } });
 });
 
+test('why not: what was seen, dismissed, filtered or only came later says so', async () => {
+  const subject = user(3);
+  const [{ item: seen, kind }] = await store.eventsOf(userKey(3), 1);
+  const [{ item: top }] = (await recommender.recommend({ subject })).ranking;
+  const asked = (item: ItemId, filter: ItemFilter = {}) =>
+    recommender.whyNot({ subject, filter }, item, 10);
+  expect(await asked(seen)).toEqual({ reason: 'seen', kind });
+  expect(await asked(top)).toEqual({ reason: 'shown', rank: 1 });
+  expect(await asked(top, { maxPrice: 0, exclude: [top] })).toEqual({
+    reason: 'filtered',
+    conditions: ['price', 'exclusion'],
+  });
+  expect(await asked('later' as ItemId)).toEqual({ reason: 'not-trained' });
+  await record(3, top, 'dismissed', 3);
+  expect(await asked(top, { includeSeen: true })).toEqual({ reason: 'dismissed' });
+});
+
+test('why not: an outranked item hears by how much, and in which group of features', async () => {
+  const subject = user(5);
+  const { ranking } = await recommender.recommend({ subject });
+  const answer = await recommender.whyNot({ subject }, ranking[20].item, 10);
+  if (answer.reason !== 'outranked') throw new Error(`It is ${answer.reason}.`);
+  expect(answer.rank).toBe(21);
+  expect(answer.behind).toBeCloseTo(ranking[9].score - ranking[20].score, 5);
+  const sum = answer.groups.reduce((total, { value }) => total + value, 0);
+  expect(sum).toBeCloseTo(answer.behind, 4);
+});
+
+test('why not: an item that is no candidate hears how far it is from being one', async () => {
+  const few = new ServingState();
+  few.replace(await train({ ...miniPlan(), candidates: 15 }, 'few'));
+  const narrow = graphRecommender(store, few);
+  const subject = user(5);
+  const candidates = (await narrow.recommend({ subject })).ranking.map(({ item }) => item);
+  expect(candidates).toHaveLength(15);
+  const others = (await recommender.recommend({ subject })).ranking
+    .map(({ item }) => item)
+    .filter((item) => !candidates.includes(item));
+  for (const item of others.slice(0, 10)) {
+    const answer = await narrow.whyNot({ subject }, item, 5);
+    if (answer.reason !== 'not-candidate') throw new Error(`It is ${answer.reason}.`);
+    expect(answer.candidates).toBe(15);
+    expect(answer.place).toBeGreaterThan(15);
+    expect(answer.rank).toBeLessThanOrEqual(16);
+    expect(answer.sources.length).toBeGreaterThan(0);
+  }
+});
+
 test('a visit is answered from what was done in it; its paths begin at nobody', async () => {
   const visit = (items: readonly number[]): Subject => ({
     type: 'session',

@@ -1,12 +1,13 @@
 /** What a list's order is given to beside accuracy, as callers write it. */
 import { Field, Float, InputType, registerEnumType } from 'type-graphql';
+import type { DiversityMethod } from '../../rerank/balance.ts';
 
-export enum DiversityMethodEnum {
-  MMR = 'mmr',
-  DPP = 'dpp',
-}
+export const DIVERSITY_METHOD = {
+  MMR: 'mmr',
+  DPP: 'dpp',
+} as const satisfies Record<string, DiversityMethod>;
 
-registerEnumType(DiversityMethodEnum, {
+registerEnumType(DIVERSITY_METHOD, {
   name: 'DiversityMethod',
   description: 'How items unlike those above them are found.',
   valuesConfig: {
@@ -23,8 +24,8 @@ export class BalanceInput {
   @Field(() => Float, { nullable: true, description: 'Items unlike those above them.' })
   declare readonly diversity?: number | null;
 
-  @Field(() => DiversityMethodEnum, { nullable: true, description: 'MMR unless said otherwise.' })
-  declare readonly method?: DiversityMethodEnum | null;
+  @Field(() => DIVERSITY_METHOD, { nullable: true, description: 'MMR unless said otherwise.' })
+  declare readonly method?: DiversityMethod | null;
 
   @Field(() => Float, { nullable: true, description: 'Items that few know.' })
   declare readonly novelty?: number | null;

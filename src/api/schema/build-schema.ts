@@ -20,6 +20,7 @@ import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './simila
 import { TagResolver } from './tag.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
+import { WhyNotResolver } from './why-not.resolver.ts';
 
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -46,6 +47,7 @@ export function buildApiSchema(): GraphQLSchema {
       TagResolver,
       UserResolver,
       WhatIfResolver,
+      WhyNotResolver,
     ],
     validate: false,
   });

@@ -7,7 +7,7 @@ import type { ApiContext } from '../request/context.ts';
 import { itemOrBare } from '../request/loaders.ts';
 import { CounterfactualType } from './counterfactual.type.ts';
 import { ItemType } from './item.type.ts';
-import { UserListArgs } from './user-list.args.ts';
+import { UserListArgs } from './user-list-args.ts';
 
 @Resolver(() => CounterfactualType)
 export class CounterfactualResolver {

@@ -9,7 +9,7 @@ import { historyChanges } from '../request/history-changes.ts';
 import { itemOrBare } from '../request/loaders.ts';
 import { HistoryChangesInput } from './history-changes.input.ts';
 import { ItemType } from './item.type.ts';
-import { UserListArgs } from './user-list.args.ts';
+import { UserListArgs } from './user-list-args.ts';
 import { ListChangeType, WhatIfType } from './what-if.type.ts';
 
 @Resolver(() => WhatIfType)

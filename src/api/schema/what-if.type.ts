@@ -3,13 +3,13 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { ListChange } from '../../recommend/list-changes.ts';
 import { RecommendationConnectionType } from './recommendation.type.ts';
 
-export enum ListChangeEnum {
-  ENTERED = 'entered',
-  LEFT = 'left',
-  MOVED = 'moved',
-}
+export const LIST_CHANGE = {
+  ENTERED: 'entered',
+  LEFT: 'left',
+  MOVED: 'moved',
+} as const satisfies Record<string, ListChange['change']>;
 
-registerEnumType(ListChangeEnum, {
+registerEnumType(LIST_CHANGE, {
   name: 'ListChangeKind',
   description: 'What became of an item in a list.',
   valuesConfig: {
@@ -24,7 +24,7 @@ registerEnumType(ListChangeEnum, {
   simpleResolvers: true,
 })
 export class ListChangeType {
-  @Field(() => ListChangeEnum, { description: 'What became of it.' })
+  @Field(() => LIST_CHANGE, { description: 'What became of it.' })
   readonly kind: ListChange['change'];
 
   @Field(() => Int, {

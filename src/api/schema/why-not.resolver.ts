@@ -1,0 +1,28 @@
+/** `whyNot`: what keeps an item from being offered to a user. */
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { TastegraphError } from '../../domain/error.ts';
+import { itemId } from '../../domain/ids.ts';
+import { FIELD_COST } from '../limits/field-cost.ts';
+import { pageSize } from '../pages/page-size.ts';
+import type { ApiContext } from '../request/context.ts';
+import { UserListArgs } from './user-list-args.ts';
+import { WhyNotType } from './why-not.type.ts';
+
+@Resolver(() => WhyNotType)
+export class WhyNotResolver {
+  @Query(() => WhyNotType, {
+    ...FIELD_COST.twoRankings,
+    description: 'What keeps an item from being among the first that a user is offered.',
+  })
+  async whyNot(
+    @Args(() => UserListArgs) args: UserListArgs,
+    @Arg('item', () => ID, { description: 'Key of the item that is missed.' }) item: string,
+    @Ctx() { parts, loaders, turns }: ApiContext,
+  ): Promise<WhyNotType> {
+    const [request, key, first] = [args.request(), itemId(item, 'item'), pageSize(args.first)];
+    if ((await loaders.items.load(key)) === undefined) {
+      throw new TastegraphError('NOT_FOUND', `There is no item "${key}".`, { field: 'item' });
+    }
+    return new WhyNotType(await turns(() => parts.recommender.whyNot(request, key, first)));
+  }
+}
