@@ -3,10 +3,13 @@ import { topK } from '../numeric/top-k.ts';
 import type { Asked, Contestant } from './contestant.ts';
 import type { UserView } from './user-view.ts';
 
+/** The score of what is not to be shown; as a constant, since loops over whole catalogues ask for it. */
+export const NOT_SHOWN = -Infinity;
+
 export interface Answer {
   /** Items of the scores; absent where a score's place is its item. */
   readonly items?: Uint32Array;
-  /** Finite for what may be shown, -Infinity or NaN for all else. */
+  /** Above NOT_SHOWN for what may be shown; NaN says nothing and is not shown either. */
   readonly scores: Float32Array;
 }
 
@@ -20,7 +23,7 @@ export function askContestant(
     return async (user, view) => {
       const { items: named, scores } = await contestant.rankUser(user, asked);
       const shown = Float32Array.from(scores, (score, at) =>
-        view.isHidden(named[at]) ? -Infinity : score,
+        view.isHidden(named[at]) ? NOT_SHOWN : score,
       );
       return { items: named, scores: shown };
     };

@@ -5,7 +5,7 @@
  * measured on the others, and the reverse: nobody's loss is measured by what was fitted on them. Items that got no score
  * share one probability, their rate among the other half. Pairs are counted by z in steps of 1/32, so that nothing is sampled.
  */
-import type { Answer } from './answer-of.ts';
+import { NOT_SHOWN, type Answer } from './answer-of.ts';
 import { fitLogistic, type Counts } from './logistic-fit.ts';
 import type { UserView } from './user-view.ts';
 
@@ -35,7 +35,7 @@ export class ClickCount {
     let scored = 0;
     let found = 0;
     for (let at = 0; at < scores.length; at++) {
-      if (!Number.isFinite(scores[at])) continue;
+      if (!(scores[at] > NOT_SHOWN)) continue;
       const bin = binOf((scores[at] - mean) / deviation);
       scored++;
       if (view.isPositive(items === undefined ? at : items[at])) {
@@ -66,7 +66,7 @@ const emptyCounts = (): Counts => ({
 function scaleOf(scores: Float32Array): { mean: number; deviation: number } {
   let [n, sum, squares] = [0, 0, 0];
   for (let at = 0; at < scores.length; at++) {
-    if (!Number.isFinite(scores[at])) continue;
+    if (!(scores[at] > NOT_SHOWN)) continue;
     n++;
     sum += scores[at];
     squares += scores[at] * scores[at];
@@ -76,8 +76,11 @@ function scaleOf(scores: Float32Array): { mean: number; deviation: number } {
   return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
-const binOf = (z: number): number =>
-  Math.max(0, Math.min(BINS - 1, Math.floor((z - LEAST) * STEPS)));
+function binOf(z: number): number {
+  const bin = ((z - LEAST) * STEPS) | 0;
+  if (bin < 0) return 0;
+  return bin < BINS ? bin : BINS - 1;
+}
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 

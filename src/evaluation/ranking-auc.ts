@@ -1,5 +1,5 @@
 /** The whole ranking in one figure: how often something that was wanted stands above something that was not. */
-import type { Answer } from './answer-of.ts';
+import { NOT_SHOWN, type Answer } from './answer-of.ts';
 import type { UserView } from './user-view.ts';
 
 /**
@@ -16,7 +16,7 @@ export function rankingAuc(answer: Answer, view: UserView): number {
   let lost = 0;
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at];
-    if (!Number.isFinite(score)) continue;
+    if (!(score > NOT_SHOWN)) continue;
     const isWanted = view.isPositive(items === undefined ? at : items[at]);
     if (isWanted) continue;
     scored++;
@@ -34,7 +34,7 @@ function wantedScores({ items, scores }: Answer, view: UserView): Float32Array {
   const found: number[] = [];
   for (let at = 0; at < scores.length; at++) {
     const isWanted = view.isPositive(items === undefined ? at : items[at]);
-    if (isWanted && Number.isFinite(scores[at])) found.push(scores[at]);
+    if (isWanted && scores[at] > NOT_SHOWN) found.push(scores[at]);
   }
   return Float32Array.from(found).sort();
 }

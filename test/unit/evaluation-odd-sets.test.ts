@@ -19,9 +19,10 @@ async function evaluate(...words: string[]): Promise<string> {
     { out, err, signal: new AbortController().signal },
     {
       scorers: MODULES.map((module) => module.name),
-      async *makeContestants({ train }, { seed }) {
+      async *makeContestants({ train }, { names, seed }) {
         const input = prepareTraining(train, seed);
-        for (const module of MODULES) yield await fitContestant(module, input);
+        for (const module of MODULES.filter(({ name }) => names.includes(name)))
+          yield await fitContestant(module, input);
       },
     },
   );
@@ -138,11 +139,12 @@ test('columns by a mapping', async () => {
 test('50,000 items with text keys and hardly a pair each', async () => {
   const rows = Array.from(
     { length: 60_000 },
-    (_, e) => `user-${(e + Math.floor(e / 50_000)) % 500},sku-${(e * 7919) % 50_000}`,
+    (_, e) => `user-${(e + Math.floor(e / 50_000)) % 100},sku-${(e * 7919) % 50_000}`,
   );
   const all = await file('a.csv', `user,item\n${rows.join('\n')}\n`);
-  const printed = await evaluate(all, '--split', 'users:0.05', '--at', '10');
-  expect(printed).toMatch(/57000 interactions to learn from; 3000 to find for 500 users/);
+  const words = ['--split', 'users:0.05', '--at', '10', '--scorers', 'popularity'];
+  const printed = await evaluate(all, ...words);
+  expect(printed).toMatch(/57000 interactions to learn from; 3000 to find for 100 users/);
 });
 
 test('repeats: what a user had may come again and counts', async () => {
