@@ -2,7 +2,8 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluateDependencies } from '../cli/evaluate.command.ts';
-import { trainingReporter } from '../cli/training-reporter.ts';
+import { trainingReporter, tuningReporter } from '../cli/training-reporter.ts';
+import { tuningReport } from '../cli/tuning-report.ts';
 import { modelsFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -13,10 +14,16 @@ import { modelContestant } from '../evaluation/model-contestant.ts';
 import { RANKER } from '../evaluation/run-evaluation.ts';
 import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
 import { loadBundle } from '../model/bundle.ts';
+import { readPlan } from '../model/plan-file.ts';
 import { fullPlan } from '../model/plans.ts';
 import { prepareTraining } from '../model/prepare-training.ts';
 import { scorerModule } from '../model/scorer-catalogue.ts';
 import { trainModel } from '../model/train-model.ts';
+import type { TrainingPlan } from '../model/training-plan.ts';
+import { settingsInWords } from '../model/tuning/tune-kinds.ts';
+import { tunePlan } from '../model/tuning/tune-plan.ts';
+import { tunableKinds, tuneSingle } from '../model/tuning/tune-single.ts';
+import type { TuningRun } from '../model/tuning/workbench.ts';
 import type { FitInput } from '../scorers/scorer.ts';
 
 /** One after the other, so that only one need be in memory; the ranker's row counts its whole training. */
@@ -24,39 +31,90 @@ export const makeContestants = (
   config: Config,
   err: NodeJS.WritableStream,
 ): EvaluateDependencies['makeContestants'] =>
-  async function* contestants(parts, { names, bundles, seed, signal }) {
+  async function* contestants(parts, { names, bundles, training, seed, signal }) {
     const { train } = parts;
+    const given = training.plan === undefined ? undefined : await readPlan(training.plan);
     for (const bundle of bundles)
       yield bundleContestant(await loadBundle(await folderOf(bundle, config)), parts);
     const backend = await openTensorBackend(config.TF_BACKEND);
+    const ranking: RankingRun = { dataset: train, backend, err, signal, seed };
     // The ranker's training derives its own input, for its row counts that too.
     let input: FitInput | undefined;
-    for (const name of names) {
-      if (name === RANKER) yield await rankerContestant(train, backend, seed, err, signal);
-      else {
-        input ??= prepareTraining(train, seed, signal);
-        yield await fitContestant(scorerModule({ name }, backend), input);
-      }
+    for (const name of names.filter((one) => one !== RANKER)) {
+      input ??= prepareTraining(train, seed, signal);
+      yield await fitContestant(scorerModule({ name }, backend), input);
     }
+    if (training.tuneSingles !== undefined && input !== undefined)
+      yield* tunedContestants(tunableKinds(names), input, backend, training.tuneSingles, err);
+    if (names.includes(RANKER)) yield await rankerContestant(ranking, training.budget, given);
   };
 
+interface RankingRun {
+  readonly dataset: Dataset;
+  readonly backend: TensorBackend;
+  readonly err: NodeJS.WritableStream;
+  readonly signal: AbortSignal | undefined;
+  readonly seed: number;
+}
+
 async function rankerContestant(
-  dataset: Dataset,
-  backend: TensorBackend,
-  seed: number,
-  err: NodeJS.WritableStream,
-  signal: AbortSignal | undefined,
+  { dataset, backend, err, signal, seed }: RankingRun,
+  budgetSeconds: number | undefined,
+  given: TrainingPlan | undefined,
 ): Promise<Contestant> {
-  const reporter = trainingReporter(err);
   const started = performance.now();
+  const since = (): number => (performance.now() - started) / 1000;
+  const { plan, notes } =
+    given === undefined && budgetSeconds !== undefined
+      ? await tunedFor({ dataset, backend, signal, budgetSeconds }, seed, err)
+      : { plan: given ?? fullPlan(dataset, backend, seed), notes: [] };
+  const reporter = trainingReporter(err);
   try {
-    const plan = fullPlan(dataset, backend, seed);
     const onProgress = reporter.update;
     const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
-    const fitSeconds = (performance.now() - started) / 1000;
-    return modelContestant({ name: RANKER, fitSeconds }, model, dataset);
+    return modelContestant({ name: RANKER, fitSeconds: since(), notes }, model, dataset);
   } finally {
     reporter.stop();
+  }
+}
+
+async function tunedFor(
+  run: Pick<TuningRun, 'dataset' | 'backend' | 'signal' | 'budgetSeconds'>,
+  seed: number,
+  err: NodeJS.WritableStream,
+): Promise<{ readonly plan: TrainingPlan; readonly notes: readonly string[] }> {
+  const reporter = tuningReporter(err, run.budgetSeconds);
+  try {
+    const builtIn = fullPlan(run.dataset, run.backend, seed);
+    const onProgress = reporter.update;
+    const { plan, fallback } = await tunePlan({ ...run, plan: builtIn, onProgress });
+    if (fallback !== undefined) return { plan, notes: [`built-in plan: ${fallback}`] };
+    reporter.stop();
+    const report = plan.tuning === undefined ? '' : tuningReport(plan.tuning);
+    err.write(`${report}\n`);
+    return { plan, notes: report.split('\n').slice(0, 1) };
+  } finally {
+    reporter.stop();
+  }
+}
+
+/** Each kind once, with the best settings that were found on a validation part of train; the time is for all of them. */
+async function* tunedContestants(
+  kinds: readonly string[],
+  input: FitInput,
+  backend: TensorBackend,
+  seconds: number,
+  err: NodeJS.WritableStream,
+): AsyncGenerator<Contestant> {
+  const started = performance.now();
+  for (const [place, kind] of kinds.entries()) {
+    const left = seconds - (performance.now() - started) / 1000;
+    const found = await tuneSingle(kind, input, backend, left / (kinds.length - place));
+    if (found === undefined) continue;
+    const { scorer, tried, quality } = found;
+    const note = `${settingsInWords(kind, scorer.settings ?? {})}: best of ${tried}, ndcg@10 ${quality.toFixed(4)} on validation`;
+    err.write(`${scorer.name}: ${note}\n`);
+    yield { ...(await fitContestant(scorerModule(scorer, backend), input)), notes: [note] };
   }
 }
 

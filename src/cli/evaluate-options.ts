@@ -20,6 +20,9 @@ export interface EvaluateWords {
   readonly compare?: readonly string[];
   readonly segment?: string;
   readonly repeats?: boolean;
+  readonly budget?: number;
+  readonly tuneSingles?: number;
+  readonly plan?: string;
   readonly json?: string;
   readonly html?: string;
   readonly seed: number;
@@ -39,9 +42,20 @@ export interface EvaluateOptions {
   /** What users declare by which they are told apart. */
   readonly attributes: readonly string[];
   readonly repeats: boolean;
+  readonly training: TrainingWords;
   readonly json?: string;
   readonly html?: string;
   readonly seed: number;
+}
+
+/** How what is fitted here is configured; all of it absent: as the house has it. */
+export interface TrainingWords {
+  /** Seconds in which the ranker's plan is found and trained. */
+  readonly budget?: number;
+  /** Seconds in which settings of base scorers are found. */
+  readonly tuneSingles?: number;
+  /** A file with the ranker's plan. */
+  readonly plan?: string;
 }
 
 interface GivenParts {
@@ -80,9 +94,20 @@ export function evaluateOptions(
     bundles: [...new Set(bundles)],
     attributes: words.segment === undefined ? [] : listOf(words.segment),
     repeats,
+    training: trainingWords(words),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),
     seed,
+  };
+}
+
+function trainingWords({ budget, tuneSingles, plan }: EvaluateWords): TrainingWords {
+  if (budget !== undefined && plan !== undefined)
+    throw bad('plan', 'Both --budget and --plan say which plan is to be trained.', 'Give one.');
+  return {
+    ...(budget === undefined ? {} : { budget }),
+    ...(tuneSingles === undefined ? {} : { tuneSingles }),
+    ...(plan === undefined ? {} : { plan }),
   };
 }
 

@@ -9,10 +9,15 @@ import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
 import { checkOutputPath } from '../ingest/output-path.ts';
 import { FORMAT_NAMES } from '../ingest/source-format.ts';
 import type { CliContext } from './cli-context.ts';
-import { evaluateOptions, type EvaluateOptions, type EvaluateWords } from './evaluate-options.ts';
+import {
+  evaluateOptions,
+  type EvaluateOptions,
+  type EvaluateWords,
+  type TrainingWords,
+} from './evaluate-options.ts';
 import { inputsOf, readParts, type Parts } from './evaluate-parts.ts';
 import { reportInText } from './evaluate-text.ts';
-import { wholeNumber, wholeNumbers } from './option-parsers.ts';
+import { timeBudget, wholeNumber, wholeNumbers } from './option-parsers.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
 
 /** No store is needed: files are read into memory. */
@@ -29,6 +34,7 @@ export interface ContestantRequest {
   readonly names: readonly string[];
   /** Trained bundles that come before them: folders, or versions. */
   readonly bundles: readonly string[];
+  readonly training: TrainingWords;
   readonly seed: number;
   readonly signal?: AbortSignal;
 }
@@ -61,6 +67,17 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
     .option('--compare <bundle...>', 'trained bundles that take part: folders, or versions')
     .option('--segment <names>', 'what users declare by which to tell them apart: gender,age')
     .option('--repeats', 'things a user has in train may be shown again, and count: groceries')
+    .option(
+      '--budget <time>',
+      'find the best plan for the ranker in 60s, 10m …',
+      timeBudget('--budget'),
+    )
+    .option('--plan <file>', 'train the ranker by this plan')
+    .option(
+      '--tune-singles <time>',
+      'also find the best settings of each kind of base scorer; so long for all of them',
+      timeBudget('--tune-singles'),
+    )
     .option('--json <file>', 'write the report there as JSON')
     .option('--html <file>', 'write the report there as one page with plots')
     .option(
@@ -97,12 +114,12 @@ async function evaluate(
   context: EvaluateContext,
   deps: EvaluateDependencies,
 ): Promise<void> {
-  const { names, bundles, seed, at, attributes, repeats, json, html } = options;
+  const { names, bundles, training, seed, at, attributes, repeats, json, html } = options;
   await checkReports(options);
   const { signal } = context;
   const stop = signal === undefined ? {} : { signal };
   const parts = await read(options, context);
-  const request = { names, bundles, seed, ...stop };
+  const request = { names, bundles, training, seed, ...stop };
   const report = await runEvaluation(parts, (held) => deps.makeContestants(held, request), {
     at,
     seed,

@@ -19,6 +19,7 @@ test('given parts with files that say more', () => {
   expect(evaluateOptions(undefined, words(given), KNOWN)).toEqual({
     source: { type: 'given', train: ['a.inter'], test: 'b.inter' },
     files: { items: 'c.item' },
+    training: {},
     format: 'recbole',
     at: [10, 20],
     names: KNOWN,
@@ -35,6 +36,7 @@ test('a source to be split, some scorers, other cuts', () => {
   expect(evaluateOptions('ratings.csv', words(given), KNOWN)).toEqual({
     source: { type: 'split', path: 'ratings.csv', split: { type: 'last' } },
     files: {},
+    training: {},
     at: [5],
     names: ['ease', 'ranker'],
     bundles: [],
@@ -57,4 +59,13 @@ test.each([
 ])('%s is refused, naming the option', (_, source, given, field) => {
   const asking = (): unknown => evaluateOptions(source, words(given), KNOWN);
   expect(asking).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field }));
+});
+
+test('how the ranker and the base scorers are configured; two plans for one ranker are refused', () => {
+  const training = { budget: 60, tuneSingles: 300 };
+  const given = { split: 'last', ...training };
+  expect(evaluateOptions('ratings.csv', words(given), KNOWN).training).toEqual(training);
+  expect(() =>
+    evaluateOptions('ratings.csv', words({ split: 'last', budget: 60, plan: 'p.json' }), KNOWN),
+  ).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field: 'plan' }));
 });
