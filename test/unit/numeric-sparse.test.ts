@@ -115,7 +115,7 @@ test('the k best of a long array, whatever its order: rising, falling, with many
   const shapes: Record<string, (i: number, chance: number) => number> = {
     rising: (i) => i,
     falling: (i) => -i,
-    ties: (i, chance) => Math.floor(3 * chance),
+    ties: (_, chance) => Math.floor(3 * chance),
     empty: (i, chance) => (chance < 0.01 ? i % 7 : -Infinity),
     peaks: (i, chance) => (i % 16 === 0 ? 1 + chance : chance),
     hidden: (i, chance) => (i % 16 === 3 ? 1 + chance : NaN),
