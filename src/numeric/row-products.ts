@@ -43,8 +43,7 @@ export function rowProducts(
     },
     multiplyOnly(chosen, out) {
       rowMajor ??= copied(rows, width, entry);
-      for (let i = 0; i < chosen.length; i++)
-        out[i] = product32(rowMajor, chosen[i] * width, vector);
+      multiplyRows(rowMajor, vector, chosen, out);
     },
   };
 }
@@ -62,13 +61,33 @@ function copied(
   return copy;
 }
 
-/** Rounded where the kernel rounds: every product, every sum. */
-function product32(matrix: Float32Array, from: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < vector.length; k++) {
-    sum = Math.fround(sum + Math.fround(vector[k] * matrix[from + k]));
+/** Four rows side by side: their sums need not wait for each other. Where four are not left, the last one stands in. */
+function multiplyRows(
+  matrix: Float32Array,
+  vector: Float32Array,
+  chosen: Uint32Array,
+  out: Float32Array,
+): void {
+  const { length } = vector;
+  const last = chosen.length - 1;
+  for (let i = 0; i <= last; i += 4) {
+    const [b, c, d] = [Math.min(i + 1, last), Math.min(i + 2, last), Math.min(i + 3, last)];
+    const [fromA, fromB] = [chosen[i] * length, chosen[b] * length];
+    const [fromC, fromD] = [chosen[c] * length, chosen[d] * length];
+    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+    for (let k = 0; k < length; k++) {
+      // Rounded where the kernel rounds: every product, every sum.
+      const x = vector[k];
+      sumA = Math.fround(sumA + Math.fround(x * matrix[fromA + k]));
+      sumB = Math.fround(sumB + Math.fround(x * matrix[fromB + k]));
+      sumC = Math.fround(sumC + Math.fround(x * matrix[fromC + k]));
+      sumD = Math.fround(sumD + Math.fround(x * matrix[fromD + k]));
+    }
+    out[i] = sumA;
+    out[b] = sumB;
+    out[c] = sumC;
+    out[d] = sumD;
   }
-  return sum;
 }
 
 const BLOCK = 32;

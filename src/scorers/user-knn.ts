@@ -64,6 +64,9 @@ function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
   const lent = dividedByTotals(users, candidatePower);
   const norms = Float64Array.from(rowLengths(users), (length) => length ** (2 * userPower));
   const similarity = new Float32Array(users.rows);
+  // Of those who share something, in their order: usually a few of all.
+  const ids = new Uint32Array(users.rows);
+  const cosines = new Float32Array(users.rows);
   return {
     score({ item, weight }, out) {
       similarity.fill(0);
@@ -71,12 +74,17 @@ function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
         if (weight[e] > 0) addRow(readers, item[e], weight[e], similarity);
       }
       const own = Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0));
+      let met = 0;
       for (let user = 0; user < users.rows; user++) {
         const shared = similarity[user];
-        similarity[user] = shared > 0 ? shared / (own * norms[user] + shrink) : -Infinity;
+        if (!(shared > 0)) continue;
+        ids[met] = user;
+        cosines[met++] = shared / (own * norms[user] + shrink);
       }
       out.fill(0);
-      for (const user of topK(similarity, neighbours)) addRow(lent, user, similarity[user], out);
+      for (const one of topK(cosines.subarray(0, met), neighbours)) {
+        addRow(lent, ids[one], cosines[one], out);
+      }
     },
   };
 }
