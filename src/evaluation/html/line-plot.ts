@@ -1,4 +1,4 @@
-/** Lines over groups or epochs: a few series stand out, the others stay in the background. */
+/** Lines over groups or epochs, or marks alone: a few series stand out, the others stay in the background. */
 import { colourOf, drawing, label, markAt, WIDTH, type Words } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
 import { rangeOf, roundScale, type Scale } from './scale.ts';
@@ -18,11 +18,15 @@ const BOTTOM = 250;
 const LEGEND_ROW = 20;
 const LEGEND_COLUMN = 200;
 
-/** @param places what stands below the x axis, at even distances */
+/**
+ * @param places what stands below the x axis, at even distances
+ * @param isOrdered whether one place leads to the next, so that a line between them means something
+ */
 export function linePlot(
   words: Words,
   places: readonly string[],
   series: readonly Series[],
+  isOrdered = true,
 ): Markup {
   const y = roundScale(rangeOf(series.flatMap((one) => one.values)), [BOTTOM, TOP]);
   const x = (place: number): number =>
@@ -36,7 +40,7 @@ export function linePlot(
   return drawing(words, BOTTOM + 30 + rows * LEGEND_ROW, [
     ...grid(y),
     ...placeLabels(places, x),
-    ...[...background, ...front].map((one) => line(one, places, x, y)),
+    ...[...background, ...front].map((one) => drawn(one, places, x, y, isOrdered)),
     ...legend.map(legendEntry),
   ]);
 }
@@ -69,12 +73,15 @@ function placeLabels(places: readonly string[], x: (place: number) => number): M
   );
 }
 
-function line(
+function drawn(
   { name, values, colour }: Series,
   places: readonly string[],
   x: (place: number) => number,
   y: Scale,
+  isOrdered: boolean,
 ): Markup {
+  const marks = marksOf(name, values, colour, places, x, y);
+  if (!isOrdered) return html`${marks}`;
   let path = '';
   let isOpen = false;
   for (const [place, value] of values.entries()) {
@@ -82,20 +89,24 @@ function line(
       path += `${isOpen ? 'L' : 'M'}${x(place).toFixed(1)} ${y.at(value).toFixed(1)}`;
     isOpen = Number.isFinite(value);
   }
-  const said = [...values.keys()].filter((place) => Number.isFinite(values[place]));
-  const marks = said.map((place) =>
-    markAt(
-      x(place),
-      y.at(values[place]),
-      colour,
-      `${name}, ${places[place]}: ${values[place].toFixed(4)}`,
-    ),
-  );
   const width = colour === undefined ? 1 : 2;
   return html`<path d="${path}" fill="none" stroke="${colourOf(colour)}" stroke-width="${width}"
       ><title>${name}</title></path
     >
     ${colour === undefined ? [] : marks}`;
+}
+
+function marksOf(
+  name: string,
+  values: readonly number[],
+  colour: number | undefined,
+  places: readonly string[],
+  x: (place: number) => number,
+  y: Scale,
+): Markup[] {
+  const said = [...values.keys()].filter((place) => Number.isFinite(values[place]));
+  const hint = (place: number): string => `${name}, ${places[place]}: ${values[place].toFixed(4)}`;
+  return said.map((place) => markAt(x(place), y.at(values[place]), colour, hint(place)));
 }
 
 function legendEntry({ name, colour }: Series, place: number): Markup {

@@ -53,7 +53,7 @@ export function qualityByUser(parts: FigureParts): Markup {
     const series = seriesOf(parts, (row) => places.map((at) => row.segments[at].measures[main]));
     return html`<h3>By ${by}</h3>
       <div class="pair">
-        ${linePlot(words, names, series)}
+        ${linePlot(words, names, series, ORDERED.has(by))}
         ${dataTable(`${main}; number of users behind each group`, segmentTable(report, by, main))}
       </div>`;
   });
@@ -64,6 +64,9 @@ export function qualityByUser(parts: FigureParts): Markup {
         ${sections}
       </section>`;
 }
+
+/** Groups that follow each other; between others no line would mean a thing. */
+const ORDERED: ReadonlySet<string> = new Set(['activity', 'age']);
 
 export function qualityByItem(parts: FigureParts): Markup {
   const { report, k, id } = parts;

@@ -16,7 +16,7 @@ export interface Range {
 
 /** Widens the range to round figures. @param places where the least and the most are drawn */
 export function roundScale(range: Range, places: readonly [number, number], ticks = 5): Scale {
-  const span = range.most - range.least || Math.abs(range.most) || 1;
+  const span = spanOf(range);
   const step = roundStep(span / ticks);
   const first = Math.floor(range.least / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(range.most / step - 1e-9));
@@ -36,6 +36,15 @@ export function rangeOf(values: readonly number[]): Range {
   const least = said.reduce((a, b) => Math.min(a, b));
   return { least, most: said.reduce((a, b) => Math.max(a, b)) };
 }
+
+/** Values that are as good as one are given room around them. */
+function spanOf({ least, most }: Range): number {
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  if (size < TINY) return 1;
+  return most - least > TINY * size ? most - least : size;
+}
+
+const TINY = 1e-9;
 
 /** 1, 2 or 5 times a power of ten, not below `step`. */
 function roundStep(step: number): number {

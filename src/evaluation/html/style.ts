@@ -20,7 +20,7 @@ h1 { font-size: 1.7rem; margin: 0 0 .25rem; } h2 { font-size: 1.25rem; margin: 2
 p { max-width: 48rem; margin: .25rem 0 .75rem; } .faint, figcaption { color: var(--faint); }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); gap: 1rem 2rem; align-items: start; }
 figure { margin: 0; break-inside: avoid; } figcaption { font-size: .9rem; }
-svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+svg { display: block; width: 100%; max-width: 44rem; height: auto; font: 12px system-ui, sans-serif; }
 svg text { fill: var(--text); } svg .faint { fill: var(--faint); } svg .grid { stroke: var(--line); }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--series-1); }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
