@@ -36,7 +36,7 @@ export function drawQuestions(
 /** A batch of rows of which nothing is seen and everything asked; undefined where all rows are empty. */
 export function drawLinks(
   matrix: SparseRows,
-  { batch, maximumCandidates }: Drawing,
+  { batch, maximumCandidates }: Omit<Drawing, 'hiddenShare'>,
   weight: number,
   random: Random,
 ): Questions | undefined {

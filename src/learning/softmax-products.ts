@@ -1,5 +1,5 @@
 /** One step of learning from a softmax over inner products: many rows against many candidates at once. */
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { TensorBackend } from './tensor-backend.ts';
 import { transposedProduct } from './transposed-product.ts';
 
@@ -37,7 +37,7 @@ export interface SoftmaxGradient {
 export function softmaxGradient(backend: TensorBackend, step: SoftmaxProducts): SoftmaxGradient {
   const { tf } = backend;
   const { rows, candidates, width } = step;
-  const [loss, queries, keys, bias] = tf.tidy(() => {
+  const [loss, queries, keys, bias]: Tensor[] = tf.tidy(() => {
     const q = tf.tensor2d(step.queries, [rows, width]);
     const k = tf.tensor2d(step.keys, [candidates, width]);
     const codes = tf.tensor2d(step.codes, [rows, candidates]);
@@ -54,12 +54,11 @@ export function softmaxGradient(backend: TensorBackend, step: SoftmaxProducts): 
       tf.sum(error, 0),
     ];
   });
-  const read = (tensor: { dataSync(): unknown }): Float32Array => tensor.dataSync() as Float32Array;
   const gradient = {
-    loss: read(loss)[0],
-    queries: read(queries),
-    keys: read(keys),
-    bias: read(bias),
+    loss: loss.dataSync<'float32'>()[0],
+    queries: queries.dataSync<'float32'>(),
+    keys: keys.dataSync<'float32'>(),
+    bias: bias.dataSync<'float32'>(),
   };
   tf.dispose([loss, queries, keys, bias]);
   return gradient;

@@ -45,11 +45,12 @@ export async function trainGatedProduct(
   const parameters = startGated(shape, start, random);
   startBias(parameters.bias, interactions);
   const optimiser = new Adam(parameters.all.length, plan.weightDecay);
+  const gradient = gatedViews(shape);
   for (let step = 0; step < plan.steps; step++) {
     stopIfCancelled(plan.signal);
     const pairs = drawPairs(interactions, plan, random);
     if (pairs === undefined) break;
-    const gradient = gatedViews(shape);
+    gradient.all.fill(0);
     const loss = learn(input, plan, parameters, pairs, gradient);
     optimiser.step(parameters.all, gradient.all, cosineDecay(plan.learningRate, step, plan.steps));
     plan.onStep?.({ step: step + 1, loss });

@@ -44,9 +44,10 @@ export async function trainKnowledgeEmbedding(
   const parameters = knowledgeParameters(triples, plan.dimensions, score, random);
   const optimiser = new Adam(parameters.all.length, plan.weightDecay);
   const learning = { backend, triples, plan, parameters, random };
+  const gradient = parameters.zeros();
   for (let step = 0; step < plan.steps; step++) {
     stopIfCancelled(plan.signal);
-    const gradient = parameters.zeros();
+    gradient.all.fill(0);
     const loss = learnInteractions(learning, gradient);
     if (loss === undefined) break;
     learnRelation(learning, gradient, step % Math.max(1, triples.relations.length));

@@ -49,11 +49,12 @@ export async function trainLightGraph(
   const optimiser = new Adam(base.all.length, plan.weightDecay);
   const graph = openLightGraph(backend, interest);
   try {
+    const gradient = baseOf(interest, plan.dimensions);
     for (let step = 0; step < plan.steps; step++) {
       stopIfCancelled(plan.signal);
       const questions = drawQuestions(interest, plan, random);
       if (questions === undefined) break;
-      const gradient = baseOf(interest, plan.dimensions);
+      gradient.all.fill(0);
       const loss = learn(backend, graph, { interest, plan, base, questions }, gradient);
       optimiser.step(base.all, gradient.all, cosineDecay(plan.learningRate, step, plan.steps));
       plan.onStep?.({ step: step + 1, loss });

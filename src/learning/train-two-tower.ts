@@ -19,7 +19,10 @@ import { gatherRows, scatterRows } from './row-table.ts';
 import { softmaxGradient, type SoftmaxGradient } from './softmax-products.ts';
 import type { TensorBackend } from './tensor-backend.ts';
 
-export type TwoTowerSettings = Omit<EmbeddingTraining, 'dimensions' | 'historyPower'>;
+export type TwoTowerSettings = Omit<
+  EmbeddingTraining,
+  'dimensions' | 'historyPower' | 'hiddenShare'
+>;
 
 export interface TwoTowerInput {
   /** [users × items] interest. */
@@ -55,11 +58,12 @@ export async function trainTwoTower(
   const random = seededRandom(plan.seed);
   const towers = startTowers(input, random);
   const optimiser = new Adam(towers.all.length, plan.weightDecay);
+  const gradient = viewsOf(input);
   for (let step = 0; step < plan.steps; step++) {
     stopIfCancelled(plan.signal);
     const questions = drawLinks(input.interactions, plan, 1, random);
     if (questions === undefined) break;
-    const gradient = viewsOf(input);
+    gradient.all.fill(0);
     const loss = learn(backend, input, towers, questions, gradient);
     optimiser.step(towers.all, gradient.all, cosineDecay(plan.learningRate, step, plan.steps));
     plan.onStep?.({ step: step + 1, loss });

@@ -20,7 +20,7 @@ const DEFAULTS: Omit<KnowledgeEmbeddingSettings, 'seed'> = {
   hiddenShare: 0.7,
   historyPower: 1,
   knowledgeWeight: 0.1,
-  maximumCandidates: 4096,
+  maximumCandidates: 2048,
 };
 
 /**

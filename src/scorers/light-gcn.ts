@@ -14,7 +14,7 @@ const DEFAULTS = {
   weightDecay: 0.2,
   hiddenShare: 0.5,
   historyPower: 0.5,
-  maximumCandidates: 4096,
+  maximumCandidates: 2048,
 };
 
 export function lightGcn(

@@ -27,8 +27,7 @@ const DEFAULTS = {
   batch: 256,
   learningRate: 0.01,
   weightDecay: 1,
-  hiddenShare: 1,
-  maximumCandidates: 4096,
+  maximumCandidates: 2048,
 };
 
 export function twoTower(
