@@ -10,10 +10,13 @@ export const FOLD_CUTS = ['by-chance', 'by-time'] as const;
 
 export type FoldCut = (typeof FOLD_CUTS)[number];
 
+/** Cut by time, the latest such share of a user's liked items is held out, but at least one a fold. */
+const LATEST = 0.3;
+
 /**
- * [entries] the fold in which each interaction is held out. A user's liked items are dealt out evenly in seeded random
- * order, or in as many runs of them as there are folds in the order of time; they start at a random fold, so that users
- * with few items do not all land in the first.
+ * [entries] the fold in which each interaction is held out. By chance, a user's liked items are dealt out evenly in
+ * seeded random order. By time, the latest of them are, in as many runs as there are folds; those before are never held
+ * out. Either starts at a random fold, so that users with few items do not all land in the first.
  */
 export function assignFolds(
   interactions: Interactions,
@@ -29,14 +32,20 @@ export function assignFolds(
     const liked = Uint32Array.from(weight.keys()).filter((e) => weight[e] > 0);
     const first = random.integer(folds);
     shuffle(liked, random);
-    // Sorting is stable: what is of one moment, or of no known one, stays as chance has put it.
-    if (cut === 'by-time') liked.sort((a, b) => byTime(at[a], at[b]));
-    const apart = cut === 'by-time' ? folds / Math.max(folds, liked.length) : 1;
-    liked.forEach((e, place) => {
-      fold[start + e] = (first + Math.floor(place * apart)) % folds;
+    const inTime = cut === 'by-time' && liked.some((e) => !Number.isNaN(at[e]));
+    const held = inTime ? latestOf(liked, at, folds) : liked;
+    const step = inTime ? folds / Math.max(folds, held.length) : 1;
+    held.forEach((e, place) => {
+      fold[start + e] = (first + Math.floor(place * step)) % folds;
     });
   }
   return fold;
+}
+
+/** In the order of time, and never all: something must be known. Of one moment, or of none, chance has put the order. */
+function latestOf(liked: Uint32Array, at: Float64Array, folds: number): Uint32Array {
+  const count = Math.max(folds, Math.ceil(LATEST * liked.length));
+  return liked.sort((a, b) => byTime(at[a], at[b])).subarray(Math.max(1, liked.length - count));
 }
 
 /** Unknown times come first. */

@@ -20,8 +20,8 @@ export interface RankerPlan {
   readonly folds: number;
   /**
    * By chance: an item may have been met before others of its part, a user is asked for with all that is not held out.
-   * By time: a part is what came one after the other, and a user is asked for with what came before it, so that the
-   * ranker learns to foretell. By chance where absent, and where there are no times.
+   * By time: only the latest items are held out, each part of them is what came one after the other, and a user is asked
+   * for with what came before it, so that the ranker learns to foretell. By chance where absent, and without times.
    */
   readonly cut?: FoldCut;
   /** Lists to train on at the most, drawn by chance when there are more. */
