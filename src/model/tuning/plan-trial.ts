@@ -1,6 +1,6 @@
 /** The judge of plans: a whole training on what the validation cut knows, measured on what it holds out. */
 import { setImmediate } from 'node:timers/promises';
-import { historyOf } from '../../dataset/interactions.ts';
+import { historyOf, interactionsOf } from '../../dataset/interactions.ts';
 import { stopIfCancelled } from '../../domain/error.ts';
 import { openModel } from '../serving-model.ts';
 import { trainModel } from '../train-model.ts';
@@ -61,6 +61,9 @@ async function measure(
   signal: AbortSignal,
 ): Promise<Float64Array> {
   const serving = openModel(model);
+  // Histories are read by the signals that the plan was trained with, as in service.
+  const { users: all, items, events } = known;
+  const histories = interactionsOf(events, all.length, items.length, serving.signals, serving.now);
   const met = new Uint8Array(cut.known.items);
   for (const item of cut.known.item) met[item] = 1;
   const users = cut.users.subarray(0, MOST_USERS);
@@ -70,7 +73,7 @@ async function measure(
       await setImmediate();
       stopIfCancelled(signal);
     }
-    const question = { history: historyOf(cut.known, user), user: known.users[user] };
+    const question = { history: historyOf(histories, user), user: all[user] };
     const list = serving
       .rank(question)
       .items.filter((item) => met[item] === 1)

@@ -1,6 +1,6 @@
 /** What could be better than the built-in plan, from what is known of single scorers and of their linear blend. */
 import { NEEDED } from '../plan-file.ts';
-import type { PlannedScorer, TrainingPlan } from '../training-plan.ts';
+import type { PlannedScorer } from '../training-plan.ts';
 import { blendWeights, candidateRecall, type CandidateWeights } from './candidate-weights.ts';
 import { poolLists, type PoolLists } from './pool-lists.ts';
 import { secondsSince } from './scorer-bench.ts';
@@ -102,29 +102,4 @@ function planned(
     const scorer = pool.get(name)?.planned;
     return scorer === undefined ? [] : [{ ...scorer, candidateWeight: weights.get(name) ?? 0 }];
   });
-}
-
-/** A plan's other settings that are tried on the best set of scorers, in this order. */
-export function planMoves(
-  plan: TrainingPlan,
-): { readonly subject: string; readonly plan: TrainingPlan }[] {
-  const { ranker, candidates } = plan;
-  const more = {
-    subject: `${2 * candidates} candidates`,
-    plan: { ...plan, candidates: 2 * candidates },
-  };
-  const half = Math.ceil(candidates / 2);
-  const fewer = { subject: `${half} candidates`, plan: { ...plan, candidates: half } };
-  if (ranker === undefined) return [more, fewer];
-  const settings = [
-    { epochs: 18 },
-    { weightDecay: 0.01 },
-    { hidden: [32, 16] as const },
-    { members: 6 },
-  ];
-  const moves = settings.map((change) => ({
-    subject: `ranker ${JSON.stringify(change)}`,
-    plan: { ...plan, ranker: { ...ranker, settings: { ...ranker.settings, ...change } } },
-  }));
-  return [...moves, fewer, more];
 }

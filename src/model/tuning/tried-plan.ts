@@ -1,7 +1,9 @@
 /** Plans compared by whole trainings: the built-in one first, whatever beats it takes its place. */
 import type { TrainingPlan } from '../training-plan.ts';
+import { planMoves } from './plan-moves.ts';
 import { isBetter, tryPlan, type PlanTrial } from './plan-trial.ts';
-import { planMoves, proposedPlans } from './proposed-plans.ts';
+import { proposedSignals, TUNED_SIGNALS } from './propose-signals.ts';
+import { proposedPlans } from './proposed-plans.ts';
 import { finalSeconds, PLANNED_SHARE } from './training-cost.ts';
 import { settingsInWords, tuneKinds } from './tune-kinds.ts';
 import type { FoundPlan, Workbench } from './workbench.ts';
@@ -9,31 +11,34 @@ import type { FoundPlan, Workbench } from './workbench.ts';
 /** Of the time between the first trial and the final training, for the settings of single scorers. */
 const SETTINGS_SHARE = 0.4;
 
+/** Of the budget, for what events say of interest. */
+const SIGNALS_SHARE = 0.1;
+
 /** Undefined where not even the built-in plan can be tried in time. */
 export async function triedPlan(work: Workbench): Promise<FoundPlan | undefined> {
   const { run, clock, builtIn } = work;
   const end = PLANNED_SHARE * run.budgetSeconds;
   const first = await tryPlan(work, 'built-in plan', builtIn, (end - clock.elapsed()) / 2);
   if (first === undefined) return undefined;
-  const contest: Contest = { best: first, subjects: ['built-in plan'], dearest: first.seconds };
+  const contest: Contest = { best: first, subjects: ['built-in plan'] };
   const left = (): number => end - clock.elapsed() - finalSeconds(contest.best.seconds);
   const rest = Math.max(0, left() - first.seconds);
   await tuneKinds(work, clock.elapsed() + SETTINGS_SHARE * rest);
   const toPropose = (): number => left() - 2 * first.seconds;
   for (const { subject, scorers } of await proposedPlans(work, toPropose))
     await challenge(work, contest, subject, { ...builtIn, scorers }, left());
-  for (const name of planMoves(contest.best.plan).map(({ subject }) => subject)) {
-    const move = planMoves(contest.best.plan).find(({ subject }) => subject === name);
-    if (move !== undefined) await challenge(work, contest, name, move.plan, left());
-  }
+  const upTo = clock.elapsed() + Math.min(SIGNALS_SHARE * run.budgetSeconds, left() / 2);
+  const signals = await proposedSignals(work, () => upTo - clock.elapsed());
+  if (signals !== undefined)
+    await challenge(work, contest, TUNED_SIGNALS, { ...contest.best.plan, signals }, left());
+  for (const { subject, apply } of planMoves(builtIn))
+    await challenge(work, contest, subject, apply(contest.best.plan), left());
   return { ...outcome(contest), builtIn: first.quality };
 }
 
 interface Contest {
   best: PlanTrial;
   subjects: string[];
-  /** Seconds of the longest training so far. */
-  dearest: number;
 }
 
 /** A challenger must also leave the time for its own final training. */
@@ -47,7 +52,6 @@ async function challenge(
   if (left < contest.best.seconds) return;
   const trial = await tryPlan(work, subject, plan, left);
   if (trial === undefined) return;
-  contest.dearest = Math.max(contest.dearest, trial.seconds);
   const end = PLANNED_SHARE * work.run.budgetSeconds;
   const isPaid = work.clock.elapsed() + finalSeconds(trial.seconds) <= end;
   if (!isPaid || !isBetter(trial, contest.best)) return;
