@@ -121,7 +121,7 @@ test('users by activity: the new, then bands that do not overlap and hold everyb
   const task = rankingTask({ train, test: test_, at: [1] });
   const segments = activitySegments(task);
   expect(segments.map(({ name }) => name)).toEqual(['new', '2', '3']);
-  expect(segments.flatMap(({ rows }) => [...rows]).sort()).toEqual([0, 1, 2]);
+  expect(segments.flatMap(({ rows }) => [...rows]).sort((a, b) => a - b)).toEqual([0, 1, 2]);
   const perUser = { 'ndcg@1': Float32Array.of(1, 0, 0.5), 'novelty@1': Float32Array.of(1, 1, 1) };
   expect(segmentMeasures(perUser, segments).map(({ measures }) => measures)).toEqual([
     { 'ndcg@1': 0.5 },
