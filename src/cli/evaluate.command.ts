@@ -67,16 +67,12 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
     .option('--compare <bundle...>', 'trained bundles that take part: folders, or versions')
     .option('--segment <names>', 'what users declare by which to tell them apart: gender,age')
     .option('--repeats', 'things a user has in train may be shown again, and count: groceries')
-    .option(
-      '--budget <time>',
-      'find the best plan for the ranker in 60s, 10m …',
-      timeBudget('--budget'),
-    )
+    .option('--budget <time>', 'find the best plan for the ranker in 60s, 10m …', timeBudget)
     .option('--plan <file>', 'train the ranker by this plan')
     .option(
       '--tune-singles <time>',
       'also find the best settings of each kind of base scorer; so long for all of them',
-      timeBudget('--tune-singles'),
+      timeBudget,
     )
     .option('--json <file>', 'write the report there as JSON')
     .option('--html <file>', 'write the report there as one page with plots')

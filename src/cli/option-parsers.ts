@@ -22,12 +22,10 @@ export const wholeNumbers =
   };
 
 /** `60s`, `10m`, `1h30m` as seconds. */
-export const timeBudget =
-  (option: string) =>
-  (text: string): number => {
-    try {
-      return parseBudget(text);
-    } catch (error) {
-      throw new InvalidArgumentError(`${option}: ${asTastegraphError(error).message}`);
-    }
-  };
+export function timeBudget(text: string): number {
+  try {
+    return parseBudget(text);
+  } catch (error) {
+    throw new InvalidArgumentError(asTastegraphError(error).message);
+  }
+}

@@ -21,7 +21,7 @@ export function trainCommand(context: CliContext): Command {
     .option('--quick', 'only the simple scorers, ready in seconds', false)
     .addOption(
       new Option('--budget <time>', 'find the best plan and train it in 60s, 10m, 1h30m').argParser(
-        timeBudget('--budget'),
+        timeBudget,
       ),
     )
     .option('--plan <file>', 'train this plan, as --print-plan writes it')
