@@ -1,6 +1,6 @@
 /** What a training and the threads that help it say to each other. */
 import type { ErrorCode } from '../domain/error.ts';
-import type { Collected, FitTask, Fitted, ListsTask, TrainingGround } from './training-hand.ts';
+import type { Collected, FitTask, Fitted, ListsTask, TrainingGround } from './training-task.ts';
 
 /** Handed to a thread at its start; its arrays lie in shared memory. */
 export interface CrewStart {

@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import { TastegraphError } from '../domain/error.ts';
 import type { CrewAnswer, CrewOrder, CrewStart } from './crew-message.ts';
-import type { TrainingHand } from './training-hand.ts';
+import type { TrainingHand } from './training-task.ts';
 
 export interface CrewThread extends TrainingHand {
   /** Ends the thread at once; what it is doing ends as `CANCELLED`. */

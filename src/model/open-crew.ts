@@ -6,7 +6,8 @@ import type { CrewStart } from './crew-message.ts';
 import { startCrewThread } from './crew-thread.ts';
 import { inSharedMemory } from './shared-memory.ts';
 import { trainingCrew } from './training-crew.ts';
-import { trainingHand, type TrainingGround, type TrainingHand } from './training-hand.ts';
+import { trainingHand } from './training-hand.ts';
+import type { TrainingGround, TrainingHand } from './training-task.ts';
 
 export interface CrewSettings {
   /** Threads beside this one; below 2, all is done here. By default the cores of the machine, on data that is worth it. */

@@ -17,7 +17,7 @@ import { programStamp } from './program-stamp.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import { scorerModules } from './scorer-catalogue.ts';
 import type { DataSummary, TrainedModel } from './trained-model.ts';
-import type { TrainingGround } from './training-hand.ts';
+import type { TrainingGround } from './training-task.ts';
 import { pieceProgress, type OnPiece, type TrainingPiece } from './training-pieces.ts';
 import type { RankerPlan, TrainingPlan } from './training-plan.ts';
 

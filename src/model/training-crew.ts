@@ -1,6 +1,6 @@
 /** Deals pieces of training out to hands, in the order in which they came. */
 import { setImmediate } from 'node:timers/promises';
-import type { TrainingHand } from './training-hand.ts';
+import type { TrainingHand } from './training-task.ts';
 
 export interface TrainingCrew extends TrainingHand {
   /** Nothing more is dealt out; what still waits never ends. */

@@ -1,66 +1,15 @@
-/** The pieces that training falls into, and the one way to do each: in every thread the same, so that results are too. */
+/** Does pieces of a training in the thread that it is made in: in every thread the same, so that results are too. */
 import { filterInteractions, type Interactions } from '../dataset/interactions.ts';
 import { stopIfCancelled } from '../domain/error.ts';
-import type { User } from '../domain/user.ts';
 import { candidateBuilder, type CandidateBuilder } from '../features/candidate-rows.ts';
-import type { DemographicLift } from '../features/demographic-lift.ts';
-import type { ItemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
-import type { FitInput, Plain, ScorerModule } from '../scorers/scorer.ts';
+import type { ScorerModule } from '../scorers/scorer.ts';
 import { foldQuestions, questionCount } from './fold-questions.ts';
 import { newItemFolds } from './newcomers.ts';
 import { TrainingLists } from './training-lists.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { ListsTask, TrainingGround, TrainingHand } from './training-task.ts';
 
-/** What all pieces of one training start from. */
-export interface TrainingGround {
-  readonly plan: TrainingPlan;
-  /** Over everything, held out or not. */
-  readonly input: FitInput;
-  /** [entries] the fold that each interaction is held out in; empty where there is no ranker to train. */
-  readonly foldOf: Uint8Array;
-  readonly users: readonly User[];
-}
-
-export interface FitTask {
-  /** Place in the plan's scorers. */
-  readonly scorer: number;
-  /** The fold that the scorer must not see; absent: it learns from everything. */
-  readonly heldOut?: number;
-}
-
-/** A type, not an interface, so that it can be kept as plain data. */
-export type Fitted = {
-  readonly state: Plain;
-  /** Wall time of the fit. */
-  readonly seconds: number;
-};
-
-export interface ListsTask {
-  readonly heldOut: number;
-  /** Who is asked about. */
-  readonly users: Uint32Array;
-  /** What the plan's scorers, item facts and lifts became without that fold. */
-  readonly states: readonly Plain[];
-  readonly facts: ItemFacts;
-  readonly lift: DemographicLift;
-}
-
-export interface Collected {
-  readonly lists: RankerLists;
-  /** Wall time. */
-  readonly seconds: number;
-}
-
-/** Does one piece after the other, or hands them on to others. */
-export interface TrainingHand {
-  /** @throws TastegraphError `CANCELLED` */
-  fit(task: FitTask): Promise<Fitted>;
-  /** The lists of those users who have something held out among their candidates. @throws TastegraphError `CANCELLED` */
-  lists(task: ListsTask): Promise<Collected>;
-}
-
-/** Works in the thread that it is made in, one piece at a time. @param modules those of the plan's scorers, in order */
+/** One piece at a time. @param modules those of the plan's scorers, in order */
 export function trainingHand(
   ground: TrainingGround,
   modules: readonly ScorerModule[],

@@ -14,6 +14,8 @@ const STATE = {
 
 const always = () => true;
 
+const failing = () => Promise.reject(new Error('no'));
+
 function counting() {
   const count = { made: 0 };
   const make = () => Promise.resolve({ ...STATE, made: ++count.made });
@@ -68,7 +70,6 @@ test.each([
 test('cleared, nothing is left; a failure keeps nothing', async () => {
   await inTemporaryFolder(async (folder) => {
     const checkpoints = await openCheckpoints(folder, 'k', always);
-    const failing = () => Promise.reject(new Error('no'));
     await expect(checkpoints.kept('bad', failing)).rejects.toThrow('no');
     await checkpoints.kept('a', counting().make);
     expect((await readdir(path.join(folder, 'k'))).sort()).toEqual(['a.bin', 'owner']);
