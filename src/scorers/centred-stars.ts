@@ -13,16 +13,17 @@ export type StarScale = {
 
 /** The range is that of the 1st to the 99th percentile: a few absurd values do not move it. */
 export function starScale({ value, weight }: Interactions): StarScale {
-  const known = value.filter((v, e) => !Number.isNaN(v) && weight[e] > 0).sort();
+  const known = value.filter((v) => !Number.isNaN(v)).sort();
   const low = known.at(Math.floor(0.01 * (known.length - 1))) ?? 0;
   const high = known.at(Math.ceil(0.99 * (known.length - 1))) ?? 0;
   if (!(high > low)) return { centre: 0, unit: 0, usual: 1 };
   const scale = { centre: low + (high - low) / 4, unit: (high - low) / 4, usual: 0 };
-  const total = known.reduce((sum, stars) => sum + centred(scale, stars, 1), 0);
-  return { centre: scale.centre, unit: scale.unit, usual: total / known.length };
+  const liked = value.filter((v, e) => !Number.isNaN(v) && weight[e] > 0);
+  const total = liked.reduce((sum, stars) => sum + centred(scale, stars, 1), 0);
+  return { ...scale, usual: liked.length === 0 ? 1 : total / liked.length };
 }
 
-/** Overwrites `out` with what each event is worth: positive for liked, negative for disliked, 0 for dismissed. */
+/** Overwrites `out` with what each event is worth: positive for liked, negative for low stars, 0 for a mere dismissal. */
 export function centredStars(
   scale: StarScale,
   { value, weight }: Pick<History, 'value' | 'weight'>,
@@ -32,7 +33,8 @@ export function centredStars(
 }
 
 function centred({ centre, unit, usual }: StarScale, value: number, weight: number): number {
-  if (weight === 0) return 0;
   if (unit === 0 || Number.isNaN(value)) return weight * usual;
-  return weight * Math.max(-1, Math.min(3, (value - centre) / unit));
+  const opinion = Math.max(-1, Math.min(3, (value - centre) / unit));
+  // Whatever signals take a pair for disliked, its stars say how much; they cannot make a like of it.
+  return weight > 0 ? weight * opinion : Math.min(0, opinion);
 }

@@ -178,6 +178,7 @@ test('recent popularity halves an event with every half-life of its age', async 
 test('stars are centred a quarter up the observed range, a value is missing, a dismissal is 0', () => {
   expect(stars([1, 2, 3, 4, 5, NaN, 5], [1, 1, 1, 1, 1, 1, 0])).toEqual([-1, 0, 1, 2, 3, 1, 0]);
   expect(stars([2, 6, 10], [1, 1, 0.5])).toEqual([-1, 1, 1.5]);
+  expect(stars([1, 1.5, 5, 4], [0, 0, 1, 1])).toEqual([-1, -0.5, 3, 2]);
   expect(stars([7, 7, NaN], [1, 0.5, 1])).toEqual([1, 0.5, 1]);
 });
 
