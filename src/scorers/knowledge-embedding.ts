@@ -19,7 +19,7 @@ const DEFAULTS: Omit<KnowledgeEmbeddingSettings, 'seed'> = {
   weightDecay: 0.4,
   hiddenShare: 0.7,
   historyPower: 1,
-  knowledgeWeight: 0.1,
+  knowledgeWeight: 0.3,
   maximumCandidates: 2048,
 };
 
