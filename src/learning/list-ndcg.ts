@@ -1,15 +1,13 @@
 /** How well a ranker orders given lists. */
 import { topK } from '../numeric/top-k.ts';
-import { openNeuralRanker } from './neural-ranker.ts';
+import type { NeuralRanker } from './neural-ranker.ts';
 import type { RankerLists } from './ranker-lists.ts';
-import type { RankerWeights } from './ranker-weights.ts';
 
 /**
  * nDCG@k with binary gain, mean over the lists that hold something relevant (Järvelin and Kekäläinen 2002). Relevant
  * things outside a list do not count against it, so this is higher than a measure over the whole catalogue.
  */
-export function listNdcg(weights: RankerWeights, lists: RankerLists, k: number): number {
-  const ranker = openNeuralRanker(weights);
+export function listNdcg(ranker: NeuralRanker, lists: RankerLists, k: number): number {
   const scores = new Float32Array(lists.length);
   let total = 0;
   let counted = 0;

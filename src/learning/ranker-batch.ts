@@ -1,59 +1,88 @@
-/** Some lists of the training set as tensors, standardised, the padding masked. */
+/** A sample of some lists of the training set as tensors, standardised. */
 import type { Rank, Tensor2D } from '@tensorflow/tfjs';
+import type { Random } from '../numeric/random.ts';
 import { standardiseRow, type FeatureScaling } from './feature-scaling.ts';
 import type { RankerLists } from './ranker-lists.ts';
 import type { TensorBackend } from './tensor-backend.ts';
 
 export interface RankerBatch {
   readonly lists: number;
+  /** Candidates of a list at most. */
   readonly length: number;
   /** [lists × length, width + 1] standardised features and a last column of ones; padding is 0. */
   readonly rows: Tensor2D;
   /** [1, lists × length] */
   readonly ones: Tensor2D;
-  /** [lists, length] relevance, each list summing to 1. */
-  readonly target: Tensor2D;
-  /** [lists, length] 0 for a candidate; for padding so low that its softmax is 0. */
-  readonly mask: Tensor2D;
+  /** [lists × length] */
+  readonly relevance: Float32Array;
+  /** [lists] real candidates of each. */
+  readonly sizes: Uint32Array;
   dispose(): void;
 }
 
-const PADDING = -1e9;
-
-/** Gathering on the host and uploading 3 MB costs less than `gather` on either backend. */
+/**
+ * At most `length` candidates of each list: the relevant ones, and others by chance. Gathering on the host and uploading
+ * costs less than `gather` on either backend.
+ */
 export function openBatch(
   { tf }: TensorBackend,
   all: RankerLists,
   scaling: FeatureScaling,
   chosen: Uint32Array,
+  length: number,
+  random: Random,
 ): RankerBatch {
-  const { length, width } = all;
+  const { width } = all;
   const lists = chosen.length;
   const rows = new Float32Array(lists * length * (width + 1));
-  const target = new Float32Array(lists * length);
-  const mask = new Float32Array(lists * length).fill(PADDING);
+  const relevance = new Float32Array(lists * length);
+  const sizes = new Uint32Array(lists);
   chosen.forEach((list, place) => {
-    const total = sum(all.relevance, list * length, all.sizes[list]);
-    for (let r = 0; r < all.sizes[list]; r++) {
-      const from = list * length + r;
+    const sample = sampleOf(all, list, length, random);
+    sizes[place] = sample.length;
+    sample.forEach((from, r) => {
       const to = place * length + r;
       standardiseRow(scaling, all.features, from * width, rows, to * (width + 1));
       rows[to * (width + 1) + width] = 1;
-      target[to] = all.relevance[from] / total;
-      mask[to] = 0;
-    }
+      relevance[to] = all.relevance[from];
+    });
   });
   const tensors = {
     rows: tf.tensor2d(rows, [lists * length, width + 1]),
     ones: tf.ones<Rank.R2>([1, lists * length]),
-    target: tf.tensor2d(target, [lists, length]),
-    mask: tf.tensor2d(mask, [lists, length]),
   };
-  return { lists, length, ...tensors, dispose: () => tf.dispose({ ...tensors }) };
+  const dispose = (): void => tf.dispose({ ...tensors });
+  return { lists, length, ...tensors, relevance, sizes, dispose };
 }
 
-function sum(values: Float32Array, start: number, count: number): number {
-  let total = 0;
-  for (let i = start; i < start + count; i++) total += values[i];
-  return total;
+/** A quarter of a sample is irrelevant at the least: against them the relevant are told apart. */
+const LEAST_OTHERS = 1 / 4;
+
+/** Row numbers, ascending: selection sampling (Knuth, TAOCP 2, algorithm 3.4.2S) of either sort. */
+function sampleOf(
+  { length, relevance, sizes }: RankerLists,
+  list: number,
+  wanted: number,
+  random: Random,
+): Uint32Array {
+  const start = list * length;
+  const size = sizes[list];
+  const all = Uint32Array.from({ length: size }, (_, r) => start + r);
+  if (size <= wanted) return all;
+  let relevant = 0;
+  for (const row of all) if (relevance[row] > 0) relevant++;
+  let others = size - relevant;
+  const leastOthers = Math.min(others, Math.ceil(LEAST_OTHERS * wanted));
+  let needed = Math.min(relevant, wanted - leastOthers);
+  let othersNeeded = wanted - needed;
+  return all.filter((row) => {
+    if (relevance[row] > 0) {
+      if (random.next() * relevant-- >= needed) return false;
+      needed--;
+      return true;
+    }
+    if (random.next() * others-- >= othersNeeded) return false;
+    othersNeeded--;
+    return true;
+  });
 }

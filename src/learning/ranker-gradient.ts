@@ -2,20 +2,18 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { layersOf, type RankerShape } from './ranker-weights.ts';
 import type { RankerBatch } from './ranker-batch.ts';
+import { listLoss } from './ranker-loss.ts';
 import type { TensorBackend } from './tensor-backend.ts';
 import { transposedProduct } from './transposed-product.ts';
 
 export interface LossAndGradient {
-  /** Cross-entropy of a list in nats, mean over the batch. */
+  /** Nats, mean over the batch's lists. */
   readonly loss: number;
   /** Laid out like the member's parameters. */
   readonly gradient: Float32Array;
 }
 
-/**
- * Listwise softmax cross-entropy, the top-one loss of ListNet (Cao et al. 2007, eq. 5): with s the scores of a list and
- * t the relevance normalised over it, loss = logsumexp(s) - t · s and dloss/ds = softmax(s) - t.
- */
+/** The loss is that of `listLoss`; what follows from it is the chain rule. */
 export function lossAndGradient(
   backend: TensorBackend,
   shape: RankerShape,
@@ -33,11 +31,9 @@ export function lossAndGradient(
     const hidden1: Tensor2D = tf.relu(tf.matMul(batch.rows, first));
     const inner2: Tensor2D = tf.add(tf.matMul(hidden1, second), tf.tensor1d(layers.bias));
     const hidden2 = tf.relu(inner2);
-    const raw = tf.reshape(tf.matMul(hidden2, out), [batch.lists, batch.length]);
-    const scores = tf.add(raw, batch.mask);
-
-    const error = tf.div(tf.sub(tf.softmax(scores), batch.target), batch.lists);
-    const dScores = tf.reshape(error, [batch.lists * batch.length, 1]);
+    const scores = tf.matMul(hidden2, out).dataSync<'float32'>();
+    const found = listLoss(scores, batch.relevance, batch.sizes, batch.length);
+    const dScores = tf.tensor2d(found.gradient, [batch.lists * batch.length, 1]);
     const dHidden2 = throughRelu(backend, tf.matMul(dScores, tf.transpose(out)), hidden2);
     const dHidden1 = throughRelu(backend, tf.matMul(dHidden2, tf.transpose(second)), hidden1);
 
@@ -46,8 +42,7 @@ export function lossAndGradient(
     into.second.set(transposedProduct(backend, hidden1, dHidden2).dataSync());
     into.bias.set(tf.matMul(batch.ones, dHidden2).dataSync());
     into.out.set(tf.matMul(tf.reshape(dScores, [1, -1]), hidden2).dataSync());
-    const fit = tf.sum(tf.mul(batch.target, scores));
-    return tf.div(tf.sub(tf.sum(tf.logSumExp(scores, 1)), fit), batch.lists).dataSync()[0];
+    return found.loss;
   });
   return { loss, gradient };
 }

@@ -10,22 +10,32 @@ export interface RankerSettings {
   readonly batch: number;
   /** Peak of the cosine decay. */
   readonly learningRate: number;
+  /** Decoupled: each step shrinks the weights by this times the learning rate. */
   readonly weightDecay: number;
   /** Units of the two hidden layers. */
   readonly hidden: readonly [number, number];
   /** Lists of an epoch at most, a budget for slow machines; each epoch draws its own. */
   readonly maximumLists: number;
+  /** Candidates of a list that a step looks at: the relevant ones, and others by chance. */
+  readonly listRows: number;
+  /** Boosted forests beside the networks, from different seeds; 0 for none: see `TREE_DEFAULTS` for what they gave. */
+  readonly forests: number;
+  /** Trees of a forest. */
+  readonly trees: number;
 }
 
 export const RANKER_DEFAULTS: RankerSettings = {
   seed: 1,
   members: 4,
-  epochs: 12,
+  epochs: 8,
   batch: 64,
   learningRate: 2e-3,
-  weightDecay: 0,
+  weightDecay: 1,
   hidden: [64, 32],
   maximumLists: Infinity,
+  listRows: 64,
+  forests: 0,
+  trees: 60,
 };
 
 /** A type, not an interface, so that a curve can stand in a bundle. */

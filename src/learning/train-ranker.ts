@@ -1,10 +1,11 @@
 /** Trains the ranker: a few perceptrons from different seeds on the same lists, averaged at serving. */
 import { setImmediate } from 'node:timers/promises';
 import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
-import { seededRandom, shuffle } from '../numeric/random.ts';
+import { seededRandom, shuffle, type Random } from '../numeric/random.ts';
 import { Adam, cosineDecay } from './adam.ts';
 import { fitScaling } from './feature-scaling.ts';
 import { listNdcg } from './list-ndcg.ts';
+import { openNeuralRanker } from './neural-ranker.ts';
 import { openBatch } from './ranker-batch.ts';
 import { lossAndGradient } from './ranker-gradient.ts';
 import { checkLists, usefulLists, type RankerLists } from './ranker-lists.ts';
@@ -23,7 +24,7 @@ export interface TrainedRanker {
 }
 
 /**
- * Adam with cosine decay on the listwise softmax. The same lists, settings and backend give the same weights, byte for
+ * AdamW with cosine decay on a listwise softmax over samples of the lists. The same lists, settings and backend give the same weights, byte for
  * byte, on one machine. Yields to the event loop after every step.
  * @throws TastegraphError `BAD_INPUT` when there is nothing to learn from, `CANCELLED` when the signal aborts
  */
@@ -37,7 +38,7 @@ export async function trainRanker(
   await backend.activate();
   const training = startTraining(backend, lists, { ...RANKER_DEFAULTS, ...settings });
   const { weights, plan } = training;
-  const random = seededRandom(plan.seed);
+  const { random } = training;
   const curve: CurvePoint[] = [];
   for (let epoch = 1; epoch <= plan.epochs; epoch++) {
     const order = shuffle(training.useful, random).slice(0, plan.maximumLists);
@@ -58,6 +59,7 @@ interface Training {
   readonly useful: Uint32Array;
   readonly weights: RankerWeights;
   readonly optimisers: readonly Adam[];
+  readonly random: Random;
   readonly steps: number;
   step: number;
 }
@@ -80,6 +82,7 @@ function startTraining(backend: TensorBackend, lists: RankerLists, plan: RankerS
     useful,
     weights: { ...shape, ...fitScaling(lists), members },
     optimisers: members.map((member) => new Adam(member.length, plan.weightDecay)),
+    random: seededRandom(plan.seed),
     steps: stepsOfEpoch * plan.epochs,
     step: 0,
   };
@@ -108,7 +111,8 @@ async function runEpoch(
 function runStep({ backend, lists, plan, ...training }: Training, chosen: Uint32Array): number[] {
   const { weights, optimisers, step, steps } = training;
   const learningRate = cosineDecay(plan.learningRate, step, steps);
-  const batch = openBatch(backend, lists, weights, chosen);
+  const length = Math.min(plan.listRows, lists.length);
+  const batch = openBatch(backend, lists, weights, chosen, length, training.random);
   try {
     return weights.members.map((member, m) => {
       const { loss, gradient } = lossAndGradient(backend, weights, member, batch);
@@ -126,7 +130,6 @@ function validate(
   lists: RankerLists | undefined,
 ): Pick<CurvePoint, 'validationNdcg'> {
   if (lists === undefined) return {};
-  return {
-    validationNdcg: listNdcg({ ...weights, members: [weights.members[member]] }, lists, 10),
-  };
+  const alone = openNeuralRanker({ ...weights, members: [weights.members[member]] });
+  return { validationNdcg: listNdcg(alone, lists, 10) };
 }

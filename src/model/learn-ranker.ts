@@ -1,9 +1,8 @@
 /** From the folds' lists to the ranker that stands in the bundle, or to the plain sum where there is nothing to learn. */
 import type { FeatureLayout } from '../features/feature-layout.ts';
 import { usefulLists, type RankerLists } from '../learning/ranker-lists.ts';
-import type { CurvePoint } from '../learning/ranker-settings.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
-import { trainRanker } from '../learning/train-ranker.ts';
+import { trainEnsemble } from '../learning/train-ensemble.ts';
 import type { OutOfFoldLists } from './out-of-fold.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -28,32 +27,23 @@ export async function learnRanker(
   if (ranker === undefined || lists === undefined) return blended(plan, layout);
   const { training, validation } = lists;
   if (usefulLists(training).length === 0) return blended(plan, layout);
-  const trained = await trainRanker(
+  const { weights, curve, validationNdcg } = await trainEnsemble(
     backend,
     training,
     { seed: plan.seed, ...ranker.settings },
     {
-      onStep: (done) => onProgress({ stage: 'ranker', detail: 'neural ranker', done, total: 1 }),
+      onStep: (done) =>
+        onProgress({ stage: 'ranker', detail: 'networks and trees', done, total: 1 }),
       ...(validation.lists > 0 ? { validation } : {}),
       signal,
     },
   );
   return {
-    ranker: { kind: 'mlp', weights: trained.weights },
+    ranker: { kind: 'ensemble', weights },
     background: meanRow(training),
-    curve: trained.curve,
-    measures: lastValidation(trained.curve),
+    curve,
+    measures: validationNdcg === undefined ? {} : { 'validation-ndcg@10': validationNdcg },
   };
-}
-
-/** Mean over the members of the last epoch's quality on lists that training did not see. */
-function lastValidation(curve: readonly CurvePoint[]): Record<string, number> {
-  const last = curve.at(-1)?.epoch;
-  const values = curve.flatMap((p) =>
-    p.epoch === last && p.validationNdcg !== undefined ? [p.validationNdcg] : [],
-  );
-  if (values.length === 0) return {};
-  return { 'validation-ndcg@10': values.reduce((a, b) => a + b, 0) / values.length };
 }
 
 /** The untrained combination: standardised scores added up by their candidate weights. */

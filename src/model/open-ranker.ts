@@ -1,9 +1,10 @@
-/** The two rankers behind one face: the trained network, and the plain sum of the first seconds. */
-import { openNeuralRanker, type NeuralRanker as Ranker } from '../learning/neural-ranker.ts';
+/** The two rankers behind one face: the trained ensemble, and the plain sum of the first seconds. */
+import { openEnsembleRanker } from '../learning/ensemble-ranker.ts';
+import type { NeuralRanker as Ranker } from '../learning/neural-ranker.ts';
 import type { RankerState } from './trained-model.ts';
 
 export function openRankerState(state: RankerState): Ranker {
-  return state.kind === 'mlp' ? openNeuralRanker(state.weights) : blend(state.weights);
+  return state.kind === 'ensemble' ? openEnsembleRanker(state.weights) : blend(state.weights);
 }
 
 /** Σ weight × feature. */

@@ -1,8 +1,8 @@
 /** What training makes and serving needs: plain data, nothing of single users. */
 import type { DemographicLift } from '../features/demographic-lift.ts';
 import type { ItemFacts } from '../features/item-facts.ts';
+import type { EnsembleWeights } from '../learning/ensemble-ranker.ts';
 import type { CurvePoint } from '../learning/ranker-settings.ts';
-import type { RankerWeights } from '../learning/ranker-weights.ts';
 import type { Plain } from '../scorers/scorer.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
@@ -35,4 +35,4 @@ export interface TrainedModel {
 
 export type RankerState =
   | { readonly kind: 'blend'; readonly weights: Float32Array }
-  | { readonly kind: 'mlp'; readonly weights: RankerWeights };
+  | { readonly kind: 'ensemble'; readonly weights: EnsembleWeights };

@@ -42,8 +42,8 @@ describe.each(backends.map((backend) => [backend.kind, backend] as const))('%s',
       validation: unseen,
     });
     const untrained = { ...weights, members: [new Float32Array(weights.members[0].length)] };
-    expect(listNdcg(untrained, unseen, 10)).toBeLessThan(0.45);
-    expect(listNdcg(weights, unseen, 10)).toBeGreaterThan(0.8);
+    expect(listNdcg(openNeuralRanker(untrained), unseen, 10)).toBeLessThan(0.45);
+    expect(listNdcg(openNeuralRanker(weights), unseen, 10)).toBeGreaterThan(0.8);
     expect(curve).toHaveLength(16);
     expect(curve.at(-1)?.loss).toBeLessThan(curve[0].loss);
     expect(curve.at(-1)?.validationNdcg).toBeGreaterThan(0.75);

@@ -18,6 +18,6 @@ export const miniPlan = (seed = 1): TrainingPlan => ({
     folds: 3,
     maximumLists: 300,
     validationOneIn: 5,
-    settings: { members: 2, epochs: 3, batch: 16, hidden: [16, 8] },
+    settings: { members: 2, epochs: 3, batch: 16, hidden: [16, 8], forests: 1, trees: 10 },
   },
 });

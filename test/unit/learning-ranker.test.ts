@@ -89,10 +89,11 @@ test('nDCG within lists: 1 for the ideal order, less for a relevant thing furthe
   const identity = { ...ascending, scale: Float32Array.of(1) };
   // score = relu(relu(x + 5)): rises with the only feature.
   const weights = { ...identity, members: [Float32Array.of(1, 5, 1, 0, 1)] };
+  const ranker = openNeuralRanker(weights);
   const features = Float32Array.of(3, 2, 1);
-  expect(listNdcg(weights, { ...listsOf([[1, 0, 0]], [3]), features }, 10)).toBe(1);
-  expect(listNdcg(weights, { ...listsOf([[0, 1, 0]], [3]), features }, 10)).toBeCloseTo(0.6309, 4);
-  expect(listNdcg(weights, { ...listsOf([[0, 0, 1]], [3]), features }, 2)).toBe(0);
+  expect(listNdcg(ranker, { ...listsOf([[1, 0, 0]], [3]), features }, 10)).toBe(1);
+  expect(listNdcg(ranker, { ...listsOf([[0, 1, 0]], [3]), features }, 10)).toBeCloseTo(0.6309, 4);
+  expect(listNdcg(ranker, { ...listsOf([[0, 0, 1]], [3]), features }, 2)).toBe(0);
 });
 
 test('Adam finds the lowest point of a bowl, with its first step as long as the learning rate', () => {
