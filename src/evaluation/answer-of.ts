@@ -39,6 +39,15 @@ export function askContestant(
   };
 }
 
+/** Scores of the positives that have one, in any order. */
+export function wantedScores({ items, scores }: Answer, view: UserView): Float32Array {
+  const all =
+    items === undefined
+      ? Float32Array.from(view.reachable, (item) => scores[item])
+      : scores.filter((_, at) => view.isPositive(items[at]));
+  return all.filter((score) => score > NOT_SHOWN);
+}
+
 /** The best items, best first; ties go to the lower item, whatever the order in which items were named. */
 export function shownOf({ items, scores }: Answer, depth: number): Uint32Array {
   if (items === undefined) return topK(scores, depth);

@@ -5,7 +5,7 @@
  * measured on the others, and the reverse: nobody's loss is measured by what was fitted on them. Items that got no score
  * share one probability, their rate among the other half. Pairs are counted by z in steps of 1/32, so that nothing is sampled.
  */
-import { NOT_SHOWN, type Answer } from './answer-of.ts';
+import { NOT_SHOWN, wantedScores, type Answer } from './answer-of.ts';
 import { fitLogistic, type Counts } from './logistic-fit.ts';
 import type { UserView } from './user-view.ts';
 
@@ -29,22 +29,22 @@ export class ClickCount {
 
   /** @param row place of the user among those asked for */
   add(row: number, answer: Answer, view: UserView): void {
-    const { items, scores } = answer;
+    const { scores } = answer;
     const { clicked, passed } = this.halves[row % 2];
-    const { mean, deviation } = scaleOf(scores);
-    let scored = 0;
-    let found = 0;
+    const { n, mean, deviation } = scaleOf(scores);
+    const wanted = wantedScores(answer, view);
     for (let at = 0; at < scores.length; at++) {
-      if (!(scores[at] > NOT_SHOWN)) continue;
-      const bin = binOf((scores[at] - mean) / deviation);
-      scored++;
-      if (view.isPositive(items === undefined ? at : items[at])) {
-        clicked[bin]++;
-        found++;
-      } else passed[bin]++;
+      if (scores[at] > NOT_SHOWN) passed[binOf((scores[at] - mean) / deviation)]++;
     }
-    clicked[UNSCORED] += view.reachable - found;
-    passed[UNSCORED] += view.ranked - scored - (view.reachable - found);
+    // What was clicked was not passed.
+    for (const score of wanted) {
+      const bin = binOf((score - mean) / deviation);
+      passed[bin]--;
+      clicked[bin]++;
+    }
+    const unscored = view.reachable.length - wanted.length;
+    clicked[UNSCORED] += unscored;
+    passed[UNSCORED] += view.ranked - n - unscored;
   }
 
   result(): ClickLoss {
@@ -63,7 +63,7 @@ const emptyCounts = (): Counts => ({
   passed: new Float64Array(BINS + 1),
 });
 
-function scaleOf(scores: Float32Array): { mean: number; deviation: number } {
+function scaleOf(scores: Float32Array): { n: number; mean: number; deviation: number } {
   let [n, sum, squares] = [0, 0, 0];
   for (let at = 0; at < scores.length; at++) {
     if (!(scores[at] > NOT_SHOWN)) continue;
@@ -73,7 +73,7 @@ function scaleOf(scores: Float32Array): { mean: number; deviation: number } {
   }
   const mean = n === 0 ? 0 : sum / n;
   const variance = n === 0 ? 0 : squares / n - mean * mean;
-  return { mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
+  return { n, mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
 function binOf(z: number): number {

@@ -6,8 +6,8 @@ export interface UserView {
   readonly ranked: number;
   /** Positives, those on items that are not ranked included. */
   readonly positives: number;
-  /** Of the positives, those among the ranked items. */
-  readonly reachable: number;
+  /** The positives that are among the ranked items. */
+  readonly reachable: Uint32Array;
   isHidden(item: number): boolean;
   /** Overwrites the scores [items] of all that is hidden with -Infinity. */
   hide(scores: Float32Array): void;
@@ -32,16 +32,12 @@ export function userViews(task: RankingTask): (user: number) => UserView {
       hiddenFor[seen[e]] = current;
       hidden += ranked[seen[e]];
     }
-    let reachable = 0;
-    const [start, stop] = [positives.offsets[user], positives.offsets[user + 1]];
-    for (let e = start; e < stop; e++) {
-      positiveFor[positives.item[e]] = current;
-      reachable += ranked[positives.item[e]];
-    }
+    const wanted = positives.item.subarray(positives.offsets[user], positives.offsets[user + 1]);
+    for (const item of wanted) positiveFor[item] = current;
     return {
       ranked: items - hidden,
-      positives: stop - start,
-      reachable,
+      positives: wanted.length,
+      reachable: wanted.filter((item) => ranked[item] === 1),
       isHidden,
       isPositive,
       hide(scores) {

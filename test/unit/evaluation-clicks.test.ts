@@ -12,7 +12,7 @@ function viewOf(wanted: ReadonlySet<number>, ranked: number, unknown = 0): UserV
   return {
     ranked,
     positives: wanted.size + unknown,
-    reachable: wanted.size,
+    reachable: Uint32Array.from(wanted),
     isHidden: () => false,
     hide: () => {},
     isPositive: (item) => wanted.has(item),
