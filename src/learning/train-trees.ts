@@ -43,8 +43,8 @@ export const TREE_DEFAULTS: TreeSettings = {
 };
 
 export interface TreeWatch {
-  /** After each tree, with the mean loss of the lists that it looked at. */
-  readonly onTree?: (tree: number, loss: number) => void;
+  /** After each tree; numbered from 0. */
+  readonly onTree?: (tree: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +66,8 @@ export async function trainTrees(
     const leaves = grown.leaves.map((leaf) => settings.learningRate * leaf);
     addLeaves(scores, bins, { ...grown, leaves });
     writeTree(ensemble, tree, bins, { ...grown, leaves });
-    onTree?.(tree, loss);
+    ensemble.losses[tree] = loss;
+    onTree?.(tree);
     await setImmediate();
   }
   return ensemble;
@@ -98,6 +99,7 @@ function emptyEnsemble(width: number, { trees, depth }: TreeSettings): TreeEnsem
     features: new Uint32Array(trees * depth),
     thresholds: new Float32Array(trees * depth),
     leaves: new Float32Array(trees << depth),
+    losses: new Float32Array(trees),
   };
 }
 

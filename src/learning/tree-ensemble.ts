@@ -10,6 +10,8 @@ export type TreeEnsemble = {
   readonly thresholds: Float32Array;
   /** [trees × 2^depth] what the leaf adds; its number is the answers as bits, the first level's the highest. */
   readonly leaves: Float32Array;
+  /** [trees] the curve of its training: mean loss in nats of the lists that the tree looked at, before it grew. */
+  readonly losses: Float32Array;
 };
 
 /** Writes the sums of the leaves of the first `rows` rows of `features` [rows × width] to `out`; higher is better. */

@@ -82,6 +82,8 @@ test('derivatives of the loss are what its differences say, and the pushes of a 
 test('a planted rule that no single feature shows is learned and holds for lists not seen', async () => {
   const unseen = plantedLists(100, 2);
   const trees = await trainTrees(plantedLists(400, 1), { ...SHORT, trees: 60 }, 1);
+  expect(trees.losses[0]).toBeCloseTo(Math.log(20), 1);
+  expect(trees.losses[59]).toBeLessThan(trees.losses[0] - 0.02);
   const ranker = {
     score: (f: Float32Array, rows: number, out: Float32Array) => scoreTrees(trees, f, rows, out),
   };
