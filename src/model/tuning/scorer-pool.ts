@@ -49,15 +49,29 @@ export async function tryMember(
   return { planned, module, tried, quality, seconds: secondsSince(started) };
 }
 
-/** Every other scorer of the house, by its kind's group in the plan. */
+/** Every other scorer of the house. */
 export function furtherScorers(plan: TrainingPlan): PlannedScorer[] {
   const names = new Set(plan.scorers.map(({ name }) => name));
-  const groupOf = new Map<string, FeatureGroup>(
-    plan.scorers.map(({ name, kind = name, group }) => [kind, group]),
-  );
+  const groupOf = new Map<string, FeatureGroup>([
+    ...GROUP_OF_KIND,
+    ...plan.scorers.map(({ name, kind = name, group }) => [kind, group] as const),
+  ]);
   return BASE_SCORERS.filter(({ name }) => !names.has(name)).map((scorer) => ({
     ...scorer,
     group: groupOf.get(scorer.kind ?? scorer.name) ?? 'collaborative',
     candidateWeight: 0,
   }));
 }
+
+/** What a kind's scores are attributed to where the plan does not hold it; collaborative for all others. */
+const GROUP_OF_KIND: readonly (readonly [string, FeatureGroup])[] = [
+  ['recent-popularity', 'popularity'],
+  ['content', 'content'],
+  ['cold-item', 'content'],
+  ['knowledge-path', 'paths'],
+  ['embedding', 'embeddings'],
+  ['knowledge-embedding', 'embeddings'],
+  ['light-gcn', 'embeddings'],
+  ['gated-product', 'profile'],
+  ['two-tower', 'profile'],
+];
