@@ -12,7 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const catalogues = [100, 1_000_000].map((items) => ({ items: { length: items } as never }));
+const catalogues = [100, 10_000, 1_000_000].map((items) => ({
+  users: { length: 100 } as never,
+  items: { length: items } as never,
+}));
 
 test('the plans of the house and a tuned one come back from JSON as they were', () => {
   const tuning = {
