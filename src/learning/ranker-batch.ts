@@ -67,22 +67,22 @@ function sampleOf(
 ): Uint32Array {
   const start = list * length;
   const size = sizes[list];
-  const all = Uint32Array.from({ length: size }, (_, r) => start + r);
-  if (size <= wanted) return all;
+  const rows = new Uint32Array(Math.min(size, wanted));
   let relevant = 0;
-  for (const row of all) if (relevance[row] > 0) relevant++;
+  for (let r = 0; r < size; r++) if (relevance[start + r] > 0) relevant++;
   let others = size - relevant;
-  const leastOthers = Math.min(others, Math.ceil(LEAST_OTHERS * wanted));
-  let needed = Math.min(relevant, wanted - leastOthers);
-  let othersNeeded = wanted - needed;
-  return all.filter((row) => {
+  const leastOthers = Math.min(others, Math.ceil(LEAST_OTHERS * rows.length));
+  let relevantNeeded = Math.min(relevant, rows.length - leastOthers);
+  let othersNeeded = rows.length - relevantNeeded;
+  for (let row = start, kept = 0; kept < rows.length; row++) {
     if (relevance[row] > 0) {
-      if (random.next() * relevant-- >= needed) return false;
-      needed--;
-      return true;
+      if (random.next() * relevant-- >= relevantNeeded) continue;
+      relevantNeeded--;
+    } else {
+      if (random.next() * others-- >= othersNeeded) continue;
+      othersNeeded--;
     }
-    if (random.next() * others-- >= othersNeeded) return false;
-    othersNeeded--;
-    return true;
-  });
+    rows[kept++] = row;
+  }
+  return rows;
 }
