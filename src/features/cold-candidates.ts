@@ -1,16 +1,13 @@
-/** Places among the candidates for items that hardly anybody has met: no collaborative score would ever name them. */
+/** Places among the candidates for items that nobody has met yet: no collaborative score would ever name them. */
 import { topK } from '../numeric/top-k.ts';
 import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import type { ItemFacts } from './item-facts.ts';
 
-/** Items of this much interest or less have few neighbours or none. */
-const FEW = 2;
-
-/** Ascending. */
+/** Items without any interest, ascending: with one event, the collaborative scorers can speak for themselves. */
 export const newItemsOf = ({ popularity }: ItemFacts): Uint32Array =>
-  Uint32Array.from(popularity.keys()).filter((item) => popularity[item] <= FEW);
+  Uint32Array.from(popularity.keys()).filter((item) => popularity[item] === 0);
 
 interface Asked {
   readonly history: History;

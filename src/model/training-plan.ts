@@ -11,7 +11,7 @@ export interface PlannedScorer extends NamedScorer {
   readonly group: FeatureGroup;
   /** Its weight in the choice of candidates, on standardised scores. */
   readonly candidateWeight: number;
-  /** So many candidates are new items, of few events or none, that this scorer chooses; none where absent. */
+  /** So many candidates are new items, without any event, that this scorer chooses; none where absent. */
   readonly newItems?: number;
 }
 

@@ -148,9 +148,9 @@ test('a few items alone score what they score among all', async () => {
   expect([...some]).toEqual([all[19], all[0], all[7]]);
 });
 
-test('items of two events or fewer are new', () => {
+test('items without events are new', () => {
   const facts = {
-    popularity: Float32Array.of(0, 3, 2, 2.5),
+    popularity: Float32Array.of(0, 3, 0, 0.3),
     meanValue: new Float32Array(4),
     releasedAt: new Float64Array(4),
     now: 0,
