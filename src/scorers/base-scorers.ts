@@ -27,7 +27,11 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'linear-filter' },
   { name: 'svd' },
   { name: 'svd-narrow', kind: 'svd', settings: { factors: 16, itemPower: 0.4 } },
-  { name: 'svd-wide', kind: 'svd', settings: { factors: 512, userPower: 0.3, itemPower: 0.4 } },
+  {
+    name: 'svd-wide',
+    kind: 'svd',
+    settings: { factors: 512, share: 0.2, userPower: 0.3, itemPower: 0.4 },
+  },
   { name: 'ials-narrow', kind: 'ials', settings: { factors: 16, regularisation: 15, starts: 2 } },
   { name: 'ials' },
   { name: 'ials-wide', kind: 'ials', settings: { factors: 40, regularisation: 30, starts: 1 } },

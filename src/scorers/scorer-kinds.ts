@@ -73,6 +73,7 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     'svd',
     {
       factors: setting.whole(1, [12, 24, 48, 96, 192]),
+      share: setting.between(0, 1),
       userPower: setting.between(0, 1, [0, 0.25, 0.5]),
       itemPower: setting.between(0, 1, [0, 0.25, 0.4, 0.5]),
     },

@@ -10,6 +10,8 @@ import type { Scorer, ScorerModule } from './scorer.ts';
 export interface SvdSettings {
   readonly name?: string;
   readonly factors?: number;
+  /** At most this share of the users or of the items, whichever are fewer: a pass that lets all through tells nothing. */
+  readonly share?: number;
   /** Entries are divided by (user's total)^a and (item's total)^b before the decomposition. */
   readonly userPower?: number;
   readonly itemPower?: number;
@@ -25,7 +27,7 @@ export type SvdState = {
 
 /** score = x·S⁻¹·V·Vᵀ·S for a history x, with S the item scale and V the right singular vectors. */
 export function svd(settings: SvdSettings = {}): ScorerModule<SvdState> {
-  const { name = 'svd', factors = 24, userPower = 0.5, itemPower = 0.5 } = settings;
+  const { name = 'svd', factors = 24, share = 1, userPower = 0.5, itemPower = 0.5 } = settings;
   return {
     name,
     async fit({ interactions, seed, signal }) {
@@ -34,7 +36,8 @@ export function svd(settings: SvdSettings = {}): ScorerModule<SvdState> {
       users.indices.forEach((item, e) => (itemScale[item] += users.values[e]));
       itemScale.forEach((total, item) => (itemScale[item] = total > 0 ? total ** itemPower : 1));
       const scaled = scaledRows(users, itemScale, userPower);
-      const { values, right } = await truncatedSvd(scaled, factors, seed, breather(signal));
+      const rank = Math.min(factors, Math.ceil(share * Math.min(scaled.rows, scaled.columns)));
+      const { values, right } = await truncatedSvd(scaled, rank, seed, breather(signal));
       return { factors: values.length, vectors: Float32Array.from(right), itemScale };
     },
     open: projectionScorer,
