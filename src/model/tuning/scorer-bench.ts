@@ -25,7 +25,7 @@ export interface ScorerBench {
 
 /** Users measured at the most: of 1,500, the standard error of a mean nDCG is about .006, of a difference far less. */
 const MOST_USERS = 1500;
-const LEAST_USERS = 60;
+const LEAST_USERS = 200;
 
 export function scorerBench(whole: FitInput, cut: ValidationCut): ScorerBench {
   const input = { ...whole, interactions: cut.known, now: cut.now };

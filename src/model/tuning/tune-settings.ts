@@ -29,6 +29,9 @@ export interface SettingsTrial {
 
 const DRAWN = 8;
 
+/** From the best of those drawn. */
+const STEPS = 4;
+
 /** Best first; only settings that were measured on all validation users can be trusted against others. */
 export async function tuneSettings(search: SettingsSearch): Promise<Ranked<ScorerSettings>[]> {
   const { kind, starts, seed } = search;
@@ -40,16 +43,17 @@ export async function tuneSettings(search: SettingsSearch): Promise<Ranked<Score
     measure.of,
     measure.mayGoOn,
   );
-  const best = wide.at(0);
-  if (best === undefined) return wide;
-  const known = new Set(wide.map(({ entry }) => keyOf(entry)));
-  const near = neighbouringSettings(kind, best.entry).filter((one) => !known.has(keyOf(one)));
-  const close = await successiveHalving(
-    distinct([best.entry, ...near]),
-    measure.of,
-    measure.mayGoOn,
-  );
-  return merged(wide, close);
+  let found = wide;
+  // Step by step up the hill, as long as a step leads to something better.
+  for (let best = found.at(0)?.entry, steps = 0; best !== undefined && steps < STEPS; steps++) {
+    const known = new Set(found.map(({ entry }) => keyOf(entry)));
+    const near = neighbouringSettings(kind, best).filter((one) => !known.has(keyOf(one)));
+    const close = await successiveHalving([best, ...near], measure.of, measure.mayGoOn);
+    found = merged(found, close);
+    const next = found.at(0)?.entry;
+    best = next === undefined || keyOf(next) === keyOf(best) ? undefined : next;
+  }
+  return found;
 }
 
 /** By rungs, then by quality; each once, as it got farthest. */
