@@ -27,6 +27,10 @@ const x = Array.from({ length: USERS }, (_, user) => {
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const dot = (a: readonly number[], b: readonly number[]): number => sum(a.map((v, i) => v * b[i]));
 const column = (item: number): number[] => x.map((row) => row[item]);
+const items = [...x[0].keys()];
+const total = (item: number): number => sum(column(item));
+const cosine = (i: number, j: number): number =>
+  dot(column(i), column(j)) / Math.sqrt(dot(column(i), column(i)) * dot(column(j), column(j)));
 
 async function scores<S extends Plain>(module: ScorerModule<S>, user: number): Promise<number[]> {
   const out = new Float32Array(ITEMS);
@@ -41,7 +45,7 @@ test('local EASE over all neighbours is the ridge regression of each item on all
     neighbours: ITEMS,
     userPower: 0,
   }).fit(input);
-  const weight = Array.from({ length: ITEMS }, () => new Array<number>(ITEMS).fill(0));
+  const weight = Array.from({ length: ITEMS }, () => items.map(() => 0));
   for (let i = 0; i < ITEMS; i++) {
     for (let e = offsets[i]; e < offsets[i + 1]; e++) weight[i][indices[e]] = values[e];
   }
@@ -62,8 +66,6 @@ test('local EASE listens to as many neighbours as it is told, the nearest by cos
   const { offsets, indices } = await localEase({ lambda: 2, neighbours: 3, userPower: 0 }).fit(
     input,
   );
-  const cosine = (i: number, j: number): number =>
-    dot(column(i), column(j)) / Math.sqrt(dot(column(i), column(i)) * dot(column(j), column(j)));
   for (let j = 0; j < ITEMS; j++) {
     const heard = [...content.offsets.keys()].filter(
       (i) => i < ITEMS && indices.subarray(offsets[i], offsets[i + 1]).includes(j),
@@ -87,7 +89,6 @@ test('local EASE and EASE agree on what suits a user', async () => {
 });
 
 test('the linear filter is the normalised co-occurrence', async () => {
-  const total = (item: number): number => sum(column(item));
   const found = await scores(linearFilter(), 8);
   found.forEach((score, j) => {
     const expected = x[8].map((value, i) => {
@@ -101,7 +102,6 @@ test('the linear filter is the normalised co-occurrence', async () => {
 
 test('user neighbours: rare items join more, long rows and popular candidates count less', async () => {
   const [neighbours, itemPower, userPower, candidatePower] = [7, 0.5, 0.8, 0.3];
-  const total = (item: number): number => sum(column(item));
   const own = x[5];
   const likeness = (user: number): number => {
     const shared = sum(own.map((v, i) => (v * x[user][i]) / Math.max(1e-9, total(i)) ** itemPower));
