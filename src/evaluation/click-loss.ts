@@ -32,13 +32,15 @@ export class ClickCount {
     const { scores } = answer;
     const { clicked, passed } = this.halves[row % 2];
     const { n, mean, deviation } = scaleOf(scores);
+    const factor = STEPS / deviation;
+    const shift = -(LEAST * STEPS + mean * factor);
     const wanted = wantedScores(answer, view);
     for (let at = 0; at < scores.length; at++) {
-      if (scores[at] > NOT_SHOWN) passed[binOf((scores[at] - mean) / deviation)]++;
+      if (scores[at] > NOT_SHOWN) passed[binOf(scores[at] * factor + shift)]++;
     }
     // What was clicked was not passed.
     for (const score of wanted) {
-      const bin = binOf((score - mean) / deviation);
+      const bin = binOf(score * factor + shift);
       passed[bin]--;
       clicked[bin]++;
     }
@@ -76,8 +78,9 @@ function scaleOf(scores: Float32Array): { n: number; mean: number; deviation: nu
   return { n, mean, deviation: variance > 0 ? Math.sqrt(variance) : 1 };
 }
 
-function binOf(z: number): number {
-  const bin = ((z - LEAST) * STEPS) | 0;
+/** @param steps from the least z */
+function binOf(steps: number): number {
+  const bin = steps | 0;
   if (bin < 0) return 0;
   return bin < BINS ? bin : BINS - 1;
 }
