@@ -1,9 +1,8 @@
 /** What a contestant costs in memory: the bytes of its state, and the most that the process held meanwhile. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Plain } from '../scorers/scorer.ts';
 
-/** Bytes of the arrays in a plain state, an array that stands in it twice counted once; a text counts two a letter, a number eight. */
-export function bytesOf(state: Plain): number {
+/** Bytes of the arrays in plain data, an array that stands in it twice counted once; a text counts two a letter, a number eight. */
+export function bytesOf(state: unknown): number {
   const buffers = new Set<ArrayBufferLike>();
   let bytes = 0;
   const visit = (value: unknown): void => {

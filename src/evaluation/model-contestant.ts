@@ -25,7 +25,7 @@ export function modelContestant(
   const histories = historyReader(serving, there, users.length);
   return {
     ...facts,
-    stateBytes: bytesOf({ ...model.scorers }),
+    stateBytes: bytesOf(model),
     curve: model.curve,
     rankUser: (user, { known = events, eligible, repeats = false }: Asked) => {
       const ranking = serving.rank({
