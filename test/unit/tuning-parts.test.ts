@@ -48,6 +48,19 @@ describe('the validation cut', () => {
     expect(users.length).toBeGreaterThan(50);
   });
 
+  test('by each user’s own time where a cut would leave few users', () => {
+    const random = randomInteractions(80, 40, 3);
+    // A few come back throughout, all others come twice, early on.
+    const at = random.at.map((time, e) => (e < random.offsets[20] ? time : time / 1000));
+    const { rule, known, held, users } = cutValidation({ ...random, at }, 1e12, 1);
+    expect(rule).toMatch(/each user/);
+    expect(users.length).toBe(80);
+    for (const user of users) {
+      const [before, after] = [historyOf(known, user).at, historyOf(held, user).at];
+      expect(Math.max(...before)).toBeLessThanOrEqual(Math.min(...after));
+    }
+  });
+
   test('by chance where there are no times, or where each user came once', () => {
     const timeless = { ...interactions, at: interactions.at.map(() => NaN) };
     const owner = Uint32Array.from(interactions.item);

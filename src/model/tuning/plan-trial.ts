@@ -85,13 +85,13 @@ async function measure(
 }
 
 /**
- * Is `a` better than `b`, by more than half the standard error of their mean difference over users? A bar that low lets
- * most real gains through; what it lets through by chance is no loss on average.
+ * Is `a` better than `b`, by more than the standard error of their mean difference over users? The best of several
+ * challengers looks better than it is: a lower bar lets chance choose.
  */
 export function isBetter(a: PlanTrial, b: PlanTrial): boolean {
   const differences = a.gains.map((gain, user) => gain - b.gains[user]);
   const count = Math.max(2, differences.length);
   const mean = differences.reduce((sum, one) => sum + one, 0) / count;
   const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return mean > 0.5 * Math.sqrt(squares / (count - 1) / count);
+  return mean > Math.sqrt(squares / (count - 1) / count);
 }

@@ -21,10 +21,13 @@ const LAST_SHARE = 0.15;
 /** Of what lies behind the cut in time, so much must be of users who were there before it. */
 const RETURNING = 0.5;
 
+/** Fewer users than that behind a cut in time are too few to tell plans apart. */
+const ENOUGH_USERS = 500;
+
 /**
- * By time where every event has one and people come back: the last 15 % of all liked pairs are held out, as serving
- * will meet them. Otherwise a random fifth of each user's liked pairs: in data of single visits a cut in time would hold
- * out whole users, of whom nothing is known.
+ * By time where every liked pair has one and people come back: the last 15 % of all pairs are held out, as serving will
+ * meet them, or, where that leaves few users to ask for, the last fifth of each user's own. Otherwise a random fifth of
+ * each user's: in data of single visits a cut in time would hold out whole users, of whom nothing is known.
  */
 export function cutValidation(
   interactions: Interactions,
@@ -34,11 +37,29 @@ export function cutValidation(
   const later = behindTheCut(interactions);
   if (later !== undefined) {
     const { isHeld, time } = later;
-    return cut(interactions, isHeld, time, seed, 'the last 15 % of all liked pairs by time');
+    const rule = 'the last 15 % of all liked pairs by time';
+    const whole = cut(interactions, isHeld, time, seed, rule);
+    if (whole.users.length >= Math.min(ENOUGH_USERS, interactions.users / 2)) return whole;
+    const isLast = lastOfEach(interactions);
+    return cut(interactions, isLast, now, seed, 'the last fifth of each user’s liked pairs');
   }
   const fold = assignFolds(interactions, FOLDS, seed);
   const isHeld = (e: number): boolean => fold[e] === 0;
   return cut(interactions, isHeld, now, seed, 'a random fifth of each user’s liked pairs');
+}
+
+/** Rounded up, but never all that a user likes. */
+function lastOfEach({ users, offsets, weight, at }: Interactions): (entry: number) => boolean {
+  const isLast = new Uint8Array(at.length);
+  for (let user = 0; user < users; user++) {
+    const start = offsets[user];
+    const liked = Uint32Array.from({ length: offsets[user + 1] - start }, (_, e) => start + e)
+      .filter((e) => weight[e] > 0)
+      .sort((a, b) => at[b] - at[a] || b - a);
+    const count = Math.min(Math.ceil(liked.length / FOLDS), liked.length - 1);
+    for (const e of liked.subarray(0, Math.max(0, count))) isLast[e] = 1;
+  }
+  return (e) => isLast[e] === 1;
 }
 
 function cut(
