@@ -12,15 +12,24 @@ export interface GraphQLAnswer {
     readonly path?: readonly (string | number)[];
     readonly extensions: Readonly<Record<string, unknown>>;
   }[];
-  readonly extensions?: { readonly cost: { readonly requested: number; readonly limit: number } };
+  readonly extensions?: {
+    readonly cost: { readonly requested: number; readonly actual: number; readonly limit: number };
+  };
 }
 
-export async function ask(
+/** @param url of the server; GraphQL is at its /graphql */
+export const ask = (
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+): Promise<GraphQLAnswer> => askAt(`${url}/graphql`, query, variables);
+
+export async function askAt(
+  endpoint: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
 ): Promise<GraphQLAnswer> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),

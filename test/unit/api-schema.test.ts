@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildApiSchema, schemaText } from '../../src/api/schema/build-schema.ts';
+import { buildApiSchema } from '../../src/api/schema/build-schema.ts';
+import { schemaText } from '../../src/api/schema/subgraph-text.ts';
 import {
   isEnumType,
   isInputObjectType,

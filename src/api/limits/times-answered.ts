@@ -13,7 +13,7 @@ import { MAX_PAGE } from '../pages/page-size.ts';
 /** A guess at lists whose length nothing bounds: categories of an item, values of an enum. */
 const FEW = 5;
 
-/** At least 1: a page of `first` counts as long as it may be, a list of ids as long as it is. */
+/** At least 1: a page of `first` counts as long as it may be, a list of ids or references as long as it is. */
 export function timesAnswered(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -25,9 +25,10 @@ export function timesAnswered(
     const given = argumentOf(node, 'first', variables) ?? first.defaultValue;
     return typeof given === 'number' ? Math.min(Math.max(given, 1), MAX_PAGE) : MAX_PAGE;
   }
-  if (field.args.some((argument) => argument.name === 'ids')) {
-    const ids = argumentOf(node, 'ids', variables);
-    return Array.isArray(ids) ? Math.max(ids.length, 1) : 1;
+  const named = field.args.find(({ name }) => name === 'ids' || name === 'representations');
+  if (named !== undefined) {
+    const given = argumentOf(node, named.name, variables);
+    return Array.isArray(given) ? Math.max(given.length, 1) : 1;
   }
   // The page was counted where the connection was asked for.
   const ofConnection = parent?.name.endsWith('Connection') === true;

@@ -1,13 +1,14 @@
 /** The whole GraphQL schema, built from its classes. */
 // Decorators look for Reflect's metadata functions when the classes below are evaluated: this import stays first.
 import 'reflect-metadata';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { CategoryResolver } from './category.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
 import { EntityResolver } from './entity.resolver.ts';
 import { EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
+import { FederationResolver } from './federation.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
 import { ItemTagResolver } from './item-tag.resolver.ts';
 import { ItemResolver } from './item.resolver.ts';
@@ -29,6 +30,7 @@ export function buildApiSchema(): GraphQLSchema {
       CounterfactualResolver,
       EntityResolver,
       EventResolver,
+      FederationResolver,
       ItemRelationResolver,
       ItemResolver,
       ItemTagResolver,
@@ -63,7 +65,3 @@ function described(schema: GraphQLSchema): GraphQLSchema {
   for (const [type, description] of roots) if (type) type.description = description;
   return schema;
 }
-
-/** The schema in its own language, sorted: the same schema always prints the same text. */
-export const schemaText = (schema: GraphQLSchema): string =>
-  `${printSchema(lexicographicSortSchema(schema))}\n`;

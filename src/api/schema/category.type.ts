@@ -1,9 +1,11 @@
 /** A category, as GraphQL shows one. */
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Category } from '../../domain/knowledge.ts';
 import { globalId } from '../request/global-id.ts';
 import { NodeType } from './node.type.ts';
 
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "key")')
 @ObjectType('Category', {
   description: 'A shelf, genre or department; categories form trees.',
   implements: NodeType,

@@ -1,9 +1,11 @@
 /** An entity, as GraphQL shows one. */
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { Entity } from '../../domain/knowledge.ts';
 import { globalId } from '../request/global-id.ts';
 import { NodeType } from './node.type.ts';
 
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "key")')
 @ObjectType('Entity', {
   description: 'Whatever else the knowledge graph names: a person, a place, a maker.',
   implements: NodeType,

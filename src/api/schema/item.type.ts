@@ -1,10 +1,12 @@
 /** An item, as GraphQL shows one. */
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import type { Item } from '../../domain/item.ts';
 import { globalId } from '../request/global-id.ts';
 import { NodeType } from './node.type.ts';
 
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "key")')
 @ObjectType('Item', {
   description: 'Something that can be recommended.',
   implements: NodeType,

@@ -1,5 +1,5 @@
 /** Where a page stands in its list. */
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 /** What lies on either side of a page. */
 export interface MorePages {
@@ -7,6 +7,7 @@ export interface MorePages {
   readonly after: boolean;
 }
 
+@Directive('@shareable')
 @ObjectType('PageInfo', {
   description: 'Where a page stands in its list.',
   simpleResolvers: true,

@@ -1,9 +1,11 @@
 /** A tag, as GraphQL shows one. */
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { TagName } from '../../domain/ids.ts';
 import { globalId } from '../request/global-id.ts';
 import { NodeType } from './node.type.ts';
 
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "key")')
 @ObjectType('Tag', {
   description: 'A word that people or the text tools put on items.',
   implements: NodeType,

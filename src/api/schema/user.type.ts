@@ -1,11 +1,13 @@
 /** A user, as GraphQL shows one. */
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import type { User } from '../../domain/user.ts';
 import { globalId } from '../request/global-id.ts';
 import { NamedTextType } from './named-value.type.ts';
 import { NodeType } from './node.type.ts';
 
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "key")')
 @ObjectType('User', {
   description: 'A person the graph knows.',
   implements: NodeType,
