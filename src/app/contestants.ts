@@ -8,8 +8,13 @@ import { modelsFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { TastegraphError } from '../domain/error.ts';
+import { balancedContestants } from '../evaluation/balanced-contestants.ts';
 import { bundleContestant } from '../evaluation/bundle-contestant.ts';
-import { fitContestant, type Contestant } from '../evaluation/contestant.ts';
+import {
+  fitContestant,
+  type Contestant,
+  type RankingContestant,
+} from '../evaluation/contestant.ts';
 import { modelContestant } from '../evaluation/model-contestant.ts';
 import { RANKER } from '../evaluation/run-evaluation.ts';
 import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
@@ -31,7 +36,7 @@ export const makeContestants = (
   config: Config,
   err: NodeJS.WritableStream,
 ): EvaluateDependencies['makeContestants'] =>
-  async function* contestants(parts, { names, bundles, training, seed, signal }) {
+  async function* contestants(parts, { names, bundles, balance, training, seed, signal }) {
     const { train } = parts;
     const given = training.plan === undefined ? undefined : await readPlan(training.plan);
     for (const bundle of bundles)
@@ -46,7 +51,10 @@ export const makeContestants = (
     }
     if (training.tuneSingles !== undefined && input !== undefined)
       yield* tunedContestants(tunableKinds(names), input, backend, training.tuneSingles, err);
-    if (names.includes(RANKER)) yield await rankerContestant(ranking, training.budget, given);
+    if (!names.includes(RANKER)) return;
+    const ranker = await rankerContestant(ranking, training.budget, given);
+    yield ranker;
+    if (balance) yield* balancedContestants(ranker, train);
   };
 
 interface RankingRun {
@@ -61,7 +69,7 @@ async function rankerContestant(
   { dataset, backend, err, signal, seed }: RankingRun,
   budgetSeconds: number | undefined,
   given: TrainingPlan | undefined,
-): Promise<Contestant> {
+): Promise<RankingContestant> {
   const started = performance.now();
   const since = (): number => (performance.now() - started) / 1000;
   const { plan, notes } =

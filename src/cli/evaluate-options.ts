@@ -20,6 +20,7 @@ export interface EvaluateWords {
   readonly compare?: readonly string[];
   readonly segment?: string;
   readonly repeats?: boolean;
+  readonly balance?: boolean;
   readonly budget?: number;
   readonly tuneSingles?: number;
   readonly plan?: string;
@@ -42,6 +43,8 @@ export interface EvaluateOptions {
   /** What users declare by which they are told apart. */
   readonly attributes: readonly string[];
   readonly repeats: boolean;
+  /** The ranker takes part once more with each balance of its lists. */
+  readonly balance: boolean;
   readonly training: TrainingWords;
   readonly json?: string;
   readonly html?: string;
@@ -80,7 +83,7 @@ export function evaluateOptions(
   known: readonly string[],
 ): EvaluateOptions {
   const { items, users, knowledge, link, format, mapping, at, json, html, seed } = words;
-  const { compare: bundles = [], repeats = false } = words;
+  const { compare: bundles = [], repeats = false, balance = false } = words;
   if (json !== undefined && html !== undefined && path.resolve(json) === path.resolve(html))
     throw bad('html', 'Both reports would be one file.', 'Give --json and --html two names.');
   const files = { items, users, knowledge, link };
@@ -94,6 +97,7 @@ export function evaluateOptions(
     bundles: [...new Set(bundles)],
     attributes: words.segment === undefined ? [] : listOf(words.segment),
     repeats,
+    balance,
     training: trainingWords(words),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),

@@ -34,6 +34,8 @@ export interface ContestantRequest {
   readonly names: readonly string[];
   /** Trained bundles that come before them: folders, or versions. */
   readonly bundles: readonly string[];
+  /** Yield the ranker once more with each balance of its lists. */
+  readonly balance: boolean;
   readonly training: TrainingWords;
   readonly seed: number;
   readonly signal?: AbortSignal;
@@ -67,6 +69,11 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
     .option('--compare <bundle...>', 'trained bundles that take part: folders, or versions')
     .option('--segment <names>', 'what users declare by which to tell them apart: gender,age')
     .option('--repeats', 'things a user has in train may be shown again, and count: groceries')
+    .option(
+      '--balance',
+      'what shares for diversity, novelty, calibration and popularity control cost the ranker',
+      false,
+    )
     .option('--budget <time>', 'find the best plan for the ranker in 60s, 10m …', timeBudget)
     .option('--plan <file>', 'train the ranker by this plan')
     .option(
@@ -95,7 +102,8 @@ Files of interactions without a header are read as user, item, and then stars an
 lacks what a split or a measure needs: that is said before anything is fitted.
 
 Measures: ndcg recall precision f1 map mrr hitrate, by popularity of the items recall-head recall-middle recall-tail,
-coverage gini novelty serendipity diversity popularity popularity-lift of lists; auc logloss log-gain of whole rankings.
+coverage gini novelty serendipity diversity popularity popularity-lift of lists, how far their categories and their
+popularity are from the user's own: miscalibration popularity-shift; auc logloss log-gain of whole rankings.
 
 Examples:
   tastegraph evaluate ratings.csv --split items:0.25 --scorers popularity,ease,ranker
@@ -110,12 +118,12 @@ async function evaluate(
   context: EvaluateContext,
   deps: EvaluateDependencies,
 ): Promise<void> {
-  const { names, bundles, training, seed, at, attributes, repeats, json, html } = options;
+  const { names, bundles, balance, training, seed, at, attributes, repeats, json, html } = options;
   await checkReports(options);
   const { signal } = context;
   const stop = signal === undefined ? {} : { signal };
   const parts = await read(options, context);
-  const request = { names, bundles, training, seed, ...stop };
+  const request = { names, bundles, balance, training, seed, ...stop };
   const report = await runEvaluation(parts, (held) => deps.makeContestants(held, request), {
     at,
     seed,

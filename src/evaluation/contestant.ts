@@ -26,7 +26,11 @@ export interface RankedItems {
   readonly scores: Float32Array;
 }
 
-export type Contestant = ({ readonly scoreUser: ScoreUser } | { readonly rankUser: RankUser }) & {
+export type Contestant = RankingContestant | (ContestantFacts & { readonly scoreUser: ScoreUser });
+
+export type RankingContestant = ContestantFacts & { readonly rankUser: RankUser };
+
+interface ContestantFacts {
   /** Its row in the report: `ease`, `popularity`, `ranker` … */
   readonly name: string;
   readonly fitSeconds: number;
@@ -38,7 +42,7 @@ export type Contestant = ({ readonly scoreUser: ScoreUser } | { readonly rankUse
   readonly isBundle?: boolean;
   /** What a reader of its row has to know. */
   readonly notes?: readonly string[];
-};
+}
 
 /** Fits a base scorer on train; it answers from the users' histories there, or from what else is known of them. */
 export async function fitContestant(module: ScorerModule, input: FitInput): Promise<Contestant> {

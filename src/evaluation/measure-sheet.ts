@@ -1,6 +1,8 @@
 /** Where the measures of a contestant are written, one user after the other, and summed up in the end. */
 import { ACCURACY_MEASURES, accuracyAt } from './accuracy.ts';
 import { diversity, gini, meanPopularity, novelty, popularityLift } from './beyond-accuracy.ts';
+import { historyOf } from '../dataset/interactions.ts';
+import { miscalibration } from '../rerank/mix-gain.ts';
 import { bandOfItems, ITEM_BANDS } from './item-bands.ts';
 import { popularityPlaces, type PopularityPlaces } from './popularity-lists.ts';
 import type { RankingTask } from './ranking-task.ts';
@@ -69,16 +71,28 @@ export class MeasureSheet {
     hits: Uint8Array,
     k: number,
   ): void {
-    const { histories, popularity, trainUsers, content } = this.task;
+    const { histories, popularity, trainUsers } = this.task;
     const own = histories.item.subarray(histories.offsets[user], histories.offsets[user + 1]);
     const discoveries = cut.filter((item, at) => hits[at] === 1 && !this.popular.isAmong(item, k));
     this.set(`serendipity@${k}`, row, discoveries.length / k);
     this.set(`novelty@${k}`, row, novelty(cut, popularity, trainUsers));
     this.set(`popularity@${k}`, row, meanPopularity(cut, popularity) / trainUsers);
     this.set(`popularity-lift@${k}`, row, popularityLift(cut, own, popularity));
-    if (content !== undefined) this.set(`diversity@${k}`, row, diversity(cut, content));
+    this.addTraits(row, user, cut, k);
     const shown = this.shown.get(k);
     if (shown !== undefined) for (const item of cut) shown[item]++;
+  }
+
+  /** What nothing is known of cannot be measured: such columns are left out. */
+  private addTraits(row: number, user: number, cut: Uint32Array, k: number): void {
+    const { histories, traits } = this.task;
+    if (traits === undefined) return;
+    const { content, categories, bands } = traits;
+    const history = historyOf(histories, user);
+    if (content.indices.length > 0) this.set(`diversity@${k}`, row, diversity(cut, content));
+    if (categories.indices.length > 0)
+      this.set(`miscalibration@${k}`, row, miscalibration(categories, history, cut));
+    this.set(`popularity-shift@${k}`, row, miscalibration(bands, history, cut));
   }
 
   /** Of the positives in each band, how many are found. */

@@ -17,6 +17,8 @@ const BEYOND = [
   'novelty',
   'serendipity',
   'diversity',
+  'miscalibration',
+  'popularity-shift',
   'popularity',
   'popularity-lift',
   'recall-head',
@@ -25,7 +27,12 @@ const BEYOND = [
 ] as const;
 
 /** Where less is better. */
-const LOWER_IS_BETTER: ReadonlySet<string> = new Set(['gini', 'logloss']);
+const LOWER_IS_BETTER: ReadonlySet<string> = new Set([
+  'gini',
+  'logloss',
+  'miscalibration',
+  'popularity-shift',
+]);
 
 /** Where neither more nor less is better. */
 const NEITHER: ReadonlySet<string> = new Set(['popularity', 'popularity-lift']);

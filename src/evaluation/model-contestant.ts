@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { openModel, type ServingModel } from '../model/serving-model.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
-import type { Asked, Contestant, RankedItems } from './contestant.ts';
+import type { Asked, Contestant, RankedItems, RankingContestant } from './contestant.ts';
 import { bytesOf } from './memory.ts';
 
 export type ContestantFacts = Pick<Contestant, 'name' | 'fitSeconds' | 'isBundle' | 'notes'>;
@@ -17,7 +17,7 @@ export function modelContestant(
   facts: ContestantFacts,
   model: TrainedModel,
   train: Pick<Dataset, 'users' | 'items' | 'itemIndex' | 'events'>,
-): Contestant {
+): RankingContestant {
   const serving = openModel(model);
   const { items, users, events, itemIndex } = train;
   const here = Int32Array.from(serving.items, (id) => itemIndex.get(id) ?? -1);

@@ -2,7 +2,7 @@
 import type { EventColumns } from '../dataset/event-columns.ts';
 import { filterInteractions, interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { TastegraphError } from '../domain/error.ts';
-import type { SparseRows } from '../numeric/sparse-rows.ts';
+import type { ItemTraits } from '../rerank/item-traits.ts';
 
 export interface TaskInput {
   readonly train: Interactions;
@@ -12,8 +12,8 @@ export interface TaskInput {
   readonly at: readonly number[];
   /** Things the user has in train may be shown again and count as found: groceries, songs. Not so by default. */
   readonly repeats?: boolean;
-  /** [items × terms] for intra-list diversity; rows of unit length, or empty. */
-  readonly content?: SparseRows;
+  /** For what lists are measured by beside accuracy. */
+  readonly traits?: ItemTraits;
   /** What is known of each user when asked; train where absent. */
   readonly known?: EventColumns;
   /** [items] 1 where the item is ranked; those that occur in train where absent. */

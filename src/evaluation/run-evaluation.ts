@@ -1,6 +1,5 @@
 /** The whole of an evaluation: what is asked, each contestant in turn, who beats whom. */
 import { interactionsOf } from '../dataset/interactions.ts';
-import { itemContent } from '../text/item-content.ts';
 import { compare } from './comparison.ts';
 import type { Contestant } from './contestant.ts';
 import type { Figure } from './figure.ts';
@@ -9,6 +8,7 @@ import { watchPeakMemory } from './memory.ts';
 import { rankingTask, type RankingTask } from './ranking-task.ts';
 import { reportOf, type EvaluationReport } from './report.ts';
 import { scorerRow, type MeasuredRow, type ScorerRow } from './scorer-row.ts';
+import { traitsOf } from './traits-of.ts';
 import { activitySegments, attributeSegments, type UserSegment } from './user-segments.ts';
 
 export interface EvaluationRequest {
@@ -71,9 +71,9 @@ export interface AskedFigure {
 }
 
 function askedFigures(parts: HeldOut, request: EvaluationRequest): AskedFigure[] {
-  const { users, items, events, taggings, categories } = parts.train;
+  const { users, items, events } = parts.train;
   const train = interactionsOf(events, users.length, items.length);
-  const content = itemContent(items, taggings, categories);
+  const traits = traitsOf(parts.train, train);
   const figures: readonly Figure[] = parts.figures ?? [{ name: '', test: parts.test }];
   return figures.map(({ name, ...figure }) => {
     const task = rankingTask({
@@ -81,7 +81,7 @@ function askedFigures(parts: HeldOut, request: EvaluationRequest): AskedFigure[]
       ...figure,
       at: request.at,
       ...(request.repeats === true ? { repeats: true } : {}),
-      ...(content.indices.length > 0 ? { content } : {}),
+      traits,
     });
     const attributes = request.attributes ?? [];
     const segments = attributes.flatMap((one) => attributeSegments(one, task, users));

@@ -14,6 +14,7 @@ export interface ScorerRow {
   /**
    * `ndcg@10`, `precision@10`, `recall@10`, `f1@10`, `map@10`, `mrr@10`, `hitrate@10`, `recall-head@10`,
    * `recall-middle@10`, `recall-tail@10`, `coverage@10`, `gini@10`, `novelty@10`, `serendipity@10`, `diversity@10`,
+   * `miscalibration@10`, `popularity-shift@10`,
    * `popularity@10`, `popularity-lift@10` … and `auc`, `logloss`, `log-gain` of the whole ranking.
    */
   readonly measures: Readonly<Record<string, number>>;

@@ -26,6 +26,7 @@ test('given parts with files that say more', () => {
     bundles: [],
     attributes: [],
     repeats: false,
+    balance: false,
     json: 'o',
     seed: 1,
   });
@@ -42,6 +43,7 @@ test('a source to be split, some scorers, other cuts', () => {
     bundles: [],
     attributes: [],
     repeats: false,
+    balance: false,
     seed: 9,
   });
 });

@@ -9,6 +9,7 @@ import type { Contestant, ScoreUser } from '../../src/evaluation/contestant.ts';
 import { evaluateRanking } from '../../src/evaluation/evaluate-ranking.ts';
 import { rankingTask } from '../../src/evaluation/ranking-task.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
+import { itemTraits } from '../../src/rerank/item-traits.ts';
 
 type Pair = readonly [user: number, item: number, kind?: EventKind];
 
@@ -105,13 +106,17 @@ test('scores of NaN or -Infinity are never shown, and a promise is waited for', 
   expect(result.measures['coverage@3']).toBe(1 / 4);
 });
 
-test('diversity is measured only where content is given', async () => {
+test('what is known of items is measured only where it is given', async () => {
   const input = { train, test: interactions([[1, 2]], 3, 5), at: [2] };
   const content = sparseRowsFromTriples(5, 2, [2, 3], [0, 1], [1, 1]);
   const without = await evaluateRanking(rankingTask(input), byIndex);
-  const with_ = await evaluateRanking(rankingTask({ ...input, content }), byIndex);
-  expect(without.measures).not.toHaveProperty(['diversity@2']);
+  const categories = [['a'], [], ['a'], ['b'], []];
+  const traits = itemTraits(content, categories, Float32Array.of(1, 2, 1, 1, 1));
+  const with_ = await evaluateRanking(rankingTask({ ...input, traits }), byIndex);
+  for (const measure of ['diversity@2', 'miscalibration@2', 'popularity-shift@2'])
+    expect(without.measures).not.toHaveProperty([measure]);
   expect(with_.measures['diversity@2']).toBe(1);
+  expect(with_.measures['popularity-shift@2']).toBeGreaterThanOrEqual(0);
 });
 
 test('a ranker that names a few items shows those and no others', async () => {

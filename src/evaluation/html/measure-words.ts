@@ -26,6 +26,14 @@ export const MEASURE_WORDS: readonly (readonly [name: string, text: string])[] =
     'share of the list that is looked for and not among the most popular items that the user could be shown',
   ],
   ['diversity', 'mean cosine distance of the items of a list by title, tags and categories'],
+  [
+    'miscalibration',
+    'Jensen-Shannon divergence, in bits, of the list’s categories from those of the user’s own history: 0 the same mix, 1 nothing in common',
+  ],
+  [
+    'popularity-shift',
+    'the same of much, somewhat and little known items (a fifth, three fifths and a fifth of all interactions)',
+  ],
   ['popularity', 'mean share of the users of train who know an item of the list'],
   [
     'popularity-lift',
