@@ -5,6 +5,8 @@ import { TastegraphError } from './domain/error.ts';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
+const listed = (text: string): string[] => text.split(',').flatMap((entry) => entry.trim() || []);
+
 /** As browsers send it: no path, no trailing slash, no port that goes without saying. */
 function originOf(text: string, context: z.RefinementCtx<string>): string {
   const url = text === '*' || !URL.canParse(text) ? undefined : new URL(text);
@@ -34,14 +36,46 @@ const environment = z.object({
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+    .transform(listed)
     .pipe(z.array(z.string().transform(originOf))),
+  /** `production` closes what only those need who build against the API: see INTROSPECTION and EXPLORER. */
+  NODE_ENV: z.string().default('development'),
+  /** Whether the schema may be asked for, and errors say what it holds; off in production where nothing is said. */
+  INTROSPECTION: flag.optional(),
+  /** Whether GraphiQL stands at `/`; off in production where nothing is said. */
+  EXPLORER: flag.optional(),
+  /** A folder of .graphql files, or a manifest of `npm run trusted-documents`: nothing else runs then. */
+  TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  /** Keys, separated by commas: where there are any, callers of the API have to show one. */
+  API_KEYS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .pipe(
+      z.array(z.string().regex(/^\S{16,}$/, 'must be of at least 16 characters, without blanks')),
+    ),
+  /**
+   * Cost that one caller may spend in a minute, or `off`. Where nothing is said: off while only this machine can call,
+   * otherwise 6,000,000, with which one caller keeps one core busy (a cost of one is about ten microseconds).
+   */
+  RATE_LIMIT: z
+    .union([z.literal('off'), z.coerce.number().int().min(1_000)], 'must be off, or at least 1000')
+    .optional(),
+  /** How many proxies stand in front, whose X-Forwarded-For tells who calls. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),
 });
 
-export type Config = Readonly<z.infer<typeof environment>>;
+type Given = z.infer<typeof environment>;
+
+/** Said or not, each has a value in the end. */
+type Derived = 'INTROSPECTION' | 'EXPLORER' | 'RATE_LIMIT';
+
+export type Config = Readonly<
+  Omit<Given, Derived> & { [Name in Derived]: NonNullable<Given[Name]> }
+>;
 
 /** The environment, read when it is first asked for and then kept: help needs none of it. @throws as `readConfig` */
 export function configOf(env: Readonly<Record<string, string | undefined>>): () => Config {
@@ -60,5 +94,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       field: first.path.join('.'),
     });
   }
-  return Object.freeze({ ...parsed.data, DATA_DIR: path.resolve(parsed.data.DATA_DIR) });
+  return Object.freeze(completed(parsed.data));
 }
+
+/** What is not said follows from where the program runs. */
+function completed(given: Given): Config {
+  const open = given.NODE_ENV !== 'production';
+  return {
+    ...given,
+    DATA_DIR: path.resolve(given.DATA_DIR),
+    INTROSPECTION: given.INTROSPECTION ?? open,
+    EXPLORER: given.EXPLORER ?? open,
+    RATE_LIMIT: given.RATE_LIMIT ?? (isLoopback(given.HOST) ? 'off' : ONE_CORE),
+  };
+}
+
+/** Cost per minute. */
+const ONE_CORE = 6_000_000;
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\./.test(host);

@@ -11,14 +11,31 @@ export type ErrorFormatter = (
   error: unknown,
 ) => GraphQLFormattedError;
 
+export interface ErrorManners {
+  /** Words and marks that one document may hold. */
+  readonly tokens: number;
+  /** Whether errors may say what the schema holds instead ("Did you mean …?"). */
+  readonly suggestions: boolean;
+}
+
 /** Faults of ours are logged in full under a reference, and callers get only the reference. */
-export function errorFormatter(log: Log): ErrorFormatter {
+export function errorFormatter(log: Log, manners: ErrorManners): ErrorFormatter {
+  const spoken = byCode(log, manners);
+  if (manners.suggestions) return spoken;
+  return (formatted, error) => {
+    const { message, ...rest } = spoken(formatted, error);
+    return { ...rest, message: message.replace(/ ?Did you mean [^?]*\?/g, '') };
+  };
+}
+
+function byCode(log: Log, { tokens }: ErrorManners): ErrorFormatter {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
     if (original instanceof TastegraphError) return ours(formatted, original, log);
     const code = formatted.extensions?.code;
     if (code === 'INTERNAL_SERVER_ERROR') return hidden(formatted, original, log);
     if (code === 'BAD_USER_INPUT') return badVariable(formatted);
+    if (code === 'GRAPHQL_PARSE_FAILED') return badSyntax(formatted, tokens);
     return code === 'GRAPHQL_VALIDATION_FAILED' ? badLiteral(formatted, error) : formatted;
   };
 }
@@ -76,6 +93,14 @@ function hidden(formatted: GraphQLFormattedError, error: unknown, log: Log): Gra
   log.error({ err: error, reference, path: formatted.path }, 'A resolver failed.');
   const message = `Something failed on our side. The log has it under ${reference}.`;
   return { ...formatted, message, extensions: { code: 'INTERNAL', reference } };
+}
+
+/** graphql-js gives up in the words of a syntax error, which it is not. */
+function badSyntax(formatted: GraphQLFormattedError, tokens: number): GraphQLFormattedError {
+  if (!/more that \d+ tokens/.test(formatted.message)) return formatted;
+  const message = `This document has more than ${tokens} words and marks. Ask for less at once.`;
+  const extensions = { code: 'LIMIT_EXCEEDED', field: 'tokens', limit: tokens };
+  return { ...formatted, message, extensions };
 }
 
 /** graphql-js says in words where a variable is wrong: `… at "input.events[3].kind"; …`. */

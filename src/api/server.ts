@@ -9,9 +9,12 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
+import { documentCache } from './http/document-cache.ts';
+import { openDoor, type DoorRules } from './http/door.ts';
 import { exampleQuery } from './http/example-query.ts';
 import { exampleUser } from './http/example-user.ts';
 import { explorerPage } from './http/explorer.ts';
@@ -23,8 +26,11 @@ import { metricsPlugin } from './http/metrics-plugin.ts';
 import { route, type Routes } from './http/routes.ts';
 import { DEFAULT_LIMITS, type ApiLimits } from './limits/api-limits.ts';
 import { limitsPlugin } from './limits/limits-plugin.ts';
+import { noSchemaText } from './limits/no-schema-text.ts';
 import { createContext, type ApiContext } from './request/context.ts';
 import { buildApiSchema } from './schema/build-schema.ts';
+import { loadTrustedDocuments } from './trusted/load-trusted-documents.ts';
+import type { TrustedDocuments } from './trusted/trusted-documents.ts';
 
 export interface ApiOptions extends ApiDependencies {
   readonly host: string;
@@ -33,18 +39,29 @@ export interface ApiOptions extends ApiDependencies {
   readonly limits?: Partial<ApiLimits>;
   /** Origins whose pages may call the API from a browser; none where nothing is said. */
   readonly origins?: readonly string[];
+  /** Whether the schema may be asked for, and errors say what it holds; so it is where nothing is said. */
+  readonly introspection?: boolean;
+  /** Whether GraphiQL stands at `/`; so it does where nothing is said. */
+  readonly explorer?: boolean;
+  /** A folder or a manifest: where it is given, only its documents run. */
+  readonly trustedDocuments?: string;
+  /** Who may call, and how much; anybody, without end, where nothing is said. */
+  readonly callers?: DoorRules;
 }
 
 /**
  * Resolves when requests are answered. `close` lets running requests finish; it may be called twice.
- * @throws TastegraphError `UNAVAILABLE` when the port is taken
+ * @throws TastegraphError `UNAVAILABLE` when the port is taken, `BAD_INPUT` when the trusted documents are not valid
  */
 export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
-  const apollo = apolloServer(options, limits, metrics);
+  const schema = buildApiSchema();
+  const place = options.trustedDocuments;
+  const trusted = place === undefined ? undefined : await loadTrustedDocuments(place, schema);
+  const apollo = apolloServer(schema, options, limits, metrics);
   await apollo.start();
-  const routes = routesOf(options, limits, metrics, apollo);
+  const routes = routesOf(options, limits, metrics, { apollo, trusted });
   const answer = measured(metrics, (request, url) => route(routes, request, url));
   const server = await startHttpServer({ ...options, drainMs: limits.drainMs, answer });
   return {
@@ -57,15 +74,19 @@ export async function startApi(options: ApiOptions): Promise<HttpServer> {
 }
 
 const apolloServer = (
-  { log }: ApiOptions,
+  schema: GraphQLSchema,
+  { log, introspection = true }: ApiOptions,
   limits: ApiLimits,
   metrics: Metrics,
 ): ApolloServer<ApiContext> =>
   new ApolloServer<ApiContext>({
-    schema: buildApiSchema(),
-    formatError: errorFormatter(log),
+    schema,
+    formatError: errorFormatter(log, { tokens: limits.tokens, suggestions: introspection }),
     parseOptions: { maxTokens: limits.tokens },
+    validationRules: introspection ? [] : [noSchemaText],
+    documentStore: null,
     plugins: [
+      documentCache(),
       limitsPlugin(limits),
       metricsPlugin(metrics),
       ApolloServerPluginCacheControlDisabled(),
@@ -80,7 +101,7 @@ const apolloServer = (
       warn: (message) => log.warn(String(message)),
       error: (message) => log.error(String(message)),
     },
-    introspection: true,
+    introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -90,14 +111,23 @@ function routesOf(
   options: ApiOptions,
   limits: ApiLimits,
   metrics: Metrics,
-  apollo: ApolloServer<ApiContext>,
+  parts: {
+    readonly apollo: ApolloServer<ApiContext>;
+    readonly trusted: TrustedDocuments | undefined;
+  },
 ): Routes {
+  const explored = options.explorer ?? true;
   const user = exampleUser(options.store, options.log);
   // The first page should know somebody already.
-  user();
+  if (explored) user();
   return {
-    graphql: graphqlEndpoint(apollo, (signal) => createContext(options, signal), limits),
-    explorer: () => explorerPage(exampleQuery(user())),
+    graphql: graphqlEndpoint({
+      ...parts,
+      context: (signal, purse) => createContext(options, signal, purse),
+      limits,
+      door: openDoor(options.callers ?? { keys: [], proxies: 0 }),
+    }),
+    explorer: explored ? () => explorerPage(exampleQuery(user())) : undefined,
     alive: aliveAnswer,
     ready: () => readyAnswer(options),
     async metrics() {

@@ -1,4 +1,5 @@
 /** The server as a whole: store, example data, model, API; from the first import to the last request. */
+import path from 'node:path';
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
@@ -34,7 +35,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     phrase: phrasePath,
     modelStatus: () => models.status(),
     log,
-    origins: config.CORS_ORIGINS,
+    ...rulesOf(config),
     host: config.HOST,
     port: config.PORT,
   }).catch(async (error: unknown) => {
@@ -53,6 +54,22 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       await Promise.all([api.close(), models.close()]);
       await warm;
       await store.close();
+    },
+  };
+}
+
+/** Who may call, and what they get to see. */
+function rulesOf(config: Config) {
+  const { RATE_LIMIT: limit, TRUSTED_DOCUMENTS: trusted } = config;
+  return {
+    origins: config.CORS_ORIGINS,
+    introspection: config.INTROSPECTION,
+    explorer: config.EXPLORER,
+    ...(trusted === undefined ? {} : { trustedDocuments: path.resolve(trusted) }),
+    callers: {
+      keys: config.API_KEYS,
+      proxies: config.TRUSTED_PROXIES,
+      ...(limit === 'off' ? {} : { costPerMinute: limit }),
     },
   };
 }

@@ -23,7 +23,7 @@ function formatted(error: Error): {
   const { log, lines } = recordingLog();
   const thrown = new GraphQLError(error.message, { originalError: error, path: ['user'] });
   const given = { ...thrown.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-  return { shown: errorFormatter(log)(given, thrown), lines };
+  return { shown: errorFormatter(log, { tokens: 3_000, suggestions: true })(given, thrown), lines };
 }
 
 test.each<ErrorCode>(['BAD_INPUT', 'NOT_FOUND', 'EXPIRED', 'CANCELLED'])(
@@ -75,7 +75,7 @@ test('a wrong variable is BAD_INPUT with its place', () => {
   const { log } = recordingLog();
   const message =
     'Variable "$input" got invalid value "x" at "input.events[3].kind"; Value "x" does not exist.';
-  const shown = errorFormatter(log)(
+  const shown = errorFormatter(log, { tokens: 3_000, suggestions: true })(
     { message, extensions: { code: 'BAD_USER_INPUT' } },
     new GraphQLError(message),
   );

@@ -24,6 +24,9 @@ test.each([
   ['TF_BACKEND', 'gpu'],
   ['LOG_LEVEL', 'loud'],
   ['IMPORT_EXAMPLE', 'yes'],
+  ['RATE_LIMIT', '0'],
+  ['RATE_LIMIT', 'on'],
+  ['TRUSTED_PROXIES', '-1'],
 ])('%s=%s is refused by name', (name, value) => {
   const refusal = { code: 'BAD_INPUT', field: name, message: expect.stringContaining(name) };
   expect(() => readConfig({ [name]: value })).toThrow(expect.objectContaining(refusal));
@@ -67,4 +70,27 @@ test('the environment is read when it is first asked for, and once', () => {
   expect(config().PORT).toBe(4001);
   env['PORT'] = '4002';
   expect(config().PORT).toBe(4001);
+});
+
+test.each([
+  [{}, { INTROSPECTION: true, EXPLORER: true, RATE_LIMIT: 'off' }],
+  [{ NODE_ENV: 'production' }, { INTROSPECTION: false, EXPLORER: false, RATE_LIMIT: 'off' }],
+  [
+    { NODE_ENV: 'production', INTROSPECTION: 'true' },
+    { INTROSPECTION: true, EXPLORER: false },
+  ],
+  [{ HOST: '0.0.0.0' }, { INTROSPECTION: true, RATE_LIMIT: 6_000_000 }],
+  [{ HOST: '0.0.0.0', RATE_LIMIT: 'off' }, { RATE_LIMIT: 'off' }],
+  [{ RATE_LIMIT: '5000' }, { RATE_LIMIT: 5000 }],
+])('what is not said follows from where the program runs: %j', (given, expected) => {
+  expect(readConfig(given)).toMatchObject(expected);
+});
+
+test('keys are taken one by one', () => {
+  const keys = ['a-first-key-of-the-shop', 'a-second-key-of-the-app'];
+  expect(readConfig({ API_KEYS: keys.join(', ') }).API_KEYS).toEqual(keys);
+});
+
+test('a key that can be guessed is refused', () => {
+  expect(() => readConfig({ API_KEYS: 'too-short' })).toThrow(/API_KEYS.*16 characters/u);
 });

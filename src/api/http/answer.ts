@@ -15,3 +15,8 @@ export const jsonAnswer = (status: number, body: unknown): Answer => ({
 /** What goes wrong before GraphQL is reached still looks as GraphQL errors do. */
 export const errorAnswer = (status: number, code: string, message: string): Answer =>
   jsonAnswer(status, { errors: [{ message, extensions: { code } }] });
+
+export const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+});

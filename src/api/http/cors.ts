@@ -13,7 +13,8 @@ export function corsHeaders(
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, POST, OPTIONS',
     'access-control-allow-headers':
-      'content-type, apollo-require-preflight, x-apollo-operation-name',
+      'content-type, authorization, x-api-key, apollo-require-preflight, x-apollo-operation-name',
+    'access-control-expose-headers': 'ratelimit, ratelimit-policy, retry-after',
     'access-control-max-age': '600',
   };
 }

@@ -1,13 +1,14 @@
 /** Which address answers what. */
 import type { IncomingMessage } from 'node:http';
-import { errorAnswer, type Answer } from './answer.ts';
+import { errorAnswer, withHeaders, type Answer } from './answer.ts';
 import { corsHeaders } from './cors.ts';
 import { EXPLORER_FILES, explorerFile } from './explorer.ts';
 import type { Handler } from './graphql-endpoint.ts';
 
 export interface Routes {
   readonly graphql: Handler;
-  readonly explorer: () => Answer;
+  /** Absent where the explorer is off. */
+  readonly explorer: (() => Answer) | undefined;
   readonly alive: () => Answer;
   readonly ready: () => Promise<Answer>;
   readonly metrics: () => Promise<Answer>;
@@ -37,12 +38,14 @@ const NO_ICON: Answer = {
   body: '',
 };
 
+const NOTHING_HERE = errorAnswer(404, 'NOT_FOUND', 'Nothing is here. GraphQL is at /graphql.');
+
 export async function route(routes: Routes, request: IncomingMessage, url: URL): Promise<Answer> {
   if (url.pathname === '/graphql') return graphqlAnswer(routes, request, url);
   if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD');
   switch (url.pathname) {
     case '/':
-      return routes.explorer();
+      return routes.explorer?.() ?? NOTHING_HERE;
     case '/favicon.ico':
       return NO_ICON;
     case '/healthz':
@@ -52,7 +55,7 @@ export async function route(routes: Routes, request: IncomingMessage, url: URL):
     case '/metrics':
       return routes.metrics();
     default:
-      return fileAnswer(request, url);
+      return routes.explorer === undefined ? NOTHING_HERE : fileAnswer(request, url);
   }
 }
 
@@ -69,8 +72,7 @@ async function graphqlAnswer(
 }
 
 async function fileAnswer(request: IncomingMessage, url: URL): Promise<Answer> {
-  if (!url.pathname.startsWith(EXPLORER_FILES))
-    return errorAnswer(404, 'NOT_FOUND', 'Nothing is here. GraphQL is at /graphql.');
+  if (!url.pathname.startsWith(EXPLORER_FILES)) return NOTHING_HERE;
   const { 'accept-encoding': encodings, 'if-none-match': known } = request.headers;
   const accepts = Array.isArray(encodings) ? encodings.join(', ') : encodings;
   return explorerFile(url.pathname, accepts, known);
@@ -78,8 +80,3 @@ async function fileAnswer(request: IncomingMessage, url: URL): Promise<Answer> {
 
 const notAllowed = (allow: string): Answer =>
   withHeaders(errorAnswer(405, 'BAD_REQUEST', `Only ${allow} are answered here.`), { allow });
-
-const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({
-  ...answer,
-  headers: { ...answer.headers, ...headers },
-});

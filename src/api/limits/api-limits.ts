@@ -12,6 +12,10 @@ export interface ApiLimits {
   /** Nesting of fields. */
   readonly depth: number;
   readonly aliases: number;
+  /** Directives of one document. */
+  readonly directives: number;
+  /** Fields and fragments that stand in one selection more than once, in the whole document. */
+  readonly repeats: number;
   readonly rootFields: number;
   /** What answering may cost, by `operationWeight`: a second or so of one core with 200,000 items. */
   readonly cost: number;
@@ -24,6 +28,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   tokens: 3_000,
   depth: 16,
   aliases: 100,
+  directives: 50,
+  repeats: 20,
   rootFields: 20,
   cost: 100_000,
 };

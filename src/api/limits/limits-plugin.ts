@@ -1,25 +1,52 @@
-/** Refuses operations that ask for too much before they run, and tells every caller what its operation weighed. */
+/** Refuses operations that ask for too much before they run, and tells every caller what its operation cost. */
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { parse, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { ApiContext } from '../request/context.ts';
+import { answerCost, pricesOf, type Prices } from './answer-cost.ts';
 import type { ApiLimits } from './api-limits.ts';
 import { operationWeight, type Weight } from './operation-weight.ts';
+import { overLimit, overspent } from './refusals.ts';
+import { writtenWeight } from './written-weight.ts';
+
+type Resolved = GraphQLRequestContextDidResolveOperation<ApiContext>;
 
 export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> {
+  const priceList = pricesPerOperation();
   return {
-    async requestDidStart() {
-      let weight: Weight | undefined;
+    async requestDidStart(asked) {
+      let refusal: GraphQLError | undefined;
+      let requested = 0;
       return {
+        async parsingDidStart() {
+          return async () => {
+            const { document } = asked;
+            if (document === undefined) return;
+            const written = writtenWeight(document);
+            refusal = overLimit(limits, written, ['directives', 'repeats']);
+            // Validation would take too long; what stands in its place is refused in a moment.
+            if (refusal !== undefined) Object.assign(asked, { document: parse('{ __typename }') });
+          };
+        },
         async didResolveOperation(request) {
+          if (refusal !== undefined) throw refusal;
           // Without an operation of the name that was asked for nothing runs, and Apollo says so.
           if (request.operation === undefined) return;
-          weight = weigh(request, request.operation);
-          checkWeight(limits, weight);
+          const weight = weigh(request, request.operation);
+          refusal = overLimit(limits, weight, ['depth', 'aliases', 'rootFields', 'cost']);
+          requested = finite(weight.cost);
+          if (refusal !== undefined) throw refusal;
+          if (!request.contextValue.purse.spend(requested)) throw overspent(requested);
         },
-        async willSendResponse({ response }) {
-          if (weight === undefined || response.body.kind !== 'single') return;
+        async willSendResponse({ schema, document, operation, contextValue, response }) {
+          if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          const cost = { requested: finite(weight.cost), limit: limits.cost };
+          const ran = singleResult.data !== undefined && document !== undefined;
+          const actual =
+            ran && operation !== undefined
+              ? answerCost(priceList(schema, document, operation), singleResult.data)
+              : 0;
+          if (ran) contextValue.purse.giveBack(requested - actual);
+          const cost = { requested, actual, limit: limits.cost };
           singleResult.extensions = { ...singleResult.extensions, cost };
         },
       };
@@ -27,28 +54,23 @@ export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> 
   };
 }
 
-const weigh = (
-  request: GraphQLRequestContextDidResolveOperation<ApiContext>,
-  operation: OperationDefinitionNode,
-): Weight =>
+/** Documents that are asked for again keep their prices for as long as they are kept themselves. */
+function pricesPerOperation(): typeof pricesOf {
+  const known = new WeakMap<OperationDefinitionNode, Prices>();
+  return (schema, document, operation) => {
+    const prices = known.get(operation) ?? pricesOf(schema, document, operation);
+    known.set(operation, prices);
+    return prices;
+  };
+}
+
+const weigh = (request: Resolved, operation: OperationDefinitionNode): Weight =>
   operationWeight({
     schema: request.schema,
     document: request.document,
     operation,
     variables: request.request.variables ?? {},
   });
-
-function checkWeight(limits: ApiLimits, asked: Weight): void {
-  for (const name of ['depth', 'aliases', 'rootFields', 'cost'] as const) {
-    if (asked[name] > limits[name]) throw tooMuch(name, finite(asked[name]), limits[name]);
-  }
-}
-
-const tooMuch = (name: string, asked: number, limit: number): GraphQLError =>
-  new GraphQLError(
-    `This operation asks for a ${name} of ${asked}; the limit is ${limit}. Ask for less at once.`,
-    { extensions: { code: 'LIMIT_EXCEEDED', field: name, asked, limit, http: { status: 400 } } },
-  );
 
 /** JSON knows no infinity. */
 const finite = (cost: number): number => Math.min(cost, Number.MAX_SAFE_INTEGER);

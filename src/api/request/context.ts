@@ -1,5 +1,6 @@
 /** What every resolver of one request is given. */
 import type { ApiDependencies } from '../dependencies.ts';
+import { UNLIMITED, type Purse } from '../limits/purse.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -8,11 +9,17 @@ export interface ApiContext {
   readonly loaders: Loaders;
   /** Where everything that computes for more than a moment has to queue. */
   readonly turns: Turns;
+  /** What the caller may still spend. */
+  readonly purse: Purse;
 }
 
 /** @param signal fires when nobody waits for the request any more: then nothing dear begins, and nothing is read */
-export function createContext(parts: ApiDependencies, signal: AbortSignal): ApiContext {
+export function createContext(
+  parts: ApiDependencies,
+  signal: AbortSignal,
+  purse: Purse = UNLIMITED,
+): ApiContext {
   const turns = createTurns(signal);
   const loaders = createLoaders(parts.store, parts.recommender, { turns, signal });
-  return { parts, loaders, turns };
+  return { parts, loaders, turns, purse };
 }

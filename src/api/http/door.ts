@@ -1,0 +1,44 @@
+/** Lets callers in: those who show a key where one is asked for, and who have not spent all they may. */
+import type { IncomingMessage } from 'node:http';
+import type { Purse } from '../limits/purse.ts';
+import { openPurses } from '../limits/purses.ts';
+import { errorAnswer, withHeaders, type Answer } from './answer.ts';
+import { callerNamer, type CallerRules } from './caller.ts';
+
+export interface DoorRules extends CallerRules {
+  /** Cost that one caller may spend; undefined for any. */
+  readonly costPerMinute?: number;
+}
+
+/** Answers in the place of `use` where the caller is not let in; on the rest, says what the caller may still spend. */
+export type Door = (
+  request: IncomingMessage,
+  use: (purse: Purse) => Promise<Answer>,
+) => Promise<Answer>;
+
+/** What a request costs that asks for nothing: to be read, to be refused. */
+const ARRIVAL_COST = 10;
+
+export function openDoor(rules: DoorRules): Door {
+  const nameOf = callerNamer(rules);
+  const purses = openPurses(rules.costPerMinute);
+  return async (request, use) => {
+    const caller = nameOf(request);
+    if (caller === undefined) return STRANGER;
+    const purse = purses(caller);
+    const answer = purse.spend(ARRIVAL_COST) ? await use(purse) : tooMuch();
+    return withHeaders(answer, purse.headers());
+  };
+}
+
+const STRANGER = withHeaders(
+  errorAnswer(
+    401,
+    'UNAUTHENTICATED',
+    'Show one of this API’s keys, as Authorization: Bearer … or X-API-Key.',
+  ),
+  { 'www-authenticate': 'Bearer' },
+);
+
+const tooMuch = (): Answer =>
+  errorAnswer(429, 'RATE_LIMITED', 'You have spent what you may. Retry-After says when to return.');
