@@ -5,7 +5,7 @@ import { textTable } from './table.ts';
 
 /** Of the trials of settings the best few a kind; of all others, all. */
 export function tuningReport(record: TuningRecord): string {
-  const { budgetSeconds, usedSeconds, validation, measure, builtIn, tuned, trials } = record;
+  const { budgetSeconds, usedSeconds, validation, measure, judge, builtIn, tuned, trials } = record;
   const shown = worthShowing(trials);
   const left = trials.length - shown.length;
   const table = textTable(
@@ -20,7 +20,7 @@ export function tuningReport(record: TuningRecord): string {
   );
   return [
     `Tuned for ${budgetInWords(usedSeconds)} of ${budgetInWords(budgetSeconds)} on ${validation}: ` +
-      `${measure} ${builtIn.toFixed(4)} of the built-in plan, ${tuned.toFixed(4)} of the one chosen.`,
+      `${measure} of ${judge} ${builtIn.toFixed(4)} by the built-in plan, ${tuned.toFixed(4)} by the one chosen.`,
     table,
     ...(left > 0 ? [`${left} more trials of settings are in the plan.`] : []),
   ].join('\n');

@@ -79,6 +79,7 @@ const tuning: z.ZodType<TuningRecord> = z.strictObject({
   usedSeconds: z.number(),
   validation: z.string(),
   measure: z.string(),
+  judge: z.string(),
   builtIn: z.number(),
   tuned: z.number(),
   trials: z.array(

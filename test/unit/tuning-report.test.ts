@@ -16,6 +16,7 @@ const record: TuningRecord = {
   usedSeconds: 451.4,
   validation: 'a random fifth of each user’s liked pairs',
   measure: 'ndcg@10',
+  judge: 'a whole training',
   builtIn: 0.31234,
   tuned: 0.32,
   trials: [
@@ -29,7 +30,7 @@ const record: TuningRecord = {
 
 test('says what was gained and how long it took', () => {
   expect(tuningReport(record)).toMatch(
-    /^Tuned for 7m31s of 10m on a random fifth .*: ndcg@10 0\.3123 of the built-in plan, 0\.3200 of the one chosen\.\n/,
+    /^Tuned for 7m31s of 10m on a random fifth .*: ndcg@10 of a whole training 0\.3123 by the built-in plan, 0\.3200 by the one chosen\.\n/,
   );
 });
 

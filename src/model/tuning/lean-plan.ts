@@ -21,13 +21,13 @@ export async function leanPlan(work: Workbench): Promise<FoundPlan | undefined> 
   const end = PLANNED_SHARE * run.budgetSeconds;
   const now = clock.elapsed();
   const house = builtIn.scorers.map(({ name }) => name).filter((name) => pool.has(name));
-  const whole = estimatedSeconds(pool, house, builtIn.ranker);
+  const whole = estimatedSeconds(work, house, builtIn.ranker);
   const spare = end - now - SLACK * whole;
   await tuneKinds(work, now + Math.max(TUNING_SHARE * (end - now), 0.8 * spare));
   const wanted = byWorth(work);
   const seconds = end - clock.elapsed();
   const affordable = (names: readonly string[], ranker: RankerPlan | undefined): boolean =>
-    estimatedSeconds(pool, names, ranker) <= seconds;
+    estimatedSeconds(work, names, ranker) <= seconds;
   const rankers = builtIn.ranker === undefined ? [] : lighterRankers(builtIn.ranker);
   const least = [...new Set([...NEEDED, ...wanted.slice(0, WANTED_SCORERS)])];
   const ranker =
@@ -73,6 +73,7 @@ function assembled(
   return {
     // Without a ranker only where the built-in plan has none.
     plan: { ...builtIn, scorers, ...(ranker === undefined ? {} : { ranker }) },
+    judge: 'the best single scorer',
     builtIn: house,
     tuned: best,
     subjects: settings,

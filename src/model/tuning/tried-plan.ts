@@ -33,7 +33,7 @@ export async function triedPlan(work: Workbench): Promise<FoundPlan | undefined>
     await challenge(work, contest, TUNED_SIGNALS, { ...contest.best.plan, signals }, left());
   for (const { subject, apply } of planMoves(builtIn))
     await challenge(work, contest, subject, apply(contest.best.plan), left());
-  return { ...outcome(contest), builtIn: first.quality };
+  return { ...outcome(contest), judge: 'a whole training', builtIn: first.quality };
 }
 
 interface Contest {
@@ -59,7 +59,7 @@ async function challenge(
   contest.subjects.push(subject);
 }
 
-function outcome({ best, subjects }: Contest): Omit<FoundPlan, 'builtIn'> {
+function outcome({ best, subjects }: Contest): Omit<FoundPlan, 'builtIn' | 'judge'> {
   const { plan, quality } = best;
   const settings = plan.scorers.map((scorer) =>
     settingsInWords(scorer.kind ?? scorer.name, scorer.settings ?? {}),

@@ -41,7 +41,7 @@ export async function tunePlan(run: TuningRun): Promise<TunedPlan> {
     return untuned(run, `${budget} is too little to try its scorers`);
   const left = PLANNED_SHARE * run.budgetSeconds - clock.elapsed();
   const isWhole = names.every((name) => pool.has(name));
-  const training = estimatedSeconds(pool, names, builtIn.ranker);
+  const training = estimatedSeconds(work, names, builtIn.ranker);
   const tried = isWhole && left > TRAININGS * training ? await triedPlan(work) : undefined;
   const found = tried ?? (await leanPlan(work));
   if (found === undefined) return untuned(run, `${budget} is too little to tune and to train`);
@@ -71,7 +71,7 @@ async function fillPool({ run, builtIn, bench, clock, log, pool, moduleOf }: Wor
 }
 
 function recorded({ run, bench, clock, log }: Workbench, found: FoundPlan): TrainingPlan {
-  const { plan, builtIn, tuned, subjects } = found;
+  const { plan, judge, builtIn, tuned, subjects } = found;
   const chosen = new Set([...subjects, ...plan.scorers.map(({ name }) => name)]);
   return {
     ...plan,
@@ -81,6 +81,7 @@ function recorded({ run, bench, clock, log }: Workbench, found: FoundPlan): Trai
       usedSeconds: Number(clock.elapsed().toFixed(2)),
       validation: bench.cut.rule,
       measure: MEASURE,
+      judge,
       builtIn: Number(builtIn.toFixed(5)),
       tuned: Number(tuned.toFixed(5)),
       trials: log.trials(chosen),

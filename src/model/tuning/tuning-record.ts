@@ -19,7 +19,9 @@ export interface TuningRecord {
   readonly validation: string;
   /** Such as "ndcg@10". */
   readonly measure: string;
-  /** The built-in plan's and the chosen plan's measure, by the same comparison. */
+  /** What was measured of the built-in plan and of the chosen one: a whole training, or the best single scorer of each. */
+  readonly judge: string;
+  /** Measures of both. */
   readonly builtIn: number;
   readonly tuned: number;
   /** In the order in which they ran. */

@@ -44,6 +44,8 @@ export interface Workbench {
 /** A plan that was found, and how good it and the built-in one are. */
 export interface FoundPlan {
   readonly plan: TrainingPlan;
+  /** What was measured of both, in words. */
+  readonly judge: string;
   readonly builtIn: number;
   readonly tuned: number;
   /** Of the trials that led to it. */
