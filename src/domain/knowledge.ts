@@ -7,6 +7,11 @@ export interface Category {
   readonly parent?: CategoryId;
 }
 
+/** A parent that is absent stays as it is, one that is null is taken away. */
+export interface CategoryChanges extends Omit<Category, 'parent'> {
+  readonly parent?: CategoryId | null;
+}
+
 /** A tag on an item, with where it comes from. Unique by (item, tag, source). */
 export interface Tagging {
   readonly item: ItemId;

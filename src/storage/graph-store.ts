@@ -5,20 +5,23 @@
  * Promises of every adapter:
  * - a write is durable when its promise resolves: it survives `kill -9`;
  * - a write is all or nothing, and writing the same thing twice changes nothing;
- * - a property that is absent from an upsert keeps its stored value, each of a user's attributes being a property;
+ * - a property that is absent from an upsert keeps its stored value, one that is null is taken away, each of a user's
+ *   attributes being a property;
  * - what is empty (no categories, attributes or context) comes back absent;
  * - keys ascend by Unicode code points (key-order.ts);
  * - reads see all writes that this process has been acknowledged;
  * - what a library throws comes out as a TastegraphError (`UNAVAILABLE`, `BAD_INPUT`, `DAMAGED`).
  */
+import type { ItemChanges, UserChanges } from '../domain/changes.ts';
 import type { EventOutcome, UserEvent } from '../domain/event.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import type { Item } from '../domain/item.ts';
-import type { Category, Entity, Relation, Tagging } from '../domain/knowledge.ts';
+import type { Category, CategoryChanges, Entity, Relation, Tagging } from '../domain/knowledge.ts';
 import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
+import type { GraphEraser } from './graph-eraser.ts';
 
-export interface GraphStore extends GraphWriter, GraphReader, ModelSink {
+export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, ModelSink {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;
@@ -30,11 +33,11 @@ export interface GraphStore extends GraphWriter, GraphReader, ModelSink {
 }
 
 export interface GraphWriter {
-  upsertUsers(users: readonly User[]): Promise<void>;
+  upsertUsers(users: readonly UserChanges[]): Promise<void>;
   /** Categories that do not exist are created, named by their key until they are upserted themselves. */
-  upsertItems(items: readonly Item[]): Promise<void>;
+  upsertItems(items: readonly ItemChanges[]): Promise<void>;
   /** Parents that do not exist are created in the same way. */
-  upsertCategories(categories: readonly Category[]): Promise<void>;
+  upsertCategories(categories: readonly CategoryChanges[]): Promise<void>;
   upsertEntities(entities: readonly Entity[]): Promise<void>;
   /** Creates the tags; items that do not exist are created bare. */
   upsertTaggings(taggings: readonly Tagging[]): Promise<void>;

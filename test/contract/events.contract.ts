@@ -1,6 +1,7 @@
 /** Events: once per id, in any company, newest first. */
 import { EVENT_KINDS } from '../../src/domain/event.ts';
 import type { ItemId, UserId } from '../../src/domain/ids.ts';
+import { compareKeys } from '../../src/storage/key-order.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
 const click = (id: string, item: string) => event({ id, kind: 'clicked', user: 'u', item });
@@ -113,6 +114,23 @@ export function eventsContract(harness: StoreHarness): void {
     expect(await idsOf('u', 2)).toEqual(['now', 'tieA']);
     expect(await idsOf('u', 0)).toEqual([]);
     expect(await idsOf('nobody')).toEqual([]);
+  });
+
+  test('late, repeated and shuffled events make the same history as those that came in order', async () => {
+    await addItems('i1', 'i2', 'i3');
+    const inOrder = sixty(0).map((one, n) => ({ ...one, user: 'u' as UserId, at: n - (n % 3) }));
+    const shuffled = inOrder.toSorted((a, b) => ((a.at * 37) % 60) - ((b.at * 37) % 60));
+    const outcomes: string[] = [];
+    for (const late of [shuffled.slice(0, 25), shuffled.slice(15, 40), shuffled, shuffled])
+      outcomes.push(...(await store().recordEvents(late)));
+    expect(outcomes.filter((outcome) => outcome === 'recorded')).toHaveLength(60);
+    const together = inOrder.map((one) => ({ ...one, user: 'v' as UserId, id: `v${one.id}` }));
+    await store().recordEvents(together.map((one) => event(one)));
+    const idsInOrder = (await idsOf('v')).map((id) => id.slice(1));
+    expect(await idsOf('u')).toEqual(idsInOrder);
+    const newest = inOrder.toSorted((a, b) => b.at - a.at || compareKeys(a.id, b.id));
+    expect(idsInOrder).toEqual(newest.map(({ id }) => id));
+    expect(await idsOf('u', 7)).toEqual(idsInOrder.slice(0, 7));
   });
 
   test('the most active users come first, ties by key', async () => {

@@ -1,6 +1,7 @@
 /** The contract of src/storage/graph-store.ts as tests: every adapter runs all of it. */
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { edgesContract } from './edges.contract.ts';
+import { erasingContract } from './erasing.contract.ts';
 import { eventsContract } from './events.contract.ts';
 import type { StoreHarness } from './harness.ts';
 import { keysContract } from './keys.contract.ts';
@@ -15,6 +16,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('nodes', () => nodesContract(harness));
   describe('edges', () => edgesContract(harness));
   describe('events', () => eventsContract(harness));
+  describe('erasing', () => erasingContract(harness));
   describe('keys', () => keysContract(harness));
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
@@ -34,5 +36,6 @@ function closingAll(adapter: StoreHarness): StoreHarness {
   return {
     openEmpty: () => noted(adapter.openEmpty()),
     openAgain: () => noted(adapter.openAgain()),
+    everything: () => adapter.everything(),
   };
 }

@@ -8,6 +8,8 @@ export interface StoreHarness {
   openEmpty(): Promise<GraphStore>;
   /** The data of the last `openEmpty`, opened once more. */
   openAgain(): Promise<GraphStore>;
+  /** Every key and value that the data of the last `openEmpty` holds, whatever the store makes of it. */
+  everything(): Promise<string>;
 }
 
 /** The store of the running test: empty at its start, closed at its end. */

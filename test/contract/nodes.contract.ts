@@ -55,6 +55,42 @@ export function nodesContract(harness: StoreHarness): void {
     expect(await store().items([FULL_ITEM.id])).toEqual([{ ...FULL_ITEM, price: 9 }]);
   });
 
+  test('a property that is null is taken away', async () => {
+    await store().upsertUsers([FULL_USER]);
+    const attributes = { income: null, id: 'still not the key' };
+    await store().upsertUsers([{ id: FULL_USER.id, age: null, consent: null, attributes }]);
+    const { age: _age, consent: _consent, ...kept } = FULL_USER;
+    const left = { id: 'still not the key', 'household size': '3' };
+    expect(await store().users([FULL_USER.id])).toEqual([{ ...kept, attributes: left }]);
+    const none = { id: null, 'household size': null };
+    await store().upsertUsers([{ id: FULL_USER.id, region: null, attributes: none }]);
+    const { region: _region, attributes: _attributes, ...rest } = kept;
+    expect(await store().users([FULL_USER.id])).toEqual([rest]);
+
+    await store().upsertItems([FULL_ITEM]);
+    await store().upsertItems([{ id: FULL_ITEM.id, price: null, available: null }]);
+    const { price: _price, available: _available, ...item } = FULL_ITEM;
+    expect(await store().items([FULL_ITEM.id])).toEqual([item]);
+    await store().upsertItems([{ id: FULL_ITEM.id, categories: null, title: null }]);
+    const { categories: _categories, title: _title, ...bare } = item;
+    expect(await store().items([FULL_ITEM.id])).toEqual([bare]);
+  });
+
+  test('a parent that is null is taken away, the last word of a batch counts', async () => {
+    const [a, b, top] = ['a', 'b', 'top'] as CategoryId[];
+    await store().upsertCategories([a, b].map((id) => ({ id, name: id, parent: top })));
+    await store().upsertCategories([
+      { id: a, name: 'A', parent: null },
+      { id: b, name: 'B', parent: null },
+      { id: b, name: 'B', parent: top },
+    ]);
+    expect(await store().categories([a, b])).toEqual([
+      { id: a, name: 'A' },
+      { id: b, name: 'B', parent: top },
+    ]);
+    expect(await store().subcategories([top])).toEqual([[b]]);
+  });
+
   test('a property that is there but undefined counts as absent', async () => {
     const loose = { id: 'u1', age: undefined, gender: 'M' } as unknown as User;
     await store().upsertUsers([FULL_USER]);

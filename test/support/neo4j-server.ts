@@ -15,6 +15,8 @@ export interface TestDatabase {
   /** Wiped and migrated. */
   openEmpty(): Promise<GraphStore>;
   openAgain(): Promise<GraphStore>;
+  /** Every node and relationship with all its properties. */
+  everything(): Promise<string>;
   /** What an engineer would get for this Cypher; integers come as numbers. */
   query(text: string, parameters?: object): Promise<Record<string, unknown>[]>;
 }
@@ -57,6 +59,7 @@ function databaseAt(uri: string): TestDatabase {
     options,
     query,
     openAgain,
+    everything: async () => JSON.stringify(await query(EVERYTHING)),
     async openEmpty() {
       const store = await openAgain();
       await query(WIPE);
@@ -65,6 +68,9 @@ function databaseAt(uri: string): TestDatabase {
     },
   };
 }
+
+const EVERYTHING = `MATCH (n) RETURN labels(n) AS what, properties(n) AS properties, elementId(n) AS id
+  UNION ALL MATCH ()-[r]->() RETURN [type(r)] AS what, properties(r) AS properties, elementId(r) AS id`;
 
 /** Everything but the notes and locks that the migrations made. */
 const WIPE = `MATCH (n) WHERE NOT n:Migration AND NOT n:EventLock

@@ -36,15 +36,20 @@ export function toEvent(id: string, stored: StoredEvent): UserEvent {
 /** Sorts events without a time behind all others; no time is as far from 1970. */
 const TIMELESS = Number.MAX_VALUE;
 
+/** Where an event stands among those of its user and those on its item: the newest lowest. */
+export function timeKey(at: number | undefined): number {
+  // Not -at: minus nought would be a key of its own.
+  return at === undefined ? TIMELESS : 0 - at;
+}
+
 function record(tables: Tables, events: readonly UserEvent[]): EventOutcome[] {
   const perUser = new Map<string, number>();
   const outcomes = events.map((event): EventOutcome => {
     if (tables.events.doesExist(event.id)) return 'duplicate';
     if (!tables.items.doesExist(event.item)) return 'unknown-item';
-    // Not -at: minus nought would be a key of its own.
-    const order = event.at === undefined ? TIMELESS : 0 - event.at;
     tables.events.putSync(event.id, toStored(event));
-    tables.eventsByUser.putSync([event.user, order, event.id], null);
+    tables.eventsByUser.putSync([event.user, timeKey(event.at), event.id], null);
+    tables.eventsByItem.putSync([event.item, timeKey(event.at), event.id], null);
     perUser.set(event.user, (perUser.get(event.user) ?? 0) + 1);
     return 'recorded';
   });

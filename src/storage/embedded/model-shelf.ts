@@ -83,7 +83,9 @@ function neighboursOf(
   const version = activeVersion(tables);
   const stored = version === undefined ? undefined : tables.similar.get([version, item]);
   const [ids, scores] = stored ?? [[], []];
-  return ids.slice(0, limit).map((id, rank) => ({ item: id as ItemId, score: scores[rank] }));
+  const all = ids.map((id, rank) => ({ item: id as ItemId, score: scores[rank] }));
+  // Items that were deleted since stand in the lists of others still.
+  return all.filter((neighbour) => tables.items.doesExist(neighbour.item)).slice(0, limit);
 }
 
 async function removeInactive(environment: Environment): Promise<void> {

@@ -1,7 +1,6 @@
 /** Writes users, items, categories and entities; what an upsert leaves out keeps its stored value. */
-import type { Item } from '../../domain/item.ts';
-import type { Category } from '../../domain/knowledge.ts';
-import type { User } from '../../domain/user.ts';
+import type { ItemChanges, UserChanges } from '../../domain/changes.ts';
+import type { CategoryChanges } from '../../domain/knowledge.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
@@ -22,23 +21,23 @@ export function nodeWriter(environment: Environment): NodeWriter {
       environment.write((tables) => categories.forEach((one) => putCategory(tables, one))),
     upsertEntities: (entities) =>
       environment.write(({ entities: table }) => {
-        for (const { id, ...rest } of entities)
-          table.putSync(id, { ...table.get(id), ...present(rest) });
+        for (const { id, kind, name } of entities)
+          table.putSync(id, changed({ ...table.get(id), kind }, { name }));
       }),
   };
 }
 
-function putUser({ users }: Tables, { id, ...rest }: User): void {
-  const stored = users.get(id);
-  const attributes = { ...stored?.attributes, ...rest.attributes };
+function putUser({ users }: Tables, { id, attributes: declared, ...rest }: UserChanges): void {
+  const { attributes: before, ...stored } = users.get(id) ?? {};
+  const attributes = changed({ ...before }, declared ?? {});
   const some = Object.keys(attributes).length > 0;
-  users.putSync(id, { ...stored, ...present(rest), ...(some ? { attributes } : {}) });
+  users.putSync(id, { ...changed(stored, rest), ...(some ? { attributes } : {}) });
 }
 
-function putItem(tables: Tables, { id, categories, ...rest }: Item): void {
+function putItem(tables: Tables, { id, categories, ...rest }: ItemChanges): void {
   const stored = tables.items.get(id) ?? {};
   const before = stored.categories ?? [];
-  const after = categories === undefined ? before : ascending(categories);
+  const after = categories === undefined ? before : ascending(categories ?? []);
   for (const gone of before.filter((category) => !after.includes(category)))
     tables.itemsByCategory.removeSync([gone, id]);
   for (const category of after.filter((one) => !before.includes(one))) {
@@ -47,17 +46,18 @@ function putItem(tables: Tables, { id, categories, ...rest }: Item): void {
   }
   const { categories: _, ...kept } = stored;
   const placed = after.length > 0 ? { categories: after } : {};
-  tables.items.putSync(id, { ...kept, ...present(rest), ...placed });
+  tables.items.putSync(id, { ...changed(kept, rest), ...placed });
 }
 
-function putCategory(tables: Tables, { id, ...rest }: Category): void {
-  const stored = tables.categories.get(id);
-  if (rest.parent !== undefined && rest.parent !== stored?.parent) {
-    if (stored?.parent !== undefined) tables.subcategories.removeSync([stored.parent, id]);
-    if (rest.parent !== id) createBareCategory(tables, rest.parent);
-    tables.subcategories.putSync([rest.parent, id], null);
+function putCategory(tables: Tables, { id, name, parent }: CategoryChanges): void {
+  const stored = tables.categories.get(id)?.parent;
+  if (parent !== undefined && parent !== stored) {
+    if (stored !== undefined) tables.subcategories.removeSync([stored, id]);
+    if (parent !== null && parent !== id) createBareCategory(tables, parent);
+    if (parent !== null) tables.subcategories.putSync([parent, id], null);
   }
-  tables.categories.putSync(id, { ...stored, ...present(rest) });
+  const above = parent === undefined ? stored : (parent ?? undefined);
+  tables.categories.putSync(id, { name, ...(above === undefined ? {} : { parent: above }) });
 }
 
 /** A category that is only referred to so far bears its key as its name. */
@@ -68,8 +68,12 @@ function createBareCategory({ categories }: Tables, id: string): void {
 const ascending = <T extends string>(keys: readonly T[]): T[] =>
   [...new Set(keys)].sort(compareKeys);
 
-/** Without the properties that are there but undefined: they must not hide a stored value. */
-function present<T extends object>(record: T): T {
-  const entries = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as T;
+/** What is undefined must not hide a stored value, what is null takes it away. */
+function changed<T extends object>(
+  stored: T,
+  changes: { readonly [Name in keyof T]?: T[Name] | null | undefined },
+): T {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const all = Object.entries({ ...stored, ...Object.fromEntries(given) });
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as T;
 }

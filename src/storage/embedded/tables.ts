@@ -59,6 +59,8 @@ export interface Tables {
   readonly events: Database<StoredEvent, string>;
   /** [user, minus time, event]: a walk upwards meets the newest event first. */
   readonly eventsByUser: Database<null, [string, number, string]>;
+  /** [item, minus time, event] */
+  readonly eventsByItem: Database<null, [string, number, string]>;
   /** User → number of events. */
   readonly activity: Database<number, string>;
   readonly models: Database<StoredModel, string>;
@@ -88,6 +90,7 @@ export function openTables(directory: string): Tables {
     relationsByTarget: table('relations-by-target'),
     events: table('events'),
     eventsByUser: table('events-by-user'),
+    eventsByItem: table('events-by-item'),
     activity: table('activity'),
     models: table('models'),
     similar: table('similar'),

@@ -4,6 +4,7 @@ import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { batchesOf } from '../batches.ts';
 import type { GraphReader, GraphWriter } from '../graph-store.ts';
+import { lockEvents } from './event-locks.ts';
 import { eventRow, toEvent } from './event-records.ts';
 import type { GraphClient, Row, Run } from './graph-client.ts';
 import { integer } from './properties.ts';
@@ -23,17 +24,14 @@ export function eventLog(client: GraphClient): EventLog {
   };
 }
 
-/** Migration 002 makes as many lock nodes. */
-const LOCKS = 256;
 const ROWS_PER_STATEMENT = 5_000;
 
 async function record(run: Run, events: readonly UserEvent[]): Promise<EventOutcome[]> {
   const ids = [...new Set(events.map(({ id }) => id))];
   const items = [...new Set(events.map(({ item }) => item))];
-  const buckets = [...new Set(ids.map(bucketOf))].sort((a, b) => a - b).map(integer);
   // Sent together; the server runs them one after the other, so the others look while the locks are held.
   const [, taken, known] = await Promise.all([
-    run('store/lock-events', { buckets }),
+    lockEvents(run, ids),
     run('store/stored-events', { ids }),
     run('store/known-items', { ids: items }),
   ]);
@@ -70,10 +68,3 @@ async function create(run: Run, events: readonly UserEvent[]): Promise<void> {
 }
 
 const idsOf = (rows: readonly Row[]): Set<string> => new Set(rows.map((row) => String(row['id'])));
-
-/** FNV-1a over UTF-16 units. */
-function bucketOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % LOCKS;
-}

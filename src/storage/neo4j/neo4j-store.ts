@@ -4,6 +4,7 @@ import { TastegraphError } from '../../domain/error.ts';
 import type { GraphStore } from '../graph-store.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
+import { eraser } from './eraser.ts';
 import { eventLog } from './event-log.ts';
 import { GraphClient } from './graph-client.ts';
 import { migrate } from './migrations.ts';
@@ -47,6 +48,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     ...nodeWriter(client),
     ...edgeWriter(client),
     ...eventLog(client),
+    ...eraser(client),
     ...nodeReader(client),
     ...edgeReader(client),
     stream: (type) => recordStream(client, type),

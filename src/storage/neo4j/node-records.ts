@@ -1,15 +1,20 @@
 /** Users and items as node properties and back. */
+import type { ItemChanges, UserChanges } from '../../domain/changes.ts';
 import type { Item } from '../../domain/item.ts';
 import type { User } from '../../domain/user.ts';
 import { gathered, picked, prefixed, toProperties, type Properties } from './properties.ts';
 
-export function userProperties({ attributes, consent, ...rest }: User): Properties {
+/** Null stands for what is to be taken away. */
+export function userProperties({ attributes, consent, ...rest }: UserChanges): Properties {
   return {
     ...toProperties(rest, ['age', 'createdAt']),
     ...prefixed('attribute', attributes),
     ...(consent === undefined
       ? {}
-      : { consentPersonalisation: consent.personalisation, consentTraining: consent.training }),
+      : {
+          consentPersonalisation: consent?.personalisation ?? null,
+          consentTraining: consent?.training ?? null,
+        }),
   };
 }
 
@@ -24,7 +29,7 @@ export function toUser(properties: Properties): User {
   };
 }
 
-export function itemProperties({ categories: _places, ...rest }: Item): Properties {
+export function itemProperties({ categories: _places, ...rest }: ItemChanges): Properties {
   return toProperties(rest, ['releasedAt']);
 }
 

@@ -24,14 +24,21 @@ export function nodeWriter(client: GraphClient): NodeWriter {
       client.write(async (run) => {
         const rows = items.map((item) => ({ id: item.id, properties: itemProperties(item) }));
         await writeRows(run, 'store/upsert-items', rows);
-        const placed = items.filter(({ categories }) => categories !== undefined);
+        const placed = items.flatMap(({ id, categories }) =>
+          categories === undefined ? [] : [{ id, categories: categories ?? [] }],
+        );
         await writeRows(run, 'store/place-items', lastOfEach(placed));
       }),
     upsertCategories: (categories) =>
       client.write(async (run) => {
         await writeRows(run, 'store/upsert-categories', categories);
-        const placed = categories.filter(({ parent }) => parent !== undefined);
-        await writeRows(run, 'store/place-categories', lastOfEach(placed));
+        const placed = lastOfEach(categories.filter(({ parent }) => parent !== undefined));
+        const [below, alone] = [
+          placed.filter(({ parent }) => parent !== null),
+          placed.filter(({ parent }) => parent === null),
+        ];
+        await writeRows(run, 'store/place-categories', below);
+        await writeRows(run, 'store/unplace-categories', alone);
       }),
     upsertEntities: (entities) =>
       client.write((run) =>

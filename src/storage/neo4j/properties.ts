@@ -8,7 +8,7 @@ export function integer(value: number): Integer | number {
   return Number.isSafeInteger(value) ? neo4j.int(value) : value;
 }
 
-/** Without what is undefined, whole numbers of the `integers` keys as integers. */
+/** Without what is undefined, null as it is, whole numbers of the `integers` keys as integers. */
 export function toProperties(record: object, integers: readonly string[] = []): Properties {
   return Object.fromEntries(
     Object.entries(record)

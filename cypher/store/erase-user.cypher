@@ -1,0 +1,2 @@
+MATCH (u:User {id: $user})
+DETACH DELETE u;

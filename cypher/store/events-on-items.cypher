@@ -1,0 +1,4 @@
+MATCH (i:Item)
+WHERE i.id IN $ids
+RETURN i.id AS id,
+  COUNT { (i)<-[:VIEWED|CLICKED|CARTED|PURCHASED|RATED|REVIEWED|DISMISSED]-(:User) } AS events;

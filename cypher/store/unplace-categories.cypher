@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (:Category {id: row.id})-[old:PARENT]->()
+DELETE old;

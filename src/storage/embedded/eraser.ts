@@ -1,0 +1,58 @@
+/** Removes items and people with all that hangs on them, and makes one person of two. */
+import { TastegraphError } from '../../domain/error.ts';
+import type { ItemId, UserId } from '../../domain/ids.ts';
+import type { GraphEraser, Merge } from '../graph-eraser.ts';
+import { countDeclared, joinDeclared } from '../user-fields.ts';
+import type { Environment } from './environment.ts';
+import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
+import { removeItem } from './item-removal.ts';
+import type { Tables } from './tables.ts';
+
+export function eraser(environment: Environment): GraphEraser {
+  return {
+    deleteItems: (ids, { dryRun }) =>
+      dryRun
+        ? environment.read((tables) => ids.map((id) => countOn(tables, id)))
+        : environment.write((tables) => ids.map((id) => removeItem(tables, id))),
+    eraseUser: (user, { dryRun }) =>
+      dryRun
+        ? environment.read((tables) => look(tables, user)?.erasure)
+        : environment.write((tables) => erase(tables, user)),
+    mergeUsers: async (from, into) => {
+      if (from !== into) return environment.write((tables) => merge(tables, from, into));
+      const message = 'A user cannot be merged into itself.';
+      throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
+    },
+  };
+}
+
+function countOn(tables: Tables, item: ItemId): number | undefined {
+  return tables.items.doesExist(item) ? eventsOn(tables.eventsByItem, item).length : undefined;
+}
+
+/** Everything of one person, and how much it is. */
+function look(tables: Tables, user: UserId) {
+  const declared = tables.users.get(user);
+  if (declared === undefined) return undefined;
+  const events = eventsOn(tables.eventsByUser, user);
+  const erasure = { events: countKinds(tables, events), properties: countDeclared(declared) };
+  return { events, erasure };
+}
+
+function erase(tables: Tables, user: UserId) {
+  const found = look(tables, user);
+  if (found === undefined) return undefined;
+  removeEvents(tables, found.events);
+  tables.users.removeSync(user);
+  return found.erasure;
+}
+
+function merge(tables: Tables, from: UserId, into: UserId): Merge | undefined {
+  const declared = tables.users.get(from);
+  if (declared === undefined) return undefined;
+  const events = eventsOn(tables.eventsByUser, from);
+  moveEvents(tables, events, into);
+  tables.users.putSync(into, joinDeclared(declared, tables.users.get(into) ?? {}));
+  tables.users.removeSync(from);
+  return { events: events.length };
+}

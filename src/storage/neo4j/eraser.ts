@@ -1,0 +1,75 @@
+/** Removes items and people with all that hangs on them, and makes one person of two. */
+import { TastegraphError } from '../../domain/error.ts';
+import type { EventKind } from '../../domain/event.ts';
+import type { ItemId, UserId } from '../../domain/ids.ts';
+import type { Erasure, GraphEraser, Merge } from '../graph-eraser.ts';
+import { countDeclared, joinDeclared } from '../user-fields.ts';
+import { lockAllEvents } from './event-locks.ts';
+import type { GraphClient, Row, Run } from './graph-client.ts';
+import { toUser, userProperties } from './node-records.ts';
+import type { Properties } from './properties.ts';
+
+export function eraser(client: GraphClient): GraphEraser {
+  return {
+    deleteItems: async (ids, { dryRun }) => {
+      if (ids.length === 0) return [];
+      if (dryRun) return eventsOn(await client.read('store/events-on-items', { ids }), ids);
+      return client.write((run) => deleteItems(run, ids));
+    },
+    eraseUser: async (user, { dryRun }) =>
+      dryRun
+        ? toErasure(await client.read('store/user-traces', { user }))
+        : client.write((run) => erase(run, user)),
+    mergeUsers: async (from, into) => {
+      if (from !== into) return client.write((run) => merge(run, from, into));
+      const message = 'A user cannot be merged into itself.';
+      throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
+    },
+  };
+}
+
+async function deleteItems(run: Run, ids: readonly ItemId[]): Promise<(number | undefined)[]> {
+  await lockAllEvents(run);
+  const events = eventsOn(await run('store/events-on-items', { ids }), ids);
+  await run('store/delete-items', { ids });
+  return events;
+}
+
+/** What stands twice among the ids is there once. */
+function eventsOn(rows: readonly Row[], ids: readonly string[]): (number | undefined)[] {
+  const counts = new Map(rows.map((row) => [row['id'], Number(row['events'])]));
+  return ids.map((id, place) => (ids.indexOf(id) < place ? undefined : counts.get(id)));
+}
+
+async function erase(run: Run, user: UserId): Promise<Erasure | undefined> {
+  await lockAllEvents(run);
+  const erasure = toErasure(await run('store/user-traces', { user }));
+  if (erasure !== undefined) await run('store/erase-user', { user });
+  return erasure;
+}
+
+function toErasure([row]: readonly Row[]): Erasure | undefined {
+  if (row === undefined) return undefined;
+  const kinds = row['kinds'] as readonly { readonly type: string; readonly events: number }[];
+  return {
+    events: Object.fromEntries(
+      kinds.map(({ type, events }) => [type.toLowerCase() as EventKind, events]),
+    ),
+    properties: countDeclared(toUser(row['user'] as Properties)),
+  };
+}
+
+async function merge(run: Run, from: UserId, into: UserId): Promise<Merge | undefined> {
+  await lockAllEvents(run);
+  const users = (await run('store/users', { ids: [from, into] })).map((row) =>
+    toUser(row['user'] as Properties),
+  );
+  const left = users.find(({ id }) => id === from);
+  if (left === undefined) return undefined;
+  const [moved] = await run('store/move-events', { from, into });
+  const kept = users.find(({ id }) => id === into);
+  const properties = userProperties({ ...joinDeclared(left, kept ?? {}), id: into });
+  await run('store/upsert-users', { rows: [{ id: into, properties }] });
+  await run('store/erase-user', { user: from });
+  return { events: Number(moved['events']) };
+}

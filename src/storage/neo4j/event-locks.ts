@@ -1,0 +1,32 @@
+/** Locks that make events' ids unique over all kinds, and keep events from being written to what is going away. */
+import type { Run } from './graph-client.ts';
+import { integer } from './properties.ts';
+
+/** Migration 002 makes as many lock nodes. */
+const LOCKS = 256;
+
+/** Held until the transaction ends. Sent at once: whoever asks for them in the same tick holds them first. */
+export async function lockEvents(run: Run, ids: readonly string[]): Promise<void> {
+  await lock(run, [...new Set(ids.map(bucketOf))]);
+}
+
+/** Nobody records anything until the transaction ends. */
+export async function lockAllEvents(run: Run): Promise<void> {
+  await lock(
+    run,
+    Array.from({ length: LOCKS }, (_, bucket) => bucket),
+  );
+}
+
+/** Everybody takes them in the same order, so nobody waits in a circle. */
+async function lock(run: Run, buckets: readonly number[]): Promise<void> {
+  const ascending = buckets.toSorted((a, b) => a - b);
+  await run('store/lock-events', { buckets: ascending.map(integer) });
+}
+
+/** FNV-1a over UTF-16 units. */
+function bucketOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % LOCKS;
+}
