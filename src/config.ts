@@ -113,4 +113,4 @@ function completed(given: Given): Config {
 const ONE_CORE = 6_000_000;
 
 const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\./.test(host);
+  host === 'localhost' || host === '::1' || host.startsWith('127.');

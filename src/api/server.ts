@@ -24,6 +24,7 @@ import { startHttpServer, type HttpServer } from './http/http-server.ts';
 import { measured } from './http/measured.ts';
 import { metricsPlugin } from './http/metrics-plugin.ts';
 import { route, type Routes } from './http/routes.ts';
+import { statusPlugin } from './http/status-plugin.ts';
 import { DEFAULT_LIMITS, type ApiLimits } from './limits/api-limits.ts';
 import { limitsPlugin } from './limits/limits-plugin.ts';
 import { noSchemaText } from './limits/no-schema-text.ts';
@@ -89,6 +90,7 @@ const apolloServer = (
       documentCache(),
       limitsPlugin(limits),
       metricsPlugin(metrics),
+      statusPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,0 +1,60 @@
+/** A real API over HTTP on a store with one film and no model: enough for whatever ranks nothing, and there at once. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startApi, type ApiOptions } from '../../src/api/server.ts';
+import type { ItemId } from '../../src/domain/ids.ts';
+import { openLog } from '../../src/observability/log.ts';
+import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
+import { phrasePath } from '../../src/recommend/path-phrases.ts';
+import { ServingState } from '../../src/recommend/serving-state.ts';
+import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+
+export interface BareApi {
+  readonly url: string;
+  readonly store: GraphStore;
+  close(): Promise<void>;
+}
+
+/** @param changes what a test wants otherwise: switches, limits, a layer around the real store */
+export async function openBareApi(
+  changes: (store: GraphStore) => Partial<ApiOptions> = () => ({}),
+): Promise<BareApi> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-bare-'));
+  const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
+  const clear = async (): Promise<void> => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    await store.migrate();
+    await store.upsertItems([{ id: 'film' as ItemId, title: 'A film' }]);
+    const serving = new ServingState();
+    const api = await startApi({
+      store,
+      recommender: graphRecommender(store, serving),
+      search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
+      phrase: phrasePath,
+      modelStatus: () => ({ training: { state: 'idle' } }),
+      log: openLog('silent'),
+      host: '127.0.0.1',
+      port: 0,
+      ...changes(store),
+    });
+    return {
+      url: api.url,
+      store,
+      async close() {
+        await api.close();
+        await clear();
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+/** As `NODE_ENV=production` has it. */
+export const PRODUCTION = { introspection: false, explorer: false } as const;
