@@ -20,7 +20,7 @@ import { RANKER } from '../evaluation/run-evaluation.ts';
 import { openTensorBackend, type TensorBackend } from '../learning/tensor-backend.ts';
 import { loadBundle } from '../model/bundle.ts';
 import { readPlan } from '../model/plan-file.ts';
-import { fullPlan } from '../model/plans.ts';
+import { fullPlan, type PlanWishes } from '../model/plans.ts';
 import { prepareTraining } from '../model/prepare-training.ts';
 import { scorerModule } from '../model/scorer-catalogue.ts';
 import { trainModel } from '../model/train-model.ts';
@@ -42,7 +42,8 @@ export const makeContestants = (
     for (const bundle of bundles)
       yield bundleContestant(await loadBundle(await folderOf(bundle, config)), parts);
     const backend = await openTensorBackend(config.TF_BACKEND);
-    const ranking: RankingRun = { dataset: train, backend, err, signal, seed };
+    const wishes = { seed, cut: training.cut };
+    const ranking: RankingRun = { dataset: train, backend, err, signal, wishes };
     // The ranker's training derives its own input, for its row counts that too.
     let input: FitInput | undefined;
     for (const name of names.filter((one) => one !== RANKER)) {
@@ -62,11 +63,11 @@ interface RankingRun {
   readonly backend: TensorBackend;
   readonly err: NodeJS.WritableStream;
   readonly signal: AbortSignal | undefined;
-  readonly seed: number;
+  readonly wishes: PlanWishes;
 }
 
 async function rankerContestant(
-  { dataset, backend, err, signal, seed }: RankingRun,
+  { dataset, backend, err, signal, wishes }: RankingRun,
   budgetSeconds: number | undefined,
   given: TrainingPlan | undefined,
 ): Promise<RankingContestant> {
@@ -74,8 +75,8 @@ async function rankerContestant(
   const since = (): number => (performance.now() - started) / 1000;
   const { plan, notes } =
     given === undefined && budgetSeconds !== undefined
-      ? await tunedFor({ dataset, backend, signal, budgetSeconds }, seed, err)
-      : { plan: given ?? fullPlan(dataset, backend, seed), notes: [] };
+      ? await tunedFor({ dataset, backend, signal, budgetSeconds }, wishes, err)
+      : { plan: given ?? fullPlan(dataset, backend, wishes), notes: [] };
   const reporter = trainingReporter(err);
   try {
     const onProgress = reporter.update;
@@ -88,12 +89,12 @@ async function rankerContestant(
 
 async function tunedFor(
   run: Pick<TuningRun, 'dataset' | 'backend' | 'signal' | 'budgetSeconds'>,
-  seed: number,
+  wishes: PlanWishes,
   err: NodeJS.WritableStream,
 ): Promise<{ readonly plan: TrainingPlan; readonly notes: readonly string[] }> {
   const reporter = tuningReporter(err, run.budgetSeconds);
   try {
-    const builtIn = fullPlan(run.dataset, run.backend, seed);
+    const builtIn = fullPlan(run.dataset, run.backend, wishes);
     const onProgress = reporter.update;
     const { plan, fallback } = await tunePlan({ ...run, plan: builtIn, onProgress });
     if (fallback !== undefined) return { plan, notes: [`built-in plan: ${fallback}`] };

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
 import { parseSplit, type SplitSpec } from '../evaluation/split-spec.ts';
+import type { FoldCut } from '../model/fold-plan.ts';
 import type { FormatName, Role } from '../ingest/source-format.ts';
 
 /** As commander hands them over, numbers and the format checked. */
@@ -21,6 +22,7 @@ export interface EvaluateWords {
   readonly segment?: string;
   readonly repeats?: boolean;
   readonly balance?: boolean;
+  readonly foretell?: boolean;
   readonly budget?: number;
   readonly tuneSingles?: number;
   readonly plan?: string;
@@ -53,6 +55,8 @@ export interface EvaluateOptions {
 
 /** How what is fitted here is configured; all of it absent: as the house has it. */
 export interface TrainingWords {
+  /** By time where the test part comes after the train part: then the ranker has to learn to foretell. */
+  readonly cut: FoldCut;
   /** Seconds in which the ranker's plan is found and trained. */
   readonly budget?: number;
   /** Seconds in which settings of base scorers are found. */
@@ -87,8 +91,9 @@ export function evaluateOptions(
   if (json !== undefined && html !== undefined && path.resolve(json) === path.resolve(html))
     throw bad('html', 'Both reports would be one file.', 'Give --json and --html two names.');
   const files = { items, users, knowledge, link };
+  const parts = sourceOf(source, words);
   return {
-    source: sourceOf(source, words),
+    source: parts,
     files: Object.fromEntries(Object.entries(files).filter(([, file]) => file !== undefined)),
     ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? {} : { mapping }),
@@ -98,22 +103,27 @@ export function evaluateOptions(
     attributes: words.segment === undefined ? [] : listOf(words.segment),
     repeats,
     balance,
-    training: trainingWords(words),
+    training: trainingWords(words, parts),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),
     seed,
   };
 }
 
-function trainingWords({ budget, tuneSingles, plan }: EvaluateWords): TrainingWords {
+function trainingWords(words: EvaluateWords, source: EvaluateOptions['source']): TrainingWords {
+  const { budget, tuneSingles, plan, foretell = false } = words;
   if (budget !== undefined && plan !== undefined)
     throw bad('plan', 'Both --budget and --plan say which plan is to be trained.', 'Give one.');
   return {
+    cut: foretell || isLater(source) ? 'by-time' : 'by-chance',
     ...(budget === undefined ? {} : { budget }),
     ...(tuneSingles === undefined ? {} : { tuneSingles }),
     ...(plan === undefined ? {} : { plan }),
   };
 }
+
+const isLater = (source: EvaluateOptions['source']): boolean =>
+  source.type === 'split' && ['last', 'time'].includes(source.split.type);
 
 function sourceOf(source: string | undefined, words: EvaluateWords): GivenParts | SplitSource {
   const { train, test, split } = words;

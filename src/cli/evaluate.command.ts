@@ -74,6 +74,11 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
       'what shares for diversity, novelty, calibration and popularity control cost the ranker',
       false,
     )
+    .option(
+      '--foretell',
+      'the test part comes after the train part, so the ranker learns what comes next (as for --split last and time)',
+      false,
+    )
     .option('--budget <time>', 'find the best plan for the ranker in 60s, 10m …', timeBudget)
     .option('--plan <file>', 'train the ranker by this plan')
     .option(

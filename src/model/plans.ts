@@ -2,6 +2,8 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { RankerSettings } from '../learning/ranker-settings.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
+import type { FoldCut } from './fold-plan.ts';
+import { timeShape } from './time-shape.ts';
 import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
 
 const QUICK_PLAN = 'quick';
@@ -22,21 +24,32 @@ const SIMPLE: readonly PlannedScorer[] = [
   { name: 'knowledge-path', group: 'paths', candidateWeight: 0.1 },
 ];
 
+export interface PlanWishes {
+  readonly seed?: number | undefined;
+  /** How what is held out is cut; found out from the times of the events where nothing is said. */
+  readonly cut?: FoldCut;
+}
+
 /** Base scorers and the neural ranker on out-of-fold features, within what the machine can do in three minutes. */
 export function fullPlan(
-  { users, items }: Pick<Dataset, 'users' | 'items'>,
+  { users, items, events }: Pick<Dataset, 'users' | 'items' | 'events'>,
   backend: Pick<TensorBackend, 'kind'>,
-  seed = 1,
+  { seed = 1, cut }: PlanWishes = {},
 ): TrainingPlan {
+  const times = timeShape(events);
   const small = items.length <= SMALL_CATALOGUE;
   const vast = !small && users.length + items.length > VAST;
   return {
     name: FULL_PLAN,
     seed,
     candidates: vast ? VAST_CANDIDATES : CANDIDATES,
-    scorers: small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE,
+    scorers: [
+      ...(small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE),
+      ...(times.known ? SEQUENCES : []),
+    ],
     ranker: {
       folds: 5,
+      cut: cut ?? (times.known && times.returning ? 'by-time' : 'by-chance'),
       maximumLists: 5_000,
       validationOneIn: 20,
       settings: backend.kind === 'wasm' ? WITHOUT_NATIVE : {},
@@ -66,6 +79,12 @@ const SCORERS: readonly PlannedScorer[] = [
   { name: 'knowledge-path', group: 'paths', candidateWeight: 0 },
   { name: 'embedding', group: 'embeddings', candidateWeight: 0 },
   { name: 'cold-item', group: 'content', candidateWeight: 0, newItems: 20 },
+];
+
+/** What comes after what: they need times. */
+const SEQUENCES: readonly PlannedScorer[] = [
+  { name: 'transitions', group: 'collaborative', candidateWeight: 0.5 },
+  { name: 'session-knn', group: 'collaborative', candidateWeight: 0.5 },
 ];
 
 /** What the ranker meets of items and people without a past; on validation data it cost those with one nothing. */

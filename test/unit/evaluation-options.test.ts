@@ -19,7 +19,7 @@ test('given parts with files that say more', () => {
   expect(evaluateOptions(undefined, words(given), KNOWN)).toEqual({
     source: { type: 'given', train: ['a.inter'], test: 'b.inter' },
     files: { items: 'c.item' },
-    training: {},
+    training: { cut: 'by-chance' },
     format: 'recbole',
     at: [10, 20],
     names: KNOWN,
@@ -37,7 +37,7 @@ test('a source to be split, some scorers, other cuts', () => {
   expect(evaluateOptions('ratings.csv', words(given), KNOWN)).toEqual({
     source: { type: 'split', path: 'ratings.csv', split: { type: 'last' } },
     files: {},
-    training: {},
+    training: { cut: 'by-time' },
     at: [5],
     names: ['ease', 'ranker'],
     bundles: [],
@@ -66,7 +66,10 @@ test.each([
 test('how the ranker and the base scorers are configured; two plans for one ranker are refused', () => {
   const training = { budget: 60, tuneSingles: 300 };
   const given = { split: 'last', ...training };
-  expect(evaluateOptions('ratings.csv', words(given), KNOWN).training).toEqual(training);
+  expect(evaluateOptions('ratings.csv', words(given), KNOWN).training).toEqual({
+    cut: 'by-time',
+    ...training,
+  });
   expect(() =>
     evaluateOptions('ratings.csv', words({ split: 'last', budget: 60, plan: 'p.json' }), KNOWN),
   ).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field: 'plan' }));

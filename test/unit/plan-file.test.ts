@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parsePlan, readPlan } from '../../src/model/plan-file.ts';
+import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { fullPlan, quickPlan } from '../../src/model/plans.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 
@@ -15,6 +16,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const catalogues = [100, 10_000, 1_000_000].map((items) => ({
   users: { length: 100 } as never,
   items: { length: items } as never,
+  events: new EventColumnsBuilder().build(),
 }));
 
 test('the plans of the house and a tuned one come back from JSON as they were', () => {
@@ -29,7 +31,7 @@ test('the plans of the house and a tuned one come back from JSON as they were', 
     trials: [{ stage: 'settings', what: 'ease', quality: 0.2, seconds: 1, chosen: true }],
   };
   const plans = catalogues.flatMap((catalogue) =>
-    (['node', 'wasm'] as const).map((kind) => fullPlan(catalogue, { kind }, 3)),
+    (['node', 'wasm'] as const).map((kind) => fullPlan(catalogue, { kind }, { seed: 3 })),
   );
   for (const plan of [quickPlan(), miniPlan(), { ...miniPlan(), tuning }, ...plans])
     expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);

@@ -1,0 +1,52 @@
+import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
+import { fullPlan } from '../../src/model/plans.ts';
+import { timeShape } from '../../src/model/time-shape.ts';
+
+const DAY = 24 * 3_600_000;
+
+/** Times of each user's events. */
+function events(times: readonly (readonly number[])[]) {
+  const columns = new EventColumnsBuilder();
+  times.forEach((own, user) => own.forEach((at, item) => columns.add(user, item, 0, NaN, at)));
+  return columns.build();
+}
+
+test.each([
+  ['nothing at all', [], false, false],
+  ['no times', [[NaN, NaN], [NaN]], false, false],
+  ['people who come back', [[0, 2 * DAY], [DAY, 9 * DAY], [DAY]], true, true],
+  [
+    'people who do everything at once',
+    [
+      [0, 5],
+      [DAY, DAY + 7],
+      [0, 3 * DAY],
+    ],
+    true,
+    false,
+  ],
+  [
+    'times of a few',
+    [
+      [NaN, NaN, NaN],
+      [0, 2 * DAY],
+    ],
+    false,
+    true,
+  ],
+])('%s', (_, times, known, returning) => {
+  expect(timeShape(events(times))).toEqual({ known, returning });
+});
+
+test('where people come back, the ranker learns to foretell, unless it is wished otherwise', () => {
+  const items = { length: 100 } as never;
+  const [back, once] = [[[0, 2 * DAY]], [[0, 5]]].map((times) => ({
+    users: { length: 1 } as never,
+    items,
+    events: events(times),
+  }));
+  const cutOf = (plan: ReturnType<typeof fullPlan>) => plan.ranker?.cut;
+  expect(cutOf(fullPlan(back, { kind: 'node' }))).toBe('by-time');
+  expect(cutOf(fullPlan(once, { kind: 'node' }))).toBe('by-chance');
+  expect(cutOf(fullPlan(back, { kind: 'node' }, { cut: 'by-chance' }))).toBe('by-chance');
+});
