@@ -105,6 +105,7 @@ const LARGE: readonly PlannedScorer[] = [
   { name: 'content', group: 'content', candidateWeight: 0 },
   { name: 'knowledge-path', group: 'paths', candidateWeight: 0 },
   { name: 'embedding', group: 'embeddings', candidateWeight: 0 },
+  { name: 'cold-item', group: 'content', candidateWeight: 0, newItems: 20 },
 ];
 
 /** From so many users and items on, a few good scorers are all that training has time for. */
