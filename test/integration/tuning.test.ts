@@ -47,7 +47,7 @@ const subjects = ({ tuning }: TrainingPlan): string[] => [
 ];
 
 test('tries singles, settings, sets and whole plans, and records them', async () => {
-  const { plan, fallback } = await tuned(80, 150);
+  const { plan, fallback } = await tuned(60, 170);
   expect(fallback).toBeUndefined();
   expect(subjects(plan)).toEqual(
     expect.arrayContaining(['single', 'settings', 'scorers', 'candidates', 'plan']),

@@ -12,10 +12,7 @@ export interface Proposal {
   readonly scorers: readonly PlannedScorer[];
 }
 
-/**
- * The most promising first.
- * @param left seconds for it
- */
+/** Those that cost least first. @param left seconds for it */
 export async function proposedPlans(work: Workbench, left: () => number): Promise<Proposal[]> {
   const { run, bench, pool, builtIn } = work;
   const everything = { ...builtIn, scorers: [...pool.values()].map(({ planned }) => planned) };
@@ -25,9 +22,9 @@ export async function proposedPlans(work: Workbench, left: () => number): Promis
   const house = builtIn.scorers.map(({ name }) => name).filter((name) => pool.has(name));
   const tuned = [...house.map((name) => replacement(work, name)), ...NEEDED];
   const sets = [
-    { subject: 'built-in and selected scorers', names: [...house, ...selected] },
     { subject: 'built-in scorers with tuned settings', names: tuned },
     { subject: 'selected scorers', names: [...selected, ...NEEDED] },
+    { subject: 'built-in and selected scorers', names: [...house, ...selected] },
   ];
   const proposals: Proposal[] = [];
   for (const { subject, names } of sets) {

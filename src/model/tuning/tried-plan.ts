@@ -4,7 +4,7 @@ import { planMoves } from './plan-moves.ts';
 import { isBetter, tryPlan, type PlanTrial } from './plan-trial.ts';
 import { proposedSignals, TUNED_SIGNALS } from './propose-signals.ts';
 import { proposedPlans } from './proposed-plans.ts';
-import { finalSeconds, PLANNED_SHARE } from './training-cost.ts';
+import { estimatedSeconds, finalSeconds, PLANNED_SHARE } from './training-cost.ts';
 import { settingsInWords, tuneKinds } from './tune-kinds.ts';
 import type { FoundPlan, Workbench } from './workbench.ts';
 
@@ -26,13 +26,13 @@ export async function triedPlan(work: Workbench): Promise<FoundPlan | undefined>
   await tuneKinds(work, clock.elapsed() + SETTINGS_SHARE * rest);
   const toPropose = (): number => left() - 2 * first.seconds;
   for (const { subject, scorers } of await proposedPlans(work, toPropose))
-    await challenge(work, contest, subject, { ...builtIn, scorers }, left());
+    await challenge(work, contest, subject, { ...builtIn, scorers });
   const upTo = clock.elapsed() + Math.min(SIGNALS_SHARE * run.budgetSeconds, left() / 2);
   const signals = await proposedSignals(work, () => upTo - clock.elapsed());
   if (signals !== undefined)
-    await challenge(work, contest, TUNED_SIGNALS, { ...contest.best.plan, signals }, left());
+    await challenge(work, contest, TUNED_SIGNALS, { ...contest.best.plan, signals });
   for (const { subject, apply } of planMoves(builtIn))
-    await challenge(work, contest, subject, apply(contest.best.plan), left());
+    await challenge(work, contest, subject, apply(contest.best.plan));
   return { ...outcome(contest), judge: 'a whole training', builtIn: first.quality };
 }
 
@@ -41,23 +41,31 @@ interface Contest {
   subjects: string[];
 }
 
-/** A challenger must also leave the time for its own final training. */
+/** A challenger must leave the time for its own final training, by all that is known beforehand and once it is tried. */
 async function challenge(
   work: Workbench,
   contest: Contest,
   subject: string,
   plan: TrainingPlan,
-  left: number,
 ): Promise<void> {
-  if (left < contest.best.seconds) return;
-  const trial = await tryPlan(work, subject, plan, left);
-  if (trial === undefined) return;
+  const left = PLANNED_SHARE * work.run.budgetSeconds - work.clock.elapsed();
+  const { best } = contest;
+  const expected = best.seconds * (costOf(work, plan) / costOf(work, best.plan));
+  if (left < expected + finalSeconds(Math.max(expected, best.seconds))) return;
+  const trial = await tryPlan(work, subject, plan, left - finalSeconds(best.seconds));
+  if (trial === undefined || !isBetter(trial, best)) return;
   const end = PLANNED_SHARE * work.run.budgetSeconds;
-  const isPaid = work.clock.elapsed() + finalSeconds(trial.seconds) <= end;
-  if (!isPaid || !isBetter(trial, contest.best)) return;
+  if (work.clock.elapsed() + finalSeconds(trial.seconds) > end) return;
   contest.best = trial;
   contest.subjects.push(subject);
 }
+
+const costOf = (work: Workbench, { scorers, ranker }: TrainingPlan): number =>
+  estimatedSeconds(
+    work,
+    scorers.map(({ name }) => name),
+    ranker,
+  );
 
 function outcome({ best, subjects }: Contest): Omit<FoundPlan, 'builtIn' | 'judge'> {
   const { plan, quality } = best;
