@@ -12,6 +12,7 @@ import {
   type TrainingThread,
 } from '../model/training-thread.ts';
 import type { Log } from '../observability/log.ts';
+import { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import { loadNewest } from '../recommend/load-newest.ts';
 import { ServingState } from '../recommend/serving-state.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
@@ -19,6 +20,8 @@ import type { TrainingOrder } from './training-worker.ts';
 
 export class ServingModels {
   readonly serving = new ServingState();
+  /** Hears of what the shop changes. */
+  readonly catalogue: LiveCatalogue;
   /** For whoever wants to watch: bars, logs. */
   onProgress: (progress: TrainingProgress) => void = () => {};
   onSwitch: (version: string) => void = () => {};
@@ -34,6 +37,7 @@ export class ServingModels {
     this.config = config;
     this.store = store;
     this.log = log;
+    this.catalogue = new LiveCatalogue(store, this.serving);
   }
 
   status(): ModelStatus {
@@ -50,11 +54,12 @@ export class ServingModels {
 
   /** Puts the newest whole bundle in service; false where there is none. */
   async load(): Promise<boolean> {
-    const service = await loadNewest(this.store, openModels(this.config), (problem) =>
-      this.log.error({ file: problem.file }, problem.message),
+    const service = await this.catalogue.bringIntoService(() =>
+      loadNewest(this.store, openModels(this.config), (problem) =>
+        this.log.error({ file: problem.file }, problem.message),
+      ),
     );
     if (service === undefined) return false;
-    this.serving.replace(service);
     this.onSwitch(service.version);
     return true;
   }

@@ -18,8 +18,13 @@ export interface SimilarItem {
   readonly score: number;
 }
 
-/** Best first; only items for which some scorer has evidence. */
-export function similarItems(model: ServingModel, item: number, limit: number): SimilarItem[] {
+/** Best first; only items for which some scorer has evidence, without those left out. */
+export function similarItems(
+  model: ServingModel,
+  item: number,
+  limit: number,
+  leftOut: ReadonlySet<number> = new Set(),
+): SimilarItem[] {
   const history: History = {
     item: Uint32Array.of(item),
     weight: Float32Array.of(1),
@@ -41,6 +46,6 @@ export function similarItems(model: ServingModel, item: number, limit: number): 
       if (scores[i] > 0) evidence[i] = 1;
     }
   }
-  const best = topK(sum, limit, (i) => i === item || evidence[i] === 0);
+  const best = topK(sum, limit, (i) => i === item || evidence[i] === 0 || leftOut.has(i));
   return Array.from(best, (i) => ({ item: i, score: sum[i] }));
 }

@@ -53,10 +53,10 @@ export function graphRecommender(
   };
 }
 
-function similarTo({ model }: InService, item: ItemId, limit: number): RankedItem[] {
+function similarTo({ model, catalogue }: InService, item: ItemId, limit: number): RankedItem[] {
   const index = model.itemIndex.get(item);
   if (index === undefined) return [];
-  return similarItems(model, index, limit).map(({ item: other, score }) => ({
+  return similarItems(model, index, limit, catalogue.unavailable).map(({ item: other, score }) => ({
     item: model.items[other],
     score,
   }));

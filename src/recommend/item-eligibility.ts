@@ -9,8 +9,10 @@ export function eligibility(
   filter: ItemFilter,
 ): ((item: number) => boolean) | undefined {
   // Where all items are available, nobody is asked.
-  const asked = catalogue.someUnavailable ? filter : { ...filter, includeUnavailable: true };
+  const { unavailable, gone } = catalogue;
+  const asked = unavailable.size > 0 ? filter : { ...filter, includeUnavailable: true };
   const conditions = filterConditions(asked, factsOf(catalogue));
+  if (gone.size > 0) conditions.push((item) => !gone.has(item));
   if (conditions.length === 0) return undefined;
   return (item) => conditions.every((holds) => holds(item));
 }

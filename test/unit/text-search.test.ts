@@ -104,3 +104,44 @@ test('any query gets an answer within the limit, each item once', () => {
     }),
   );
 });
+
+test('what is put, put again or removed is found so by the next query', () => {
+  const items = openItemSearch([{ id: '1', title: 'Red lamp' }]);
+  items.put({ id: '2', title: 'Blue lamp' });
+  expect(items.search('lamp', 5).map(({ id }) => id)).toEqual(expect.arrayContaining(['1', '2']));
+  items.put({ id: '1', title: 'Red chair', tags: ['wood'] });
+  expect(items.search('lamp', 5).map(({ id }) => id)).toEqual(['2']);
+  expect(items.search('wood', 5).map(({ id }) => id)).toEqual(['1']);
+  items.remove('2');
+  items.remove('unknown');
+  expect(items.search('lamp', 5)).toEqual([]);
+});
+
+test('after any changes a search finds what one built afresh finds', () => {
+  const change = fc.record({ movie: fc.nat(39), title: fc.option(fc.nat(39)) });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 60 }), fc.nat(39), (changes, asked) => {
+      const changed = openItemSearch(movies.slice(0, 20));
+      const now = new Map(movies.slice(0, 20).map((movie) => [movie.id, movie]));
+      for (const { movie, title } of changes) {
+        const { id } = movies[movie];
+        if (title === null) {
+          changed.remove(id);
+          now.delete(id);
+        } else {
+          const entry = { ...movies[title], id };
+          changed.put(entry);
+          now.set(id, entry);
+        }
+      }
+      const found = (query: string, from: typeof changed) =>
+        from
+          .search(query, 100)
+          .map(({ id }) => id)
+          .toSorted();
+      const query = movies[asked].title ?? '';
+      expect(found(query, changed)).toEqual(found(query, openItemSearch(now.values())));
+    }),
+    { numRuns: 40 },
+  );
+});
