@@ -1,5 +1,6 @@
 /** Cuts a log so that whole items or whole users are new, and says which questions are asked of them. */
 import { loadDataset, type Dataset } from '../dataset/dataset.ts';
+import type { EventColumns } from '../dataset/event-columns.ts';
 import { interactionsOf } from '../dataset/interactions.ts';
 import { coldItemEvents, coldUserPlaces, TRAIN } from './cold-start-split.ts';
 import type { Figure } from './figure.ts';
@@ -59,12 +60,24 @@ function coldUserParts(
   );
   const { users, items } = dataset;
   const after = (count: number) => logColumns(log, dataset, (event) => place[event] >= count);
-  const figures = first.map((count): Figure => ({
-    name: count === 1 ? 'first event' : `first ${count} events`,
-    test: interactionsOf(after(count), users.length, items.length),
-    known: logColumns(log, dataset, (event) => place[event] >= 0 && place[event] < count),
-  }));
+  const figures = first.map((count): Figure => {
+    const events = after(count);
+    return {
+      name: count === 1 ? 'first event' : `first ${count} events`,
+      test: interactionsOf(events, users.length, items.length),
+      known: logColumns(log, dataset, (event) => place[event] >= 0 && place[event] < count),
+      moments: firstMoments(events, users.length),
+    };
+  });
   return { ...parts, figures };
+}
+
+/** [users] when each came to the first of what is to be found, ms; NaN where nothing has a time. */
+function firstMoments({ count, user, at }: EventColumns, users: number): Float64Array {
+  const first = new Float64Array(users).fill(NaN);
+  for (let e = 0; e < count; e++)
+    if (!(first[user[e]] <= at[e]) && !Number.isNaN(at[e])) first[user[e]] = at[e];
+  return first;
 }
 
 function partsOf(

@@ -9,6 +9,8 @@ import { bytesOf } from './memory.ts';
 export interface Asked {
   /** What is known of each user by now; train's events where absent. */
   readonly known?: EventColumns;
+  /** [users] when each is asked for, ms; NaN, or absent, where that is not said. */
+  readonly moments?: Float64Array;
   /** Whether the item is asked for at all, as a filter would say; every item where absent. */
   readonly eligible?: (item: number) => boolean;
   /** Things of the user's own history are asked for too. */

@@ -50,9 +50,16 @@ export async function evaluateRanking(
   return { measures, perUser: sheet.perUser, scoreSeconds };
 }
 
-function askedOf({ known, filtered = false, ranked, repeats = false }: RankingTask): Asked {
+function askedOf({
+  known,
+  moments,
+  filtered = false,
+  ranked,
+  repeats = false,
+}: RankingTask): Asked {
   return {
     ...(known === undefined ? {} : { known }),
+    ...(moments === undefined ? {} : { moments }),
     ...(filtered ? { eligible: (item: number) => ranked[item] === 1 } : {}),
     ...(repeats ? { repeats } : {}),
   };

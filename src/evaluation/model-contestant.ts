@@ -27,11 +27,12 @@ export function modelContestant(
     ...facts,
     stateBytes: bytesOf(model),
     curve: model.curve,
-    rankUser: (user, { known = events, eligible, repeats = false }: Asked) => {
+    rankUser: (user, { known = events, moments, eligible, repeats = false }: Asked) => {
       const ranking = serving.rank({
         history: historyOf(histories(known), user),
         user: users[user],
         includeSeen: repeats,
+        ...momentOf(moments, user),
         ...(eligible === undefined
           ? {}
           : { eligible: (item: number) => here[item] >= 0 && eligible(here[item]) }),
@@ -39,6 +40,11 @@ export function modelContestant(
       return inNumbering(ranking, here);
     },
   };
+}
+
+function momentOf(moments: Float64Array | undefined, user: number): { readonly at?: number } {
+  const at = moments?.[user] ?? NaN;
+  return Number.isNaN(at) ? {} : { at };
 }
 
 function inNumbering({ items, scores }: RankedItems, here: Int32Array): RankedItems {

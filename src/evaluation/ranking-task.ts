@@ -16,6 +16,8 @@ export interface TaskInput {
   readonly traits?: ItemTraits;
   /** What is known of each user when asked; train where absent. */
   readonly known?: EventColumns;
+  /** [users] when each is asked for, ms; NaN where that is not known. */
+  readonly moments?: Float64Array;
   /** [items] 1 where the item is ranked; those that occur in train where absent. */
   readonly ranked?: Uint8Array;
   /** Contestants are told beforehand that only ranked items are asked for. */

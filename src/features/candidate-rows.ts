@@ -21,7 +21,9 @@ import {
   type FeatureLayout,
 } from './feature-layout.ts';
 import type { ItemFacts } from './item-facts.ts';
-import { scaleWithout } from './z-score.ts';
+import { sourceWeights } from './source-weights.ts';
+import { momentOf, openTrends, trendsOf } from './trends.ts';
+import { addStandardised } from './z-score.ts';
 
 export interface FeatureSources {
   readonly scorers: readonly {
@@ -45,6 +47,8 @@ export interface Question {
   readonly eligible?: (item: number) => boolean;
   /** Let the history's own items be candidates too. */
   readonly includeSeen?: boolean;
+  /** When it is asked, ms; absent: when the history ended, or the model's now. */
+  readonly at?: number;
   /** Items that are described whether they are candidates or not; they come last where they are none. */
   readonly also?: readonly number[];
 }
@@ -77,7 +81,8 @@ export interface CandidateBuilder {
 
 export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const { scorers, facts, lift } = sources;
-  const layout = featureLayout(scorers, lift.attributes);
+  const layout = featureLayout(scorers, lift.attributes, trendsOf(facts.trends));
+  const trends = openTrends(facts.trends);
   const width = layout.names.length;
   const scores = scorers.map(() => new Float32Array(facts.popularity.length));
   const fused = new Float32Array(facts.popularity.length);
@@ -88,10 +93,11 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
     fused.fill(0);
+    const weights = sourceWeights(scorers, history.item.length);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight === 0) return;
       scorer.score(history, scores[s], user);
-      addStandardised(scores[s], history.item, candidateWeight, fused);
+      addStandardised(scores[s], history.item, weights[s], fused);
     });
   };
 
@@ -120,6 +126,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;
     for (let c = 0; c < chosen.length; c++) writeLift(lift, rows, chosen[c], out, c * width + at);
+    trends.write(momentOf(question, facts.now), chosen, out, width, at + rows.length);
     return out;
   };
 
@@ -160,18 +167,6 @@ function placeOf(item: number, scores: Float32Array, question: Omit<Question, 'l
     if (isAbove && !seen.has(other) && eligible?.(other) !== false) above++;
   }
   return above + 1;
-}
-
-/** fused += weight × scores, standardised over the items that are not in the history. */
-function addStandardised(
-  scores: Float32Array,
-  history: Uint32Array,
-  weight: number,
-  fused: Float32Array,
-): void {
-  const { mean, deviation } = scaleWithout(scores, history);
-  const factor = weight / deviation;
-  for (let i = 0; i < fused.length; i++) fused[i] += factor * (scores[i] - mean);
 }
 
 /** The candidates, and those that would be without a filter: what is said of one is measured among them. */

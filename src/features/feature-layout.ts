@@ -33,6 +33,7 @@ export const USER_COLUMNS = ['user:log-activity', 'user:mean-popularity'] as con
 export function featureLayout(
   scorers: readonly { readonly name: string; readonly group: FeatureGroup }[],
   attributes: readonly string[],
+  trends: readonly number[] = [],
 ): FeatureLayout {
   const columns: [string, FeatureGroup][] = scorers.flatMap(({ name, group }) => [
     [`${name}:score`, group],
@@ -41,6 +42,7 @@ export function featureLayout(
   for (const name of ITEM_COLUMNS) columns.push([name, 'popularity']);
   for (const name of USER_COLUMNS) columns.push([name, 'profile']);
   for (const attribute of attributes) columns.push([`lift:${attribute}`, 'profile']);
+  for (const days of trends) columns.push([`trend:${days}-days`, 'popularity']);
   return {
     names: columns.map(([name]) => name),
     groups: Uint8Array.from(columns, ([, group]) => FEATURE_GROUPS.indexOf(group)),

@@ -1,6 +1,7 @@
 /** What the ranker knows of an item beside the scorers' opinions. */
 import type { Interactions } from '../dataset/interactions.ts';
 import type { Item } from '../domain/item.ts';
+import { fitTrends, type Trends } from './trends.ts';
 
 export interface ItemFacts {
   /** [items] summed interest of all users. */
@@ -11,6 +12,7 @@ export interface ItemFacts {
   readonly releasedAt: Float64Array;
   /** The moment from which ages are counted, ms. */
   readonly now: number;
+  readonly trends: Trends;
 }
 
 const PSEUDO_VOTES = 5;
@@ -35,6 +37,7 @@ export function itemFacts(
     meanValue: shrunkMeans(sums, votes),
     releasedAt: Float64Array.from(items, (item) => item.releasedAt ?? NaN),
     now,
+    trends: fitTrends(interactions),
   };
 }
 

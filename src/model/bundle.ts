@@ -12,7 +12,8 @@ import { writeDurably } from './durable-file.ts';
 import { decodePlain, encodePlain } from './plain-codec.ts';
 import type { TrainedModel } from './trained-model.ts';
 
-const FORMAT = 1;
+/** 2: item facts hold trends. */
+const FORMAT = 2;
 
 /** Between the name of a bundle that is being written and the id of the process that writes it. */
 export const WRITING = '.writing-';

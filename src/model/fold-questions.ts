@@ -1,7 +1,7 @@
 /** What a fold asks about its users: what is known of each by then, and what would be right to answer. */
 import { historyOf, type Interactions } from '../dataset/interactions.ts';
 import type { History } from '../dataset/history.ts';
-import { firstEvents, shownFirst } from './newcomers.ts';
+import { firstEvents, newUserFold } from './newcomers.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
 export interface FoldQuestion {
@@ -10,15 +10,20 @@ export interface FoldQuestion {
   readonly right: ReadonlySet<number>;
   /** Known to the fold but not shown: neither right nor wrong, and no candidate. */
   readonly apart: ReadonlySet<number>;
+  /** When it is asked, ms; absent: when the history ended. */
+  readonly at?: number;
 }
 
-/** As many lists as `foldQuestions` makes about these users. */
-export const questionCount = (users: Uint32Array, fold: number, plan: TrainingPlan): number =>
-  users.reduce((sum, user) => sum + (shownFirst(user, fold, plan) === undefined ? 1 : 2), 0);
+/** At least as many lists as `foldQuestions` makes about these users. */
+export function questionCount(users: Uint32Array, fold: number, plan: TrainingPlan): number {
+  const ofNew = plan.ranker?.newcomers?.first.length ?? 1;
+  return users.reduce((sum, user) => sum + (newUserFold(user, plan) === fold ? ofNew : 1), 0);
+}
 
 /**
- * With all that the fold knows of the user, or, where folds are cut by time, with what of it came before the fold; for
- * some users once more with their first events alone. What is right was never fitted on, whatever is shown.
+ * With all that the fold knows of the user, or, where folds are cut by time, with what of it came before the fold. Who
+ * is new in the fold is asked for with the first events alone, once for each number of them that the plan names. What is
+ * right was never fitted on.
  * @param all everything, held out or not
  */
 export function foldQuestions(
@@ -30,18 +35,29 @@ export function foldQuestions(
 ): FoldQuestion[] {
   const history = historyOf(known, user);
   const mine = historyOf(all, user);
-  const right = new Set(mine.item.filter((_, e) => mine.weight[e] > 0));
-  for (const one of history.item) right.delete(one);
-  const whole =
-    plan.ranker?.cut === 'by-time'
-      ? { ...asOfThen(history, firstTime(mine, right)), right }
-      : { history, right, apart: NOTHING };
-  const count = shownFirst(user, fold, plan);
-  if (count === undefined) return [whole];
-  const begun = firstEvents(history, count, plan.seed + user);
-  const apart = new Set(history.item);
-  for (const one of begun.item) apart.delete(one);
-  return [whole, { history: begun, right, apart }];
+  const right = likedOf(mine, history);
+  if (newUserFold(user, plan) === fold) {
+    const counts = plan.ranker?.newcomers?.first ?? [];
+    return counts
+      .filter((count) => count < mine.item.length)
+      .map((count) => asNewcomer(mine, firstEvents(mine, count, plan.seed + user)));
+  }
+  return plan.ranker?.cut === 'by-time'
+    ? [{ ...asOfThen(history, firstTime(mine, right)), right }]
+    : [{ history, right, apart: NOTHING }];
+}
+
+function asNewcomer(mine: History, begun: History): FoldQuestion {
+  const right = likedOf(mine, begun);
+  const at = firstTime(mine, right);
+  return { history: begun, right, apart: NOTHING, ...(Number.isFinite(at) ? { at } : {}) };
+}
+
+/** What is liked and not in the history. */
+function likedOf(mine: History, history: History): Set<number> {
+  const liked = new Set(mine.item.filter((_, e) => mine.weight[e] > 0));
+  for (const one of history.item) liked.delete(one);
+  return liked;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -53,7 +69,7 @@ function firstTime({ item, at }: History, among: ReadonlySet<number>): number {
 }
 
 /** The history before a moment; what came at it or later is set apart. What has no time counts as before. */
-function asOfThen(history: History, moment: number): Omit<FoldQuestion, 'right'> {
+function asOfThen(history: History, moment: number): Omit<FoldQuestion, 'right' | 'at'> {
   const isLater = Uint8Array.from(history.at, (time) => (time >= moment ? 1 : 0));
   return {
     history: {

@@ -3,6 +3,7 @@ import type { FeatureLayout } from '../features/feature-layout.ts';
 import { usefulLists, type RankerLists } from '../learning/ranker-lists.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import { trainEnsemble } from '../learning/train-ensemble.ts';
+import { trainNewcomers } from './newcomer-ranker.ts';
 import type { OutOfFoldLists } from './out-of-fold.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import type { TrainedModel } from './trained-model.ts';
@@ -38,8 +39,12 @@ export async function learnRanker(
       signal,
     },
   );
+  const newcomers =
+    ranker.newcomers === undefined
+      ? undefined
+      : await trainNewcomers(training, layout, plan.seed, signal);
   return {
-    ranker: { kind: 'ensemble', weights },
+    ranker: { kind: 'ensemble', weights, ...(newcomers === undefined ? {} : { newcomers }) },
     background: meanRow(training),
     curve,
     measures: validationNdcg === undefined ? {} : { 'validation-ndcg@10': validationNdcg },

@@ -1,6 +1,6 @@
 /**
  * Newcomers played in the ranker's training, after DropoutNet (Volkovs, Yu and Poutanen 2017): in each fold some items
- * lose all their events, and some users are asked for once more with their first events alone, so that the ranker
+ * and some users lose all their events, and those users are asked for by their first events alone, so that the ranker
  * meets items without a past and people of whom little is known.
  */
 import type { History } from '../dataset/history.ts';
@@ -25,12 +25,12 @@ export function newItemFolds(
   return fold;
 }
 
-/** With how many first events the user is asked for once more in that fold; undefined for most. */
-export function shownFirst(user: number, fold: number, { ranker, seed }: Plan): number | undefined {
-  if (ranker?.newcomers === undefined || user % ranker.validationOneIn === 0) return undefined;
-  const { users, first } = ranker.newcomers;
-  const random = seededRandom(seed + 7919 * (user * ranker.folds + fold + 1));
-  return random.next() < users ? first[random.integer(first.length)] : undefined;
+/** The fold in which the user has no events; NO_FOLD for most, and for everybody who is kept for validation. */
+export function newUserFold(user: number, { ranker, seed }: Plan): number {
+  const share = ranker?.newcomers?.users ?? 0;
+  if (ranker === undefined || share === 0 || user % ranker.validationOneIn === 0) return NO_FOLD;
+  const fold = Math.floor(seededRandom(seed + 7919 * (user + 1)).next() / share);
+  return fold < ranker.folds ? fold : NO_FOLD;
 }
 
 /** What a history began with; by chance where there are no times or they are equal. */

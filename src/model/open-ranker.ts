@@ -1,10 +1,14 @@
-/** The two rankers behind one face: the trained ensemble, and the plain sum of the first seconds. */
+/** The rankers behind one face: the trained ensemble, who stands in for it with newcomers, and the plain sum of the first seconds. */
 import { openEnsembleRanker } from '../learning/ensemble-ranker.ts';
 import type { NeuralRanker as Ranker } from '../learning/neural-ranker.ts';
+import { withNewcomers } from './newcomer-ranker.ts';
 import type { RankerState } from './trained-model.ts';
 
 export function openRankerState(state: RankerState): Ranker {
-  return state.kind === 'ensemble' ? openEnsembleRanker(state.weights) : blend(state.weights);
+  if (state.kind === 'blend') return blend(state.weights);
+  const { weights, newcomers } = state;
+  const usual = openEnsembleRanker(weights);
+  return newcomers === undefined ? usual : withNewcomers(newcomers, weights.networks.width, usual);
 }
 
 /** Σ weight × feature. */

@@ -9,6 +9,7 @@ import { itemFacts } from '../features/item-facts.ts';
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import { seededRandom, shuffle } from '../numeric/random.ts';
 import { questionCount } from './fold-questions.ts';
+import { newUserFold } from './newcomers.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { withoutFold } from './training-hand.ts';
 import type { TrainingGround, TrainingHand } from './training-task.ts';
@@ -109,17 +110,20 @@ const chunksOf = (users: Uint32Array): Uint32Array[] =>
     users.slice(chunk * LISTS_OF_A_PIECE, (chunk + 1) * LISTS_OF_A_PIECE),
   );
 
-/** For each fold the users that have something held out in it; a seeded sample where there are too many. */
+/** For each fold the users that are new or have something held out in it; a seeded sample where there are too many. */
 function chooseLists(
   interactions: Interactions,
   foldOf: Uint8Array,
-  { ranker, seed }: RankedPlan,
+  plan: RankedPlan,
 ): Uint32Array[] {
+  const { ranker, seed } = plan;
   const { folds, maximumLists: maximum } = ranker;
   const pairs: [fold: number, user: number][] = [];
   for (let user = 0; user < interactions.users; user++) {
     const mine = foldOf.subarray(interactions.offsets[user], interactions.offsets[user + 1]);
-    for (let fold = 0; fold < folds; fold++) if (mine.includes(fold)) pairs.push([fold, user]);
+    const newIn = newUserFold(user, plan);
+    for (let fold = 0; fold < folds; fold++)
+      if (fold === newIn || mine.includes(fold)) pairs.push([fold, user]);
   }
   const drawn =
     pairs.length > maximum ? shuffle(pairs, seededRandom(seed + 1)).slice(0, maximum) : pairs;

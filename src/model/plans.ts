@@ -53,7 +53,7 @@ export function fullPlan(
       maximumLists: 5_000,
       validationOneIn: 20,
       settings: backend.kind === 'wasm' ? WITHOUT_NATIVE : {},
-      ...(small ? { newcomers: NEWCOMERS } : {}),
+      ...(vast ? {} : { newcomers: NEWCOMERS }),
     },
   };
 }
@@ -88,7 +88,7 @@ const SEQUENCES: readonly PlannedScorer[] = [
 ];
 
 /** What the ranker meets of items and people without a past; on validation data it cost those with one nothing. */
-const NEWCOMERS = { items: 0.1, users: 0.3, first: [0, 1, 2, 3, 5, 8] } as const;
+const NEWCOMERS = { items: 0.1, users: 0.1, first: [0, 1, 2, 3, 5, 8] } as const;
 
 /** Beyond the reach of dense models: what works on neighbourhoods stands beside EASE of the most popular items. */
 const LARGE: readonly PlannedScorer[] = [

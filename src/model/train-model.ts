@@ -4,6 +4,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { stopIfCancelled } from '../domain/error.ts';
 import { fitDemographicLift } from '../features/demographic-lift.ts';
 import { featureLayout } from '../features/feature-layout.ts';
+import { trendsOf } from '../features/trends.ts';
 import { itemFacts } from '../features/item-facts.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import type { Plain } from '../scorers/scorer.ts';
@@ -50,7 +51,7 @@ export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
   const { plan, modules } = scorerModules(run.plan, input, backend);
   const facts = itemFacts(input.interactions, dataset.items, input.now);
   const lift = fitDemographicLift(input.interactions, dataset.users);
-  const layout = featureLayout(plan.scorers, lift.attributes);
+  const layout = featureLayout(plan.scorers, lift.attributes, trendsOf(facts.trends));
   const foldOf =
     plan.ranker === undefined
       ? new Uint8Array(0)

@@ -4,6 +4,7 @@ import type { ItemFacts } from '../features/item-facts.ts';
 import type { EnsembleWeights } from '../learning/ensemble-ranker.ts';
 import type { CurvePoint } from '../learning/ranker-settings.ts';
 import type { Plain } from '../scorers/scorer.ts';
+import type { NewcomerWeights } from './newcomer-ranker.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
 export interface DataSummary {
@@ -35,4 +36,9 @@ export interface TrainedModel {
 
 export type RankerState =
   | { readonly kind: 'blend'; readonly weights: Float32Array }
-  | { readonly kind: 'ensemble'; readonly weights: EnsembleWeights };
+  | {
+      readonly kind: 'ensemble';
+      readonly weights: EnsembleWeights;
+      /** Who stands in for it with people of whom little is known; absent where none were played in training. */
+      readonly newcomers?: NewcomerWeights;
+    };

@@ -5,7 +5,7 @@ import { candidateBuilder, type CandidateBuilder } from '../features/candidate-r
 import type { RankerLists } from '../learning/ranker-lists.ts';
 import type { ScorerModule } from '../scorers/scorer.ts';
 import { foldQuestions, questionCount } from './fold-questions.ts';
-import { newItemFolds } from './newcomers.ts';
+import { newItemFolds, newUserFold } from './newcomers.ts';
 import { TrainingLists } from './training-lists.ts';
 import type { ListsTask, TrainingGround, TrainingHand } from './training-task.ts';
 
@@ -44,16 +44,20 @@ function remembered<T>(make: (heldOut: number) => T): (heldOut: number) => T {
   };
 }
 
-/** What is left of the interactions without a fold, and without the items that are new in it. */
+/** What is left of the interactions without a fold, and without the items and the users that are new in it. */
 export function withoutFold(
   { input: { interactions }, plan, foldOf }: Pick<TrainingGround, 'input' | 'plan' | 'foldOf'>,
   heldOut: number,
 ): Interactions {
   const newIn = newItemFolds(interactions, plan);
-  return filterInteractions(
-    interactions,
-    (e) => foldOf[e] !== heldOut && newIn[interactions.item[e]] !== heldOut,
+  const isGone = Uint8Array.from(interactions.item, (item, e) =>
+    foldOf[e] === heldOut || newIn[item] === heldOut ? 1 : 0,
   );
+  for (let user = 0; user < interactions.users; user++) {
+    if (newUserFold(user, plan) === heldOut)
+      isGone.fill(1, interactions.offsets[user], interactions.offsets[user + 1]);
+  }
+  return filterInteractions(interactions, (e) => isGone[e] === 0);
 }
 
 function open(
@@ -85,8 +89,9 @@ async function collect(
       stopIfCancelled(input.signal);
     }
     const questions = foldQuestions(input.interactions, known, heldOut, user, plan);
-    for (const { history, right, apart } of questions) {
-      const question = { history, user: users[user], limit: plan.candidates };
+    for (const { history, right, apart, at } of questions) {
+      const when = at === undefined ? {} : { at };
+      const question = { history, user: users[user], limit: plan.candidates, ...when };
       const eligible = apart.size === 0 ? {} : { eligible: (item: number) => !apart.has(item) };
       lists.add(builder.build({ ...question, ...eligible }), (item) => right.has(item));
     }

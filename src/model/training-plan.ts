@@ -33,9 +33,9 @@ export interface RankerPlan {
   readonly newcomers?: {
     /** Share of all items that lose their events in a fold. */
     readonly items: number;
-    /** Share of a fold's users who are asked for once more with their first events alone. */
+    /** Share of all users who lose their events in a fold and are asked for with their first events alone. */
     readonly users: number;
-    /** How many first events: one of these, by chance. */
+    /** How many first events: each such user is asked for once with each of these numbers. */
     readonly first: readonly number[];
   };
 }

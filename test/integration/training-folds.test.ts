@@ -4,6 +4,7 @@ import type { History } from '../../src/dataset/history.ts';
 import { historyOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { fitDemographicLift } from '../../src/features/demographic-lift.ts';
 import { featureLayout } from '../../src/features/feature-layout.ts';
+import { fitTrends, trendsOf } from '../../src/features/trends.ts';
 import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
 import { NO_CHECKPOINTS } from '../../src/model/checkpoints.ts';
 import { outOfFoldLists } from '../../src/model/out-of-fold.ts';
@@ -62,7 +63,11 @@ const plan = (maximumLists: number): TrainingPlan & Required<Pick<TrainingPlan, 
 });
 
 const { attributes } = fitDemographicLift(all, dataset.users);
-const LAYOUT = featureLayout([{ name: 'accountant', group: 'popularity' }], attributes);
+const LAYOUT = featureLayout(
+  [{ name: 'accountant', group: 'popularity' }],
+  attributes,
+  trendsOf(fitTrends(all)),
+);
 const WIDTH = LAYOUT.names.length;
 
 const listsWith = async (maximumLists = 10_000) => {

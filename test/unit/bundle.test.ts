@@ -76,7 +76,7 @@ test('a manifest of another format, or of other content than its version says, i
     const file = path.join(folder, version, 'manifest.json');
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     const changes = [
-      { format: 2 },
+      { format: 1 },
       { format: undefined },
       { measures: { 'ndcg@10': 1 } },
       { files: {} },

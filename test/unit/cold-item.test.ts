@@ -154,6 +154,7 @@ test('items without events are new', () => {
     meanValue: new Float32Array(4),
     releasedAt: new Float64Array(4),
     now: 0,
+    trends: { offsets: new Uint32Array(5), day: new Uint32Array(0), weight: new Float32Array(0) },
   };
   expect([...newItemsOf(facts)]).toEqual([0, 2]);
 });

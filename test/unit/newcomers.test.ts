@@ -1,10 +1,12 @@
 /** Newcomers played in training: whose past is taken away, and what is asked then. */
 import * as fc from 'fast-check';
-import { filterInteractions, historyOf } from '../../src/dataset/interactions.ts';
+import { historyOf } from '../../src/dataset/interactions.ts';
 import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
 import { foldQuestions, questionCount } from '../../src/model/fold-questions.ts';
-import { firstEvents, newItemFolds, shownFirst } from '../../src/model/newcomers.ts';
+import { firstEvents, newItemFolds, newUserFold } from '../../src/model/newcomers.ts';
+import { withoutFold } from '../../src/model/training-hand.ts';
 import type { RankerPlan, TrainingPlan } from '../../src/model/training-plan.ts';
+import type { FitInput } from '../../src/scorers/scorer.ts';
 import { randomInteractions } from '../support/random-interactions.ts';
 
 const FOLDS = 4;
@@ -25,7 +27,7 @@ function plan(newcomers?: RankerPlan['newcomers'], seed = 1): TrainingPlan {
   };
 }
 
-const NEWCOMERS = { items: 0.1, users: 0.5, first: [0, 1, 3] };
+const NEWCOMERS = { items: 0.1, users: 0.2, first: [0, 1, 3] };
 
 test('each fold has its own new items, as many as the share says, and without a share there are none', () => {
   const folds = newItemFolds({ items: 200 }, plan(NEWCOMERS));
@@ -36,15 +38,18 @@ test('each fold has its own new items, as many as the share says, and without a 
   expect(newItemFolds({ items: 200 }, plan(NEWCOMERS, 2))).not.toEqual(folds);
 });
 
-test('about the share of users is shown with few events, of any number that was named, nobody of the validation', () => {
-  const counts = Array.from({ length: 1000 }, (_, user) => shownFirst(user, 1, plan(NEWCOMERS)));
-  expect(counts.filter((_, user) => user % 5 === 0).every((one) => one === undefined)).toBe(true);
-  const shown = counts.filter((one) => one !== undefined);
-  expect(shown.length).toBeGreaterThan(330);
-  expect(shown.length).toBeLessThan(470);
-  for (const count of NEWCOMERS.first)
-    expect(shown.filter((one) => one === count).length).toBeGreaterThan(80);
-  expect(shownFirst(1, 1, plan())).toBeUndefined();
+test('in each fold about the share of users is new, each in one fold at most, nobody of the validation', () => {
+  const folds = Array.from({ length: 2000 }, (_, user) => newUserFold(user, plan(NEWCOMERS)));
+  expect(folds.filter((_, user) => user % 5 === 0).every((fold) => fold === NO_FOLD)).toBe(true);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const share = folds.filter((of) => of === fold).length / 1600;
+    expect(share).toBeGreaterThan(0.16);
+    expect(share).toBeLessThan(0.24);
+  }
+  expect(newUserFold(1, plan())).toBe(NO_FOLD);
+  expect(Array.from(folds.keys(), (user) => newUserFold(user, plan(NEWCOMERS, 2)))).not.toEqual(
+    folds,
+  );
 });
 
 test('the first events are the earliest, in the order of items', () => {
@@ -57,32 +62,40 @@ test('the first events are the earliest, in the order of items', () => {
   expect(firstEvents(history, 1000, 1)).toEqual(history);
 });
 
-test('what is right was never known to the fold, and what is known is shown or set apart', () => {
+test('what is right was never known to the fold; new users are asked for by their first events, before the rest', () => {
   fc.assert(
-    fc.property(fc.nat(1000), fc.nat(FOLDS - 1), (seed, fold) => {
+    fc.property(fc.nat(1000), fc.nat(FOLDS - 1), (seed, heldOut) => {
       const all = randomInteractions(12, 15, seed);
-      const folds = assignFolds(all, FOLDS, seed);
-      const known = filterInteractions(all, (e) => folds[e] !== fold);
-      const asked = Uint32Array.from({ length: 12 }, (_, user) => user);
       const given = plan(NEWCOMERS, seed);
+      const ground = {
+        input: { interactions: all } as FitInput,
+        plan: given,
+        foldOf: assignFolds(all, FOLDS, seed),
+      };
+      const known = withoutFold(ground, heldOut);
+      const asked = Uint32Array.from({ length: 12 }, (_, user) => user);
       let count = 0;
       for (const user of asked) {
         const mine = historyOf(known, user).item;
-        const held = [...historyOf(all, user).item].filter((item) => !mine.includes(item));
-        const questions = foldQuestions(all, known, fold, user, given);
+        const whole = historyOf(all, user);
+        const questions = foldQuestions(all, known, heldOut, user, given);
         count += questions.length;
-        for (const { history, right, apart } of questions) {
-          expect([...right].sort((a, b) => a - b)).toEqual(held);
-          expect([...history.item, ...apart].sort((a, b) => a - b)).toEqual([...mine]);
+        const isNew = newUserFold(user, given) === heldOut;
+        if (isNew) expect(mine).toHaveLength(0);
+        else expect(questions.map(({ history }) => history.item)).toEqual([mine]);
+        for (const { history, right, at } of questions) {
+          expect([...right].filter((item) => mine.includes(item))).toEqual([]);
+          expect([...right].filter((item) => history.item.includes(item))).toEqual([]);
+          if (!isNew) continue;
+          expect(history.item.length + right.size).toBe(whole.item.length);
+          expect(Math.max(0, ...history.at)).toBeLessThanOrEqual(at ?? 0);
         }
-        const [whole, begun] = questions;
-        expect(whole.history.item).toEqual(mine);
-        if (begun !== undefined)
-          expect(begun.history.item.length).toBe(
-            Math.min(mine.length, shownFirst(user, fold, given) ?? NaN),
+        if (isNew)
+          expect(questions.map(({ history }) => history.item.length)).toEqual(
+            NEWCOMERS.first.filter((first) => first < whole.item.length),
           );
       }
-      expect(count).toBe(questionCount(asked, fold, given));
+      expect(count).toBeLessThanOrEqual(questionCount(asked, heldOut, given));
     }),
     { numRuns: 40 },
   );
