@@ -23,6 +23,7 @@ const EPOCHS = 15;
 const BATCH = 32;
 const LEARNING_RATE = 0.02;
 const RIDGE = 1e-3;
+const MOST_RIGHT = 10;
 
 /** The same task gives the same weights. @throws TastegraphError `CANCELLED` */
 export async function trainLinearRanker(
@@ -94,6 +95,7 @@ function gradientOf(
 ): Float32Array {
   const count = weights.length;
   const scores = new Float32Array(relevance.length);
+  const listWeights = weightsByRight(relevance, sizes.length, length);
   for (let r = 0; r < scores.length; r++) {
     let sum = 0;
     for (let k = 0; k < count; k++) sum += weights[k] * inputs[r * count + k];
@@ -103,7 +105,17 @@ function gradientOf(
   const gradient = weights.map((weight) => 2 * RIDGE * weight);
   for (let r = 0; r < scores.length; r++) {
     if (ofScores[r] === 0) continue;
-    for (let k = 0; k < count; k++) gradient[k] += ofScores[r] * inputs[r * count + k];
+    const own = listWeights[Math.floor(r / length)] * ofScores[r];
+    for (let k = 0; k < count; k++) gradient[k] += own * inputs[r * count + k];
   }
   return gradient;
+}
+
+/** [lists] a list tells by its right answers: it counts by them, up to ten; 1 on the average of the lists. */
+function weightsByRight(relevance: Float32Array, lists: number, length: number): Float64Array {
+  const right = new Float64Array(lists);
+  relevance.forEach((one, r) => (right[Math.floor(r / length)] += one > 0 ? 1 : 0));
+  const capped = right.map((count) => Math.min(count, MOST_RIGHT));
+  const mean = capped.reduce((sum, one) => sum + one, 0) / Math.max(1, lists);
+  return capped.map((one) => (mean > 0 ? one / mean : 0));
 }

@@ -89,3 +89,20 @@ test('the same lists give the same weights; too few give none', async () => {
   expect((await rankerOf()).weights).toEqual((await rankerOf()).weights);
   expect(await trainNewcomers(lists(60), LAYOUT, 1)).toBeUndefined();
 });
+
+test('a list tells by its right answers: many of one kind outweigh few of another', async () => {
+  const mixed = lists(400);
+  // Of those without events every other list has one right answer, which is the least popular; the rest have seven.
+  for (let list = 0; list < mixed.lists; list += 2) {
+    const start = list * LENGTH;
+    const popular = Array.from({ length: LENGTH }, (_, r) => mixed.features[(start + r) * WIDTH]);
+    const ascending = popular.toSorted((a, b) => a - b);
+    const isOdd = list % 4 === 0;
+    popular.forEach((one, r) => {
+      const isRight = isOdd ? one === ascending[0] : one >= ascending[LENGTH - 7];
+      mixed.relevance[start + r] = isRight ? 1 : 0;
+    });
+  }
+  const weights = await trainNewcomers(mixed, LAYOUT, 1);
+  expect(weights?.unknown.steady[0]).toBeGreaterThan(0.2);
+});
