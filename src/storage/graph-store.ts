@@ -27,6 +27,12 @@ export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, Model
   readonly address: string;
   /** Brings the schema up to date; safe to run at every start. */
   migrate(): Promise<void>;
+  /**
+   * The same graph for a caller who may give up: when the signal fires, reads that run on a server are broken off
+   * there, those in this process begin no further batch, and whatever is asked for afterwards is refused. Writes are
+   * never broken off. Reads throw a TastegraphError `CANCELLED` then.
+   */
+  until(signal: AbortSignal): GraphReader;
   /** Resolves when the store answers. @throws TastegraphError `UNAVAILABLE` with a remedy */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -37,6 +37,28 @@ export function lifeCycleContract(harness: StoreHarness): void {
     await store().ping();
   });
 
+  test('a caller who gives up reads no more, and nobody else notices', async () => {
+    const leaving = new AbortController();
+    const view = store().until(leaving.signal);
+    await store().upsertItems([{ id: itemId('i1') }]);
+    expect(await view.items([itemId('i1')])).toEqual([{ id: 'i1' }]);
+    expect(await drain(view.stream('item'))).toEqual([{ id: 'i1' }]);
+    leaving.abort();
+    const refusal = { code: 'CANCELLED' };
+    await expect(view.items([itemId('i1')])).rejects.toMatchObject(refusal);
+    await expect(view.counts()).rejects.toMatchObject(refusal);
+    await expect(drain(view.stream('item'))).rejects.toMatchObject(refusal);
+    expect(await store().items([itemId('i1')])).toEqual([{ id: 'i1' }]);
+    const other = store().until(new AbortController().signal);
+    expect(await other.items([itemId('i1')])).toEqual([{ id: 'i1' }]);
+  });
+
+  test('a view of a closed store is closed too', async () => {
+    const view = store().until(new AbortController().signal);
+    await store().close();
+    await expect(view.counts()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   test('a closed store refuses reads and writes, and can be closed twice', async () => {
     const other = await harness.openAgain();
     await other.ping();
@@ -54,4 +76,10 @@ export function lifeCycleContract(harness: StoreHarness): void {
   test('an address bears no credentials', () => {
     expect(store().address).not.toMatch(/:[^/]*@/);
   });
+}
+
+async function drain<T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
 }

@@ -12,10 +12,11 @@ beforeAll(async () => {
 afterAll(() => Promise.all([open.close(), production.close()]));
 
 /** GET wants a header that no form of another site can send, here as in Apollo's own server. */
-const asked = (init: RequestInit | undefined): RequestInit => ({
-  ...init,
-  headers: { ...init?.headers, 'apollo-require-preflight': 'true' },
-});
+function asked(init: RequestInit = {}): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set('apollo-require-preflight', 'true');
+  return { ...init, headers };
+}
 
 /** Five audits ask for a type by its name; where introspection is off they ask for a tag by its name instead. */
 const withoutIntrospection = (text: string): string => text.replaceAll(/__type(?=\(|%28)/g, 'tag');
@@ -25,7 +26,8 @@ const fetchOf: Record<string, typeof fetch> = {
   production: (input, init) => {
     const { body, ...rest } = asked(init);
     const sent = typeof body === 'string' ? { body: withoutIntrospection(body) } : {};
-    return fetch(withoutIntrospection(String(input)), { ...rest, ...sent });
+    const url = input instanceof Request ? input.url : input.toString();
+    return fetch(withoutIntrospection(url), { ...rest, ...sent });
   },
 };
 

@@ -20,6 +20,7 @@ export function createContext(
   purse: Purse = UNLIMITED,
 ): ApiContext {
   const turns = createTurns(signal);
-  const loaders = createLoaders(parts.store, parts.recommender, { turns, signal });
-  return { parts, loaders, turns, purse };
+  const store = { ...parts.store, ...parts.store.until(signal) };
+  const loaders = createLoaders(store, parts.recommender, { turns, signal });
+  return { parts: { ...parts, store }, loaders, turns, purse };
 }

@@ -30,13 +30,21 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Graph
     migrate: () => bringUpToDate(environment),
     ping: () => environment.read(({ facts }) => void facts.get('format')),
     close: () => environment.close(),
-    ...nodeWriter(environment),
-    ...edgeWriter(environment),
-    ...eventLog(environment),
-    ...eraser(environment),
-    ...nodeReader(environment),
-    ...edgeReader(environment),
-    stream: (type) => recordStream(environment, type),
-    ...modelShelf(environment),
+    until: (signal) => partsOn(environment.until(signal)),
+    ...partsOn(environment),
   };
 }
+
+/** What reads and writes the graph. */
+type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
+
+const partsOn = (environment: Environment): GraphParts => ({
+  ...nodeWriter(environment),
+  ...edgeWriter(environment),
+  ...eventLog(environment),
+  ...eraser(environment),
+  ...nodeReader(environment),
+  ...edgeReader(environment),
+  stream: (type) => recordStream(environment, type),
+  ...modelShelf(environment),
+});

@@ -1,6 +1,6 @@
 /** An open LMDB environment: every read and write of the embedded store goes through here. */
 import { mkdirSync } from 'node:fs';
-import { TastegraphError } from '../../domain/error.ts';
+import { stopIfCancelled, TastegraphError } from '../../domain/error.ts';
 import { checkDataFile } from './data-file.ts';
 import { lmdbFailure } from './lmdb-failure.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -12,23 +12,34 @@ import { openTables, type Tables } from './tables.ts';
 export class Environment {
   readonly directory: string;
   readonly #tables: Tables;
+  readonly #whole: Environment;
+  readonly #signal: AbortSignal | undefined;
   #open = true;
 
   /** @throws TastegraphError `UNAVAILABLE` when the folder cannot be used, `DAMAGED` when its file is not ours */
-  constructor(directory: string) {
+  constructor(
+    directory: string,
+    view?: { readonly of: Environment; readonly signal: AbortSignal },
+  ) {
     this.directory = directory;
+    this.#whole = view?.of ?? this;
+    this.#signal = view?.signal;
     try {
-      mkdirSync(directory, { recursive: true });
-      checkDataFile(directory);
-      this.#tables = openTables(directory);
+      this.#tables = view === undefined ? tablesIn(directory) : view.of.#tables;
     } catch (error) {
       throw lmdbFailure(error, directory);
     }
   }
 
+  /** A view of this environment whose reads are refused once the signal has fired. */
+  until(signal: AbortSignal): Environment {
+    return new Environment(this.directory, { of: this.#whole, signal });
+  }
+
   /** What `look` finds in the newest committed state. */
   async read<T>(look: (tables: Tables) => T): Promise<T> {
     this.#checkOpen();
+    stopIfCancelled(this.#signal);
     try {
       // A read transaction lives until the event loop turns; another thread may have committed since.
       this.#tables.root.resetReadTxn();
@@ -58,6 +69,13 @@ export class Environment {
   }
 
   #checkOpen(): void {
-    if (!this.#open) throw new TastegraphError('UNAVAILABLE', 'The embedded store is closed.');
+    if (!this.#whole.#open)
+      throw new TastegraphError('UNAVAILABLE', 'The embedded store is closed.');
   }
+}
+
+function tablesIn(directory: string): Tables {
+  mkdirSync(directory, { recursive: true });
+  checkDataFile(directory);
+  return openTables(directory);
 }

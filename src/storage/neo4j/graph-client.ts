@@ -5,7 +5,7 @@ import neo4j, {
   type ManagedTransaction,
   type Session,
 } from 'neo4j-driver';
-import { TastegraphError } from '../../domain/error.ts';
+import { stopIfCancelled, TastegraphError } from '../../domain/error.ts';
 import { driverFailure } from './driver-failure.ts';
 import type { Statements } from './statements.ts';
 
@@ -21,22 +21,36 @@ export class GraphClient {
   readonly #statements: Statements;
   readonly #address: string;
   /** Hands the bookmark of each write to every later session, so that a cluster's follower waits for it. */
-  readonly #bookmarks: BookmarkManager = neo4j.bookmarkManager();
+  readonly #bookmarks: BookmarkManager;
+  readonly #whole: GraphClient;
+  readonly #signal: AbortSignal | undefined;
   #open = true;
 
   constructor(
     driver: Driver,
     statements: Statements,
     place: { address: string; database: string | undefined },
+    view?: { readonly of: GraphClient; readonly signal: AbortSignal },
   ) {
     this.#driver = driver;
     this.#statements = statements;
     this.#address = place.address;
     this.#database = place.database;
+    this.#whole = view?.of ?? this;
+    this.#bookmarks = view === undefined ? neo4j.bookmarkManager() : view.of.#bookmarks;
+    this.#signal = view?.signal;
+  }
+
+  /** A view of this client whose reads are broken off, on the server too, when the signal fires. */
+  until(signal: AbortSignal): GraphClient {
+    const place = { address: this.#address, database: this.#database };
+    return new GraphClient(this.#driver, this.#statements, place, { of: this.#whole, signal });
   }
 
   read(name: string, parameters: Parameters = {}): Promise<Row[]> {
-    return this.#within((session) => session.executeRead((tx) => this.#run(tx)(name, parameters)));
+    return this.#within((session) =>
+      this.#stoppable(session, () => session.executeRead((tx) => this.#run(tx)(name, parameters))),
+    );
   }
 
   /** All or nothing. The driver runs `work` again when it met a deadlock or lost its connection. */
@@ -79,8 +93,24 @@ export class GraphClient {
     });
   }
 
+  /** Closing a session resets its connection: the server breaks off what runs on it, and the work fails. */
+  async #stoppable<T>(session: Session, work: () => Promise<T>): Promise<T> {
+    const signal = this.#signal;
+    stopIfCancelled(signal);
+    const leave = (): void => void session.close().catch(() => {});
+    signal?.addEventListener('abort', leave, { once: true });
+    try {
+      return await work();
+    } catch (error) {
+      stopIfCancelled(signal);
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
+  }
+
   async #guard<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.#open) throw new TastegraphError('UNAVAILABLE', 'The Neo4j store is closed.');
+    if (!this.#whole.#open) throw new TastegraphError('UNAVAILABLE', 'The Neo4j store is closed.');
     try {
       return await work();
     } catch (error) {

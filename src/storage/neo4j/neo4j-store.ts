@@ -45,16 +45,24 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     },
     ping: () => client.ping(),
     close: () => client.close(),
-    ...nodeWriter(client),
-    ...edgeWriter(client),
-    ...eventLog(client),
-    ...eraser(client),
-    ...nodeReader(client),
-    ...edgeReader(client),
-    stream: (type) => recordStream(client, type),
-    ...modelShelf(client),
+    until: (signal) => partsOn(client.until(signal)),
+    ...partsOn(client),
   };
 }
+
+/** What reads and writes the graph. */
+type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
+
+const partsOn = (client: GraphClient): GraphParts => ({
+  ...nodeWriter(client),
+  ...edgeWriter(client),
+  ...eventLog(client),
+  ...eraser(client),
+  ...nodeReader(client),
+  ...edgeReader(client),
+  stream: (type) => recordStream(client, type),
+  ...modelShelf(client),
+});
 
 function driverFor({ uri, username, password }: Neo4jOptions): Driver {
   try {
