@@ -1,5 +1,6 @@
 /** What the API stands on: the parts that the composition hands to it. */
 import type { Log } from '../observability/log.ts';
+import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { ItemSearch } from '../text/item-search.ts';
@@ -7,6 +8,8 @@ import type { ItemSearch } from '../text/item-search.ts';
 export interface ApiDependencies {
   readonly store: GraphStore;
   readonly recommender: Recommender;
+  /** Has to hear of items and categories that were written. */
+  readonly catalogue: Pick<LiveCatalogue, 'itemsChanged' | 'categoriesChanged'>;
   /** Full-text search over items. */
   readonly search: Pick<ItemSearch, 'search'>;
   readonly phrase: PathPhraser;

@@ -29,6 +29,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const api = await startApi({
     store,
     recommender: graphRecommender(store, models.serving),
+    catalogue: models.catalogue,
     search: {
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
     },

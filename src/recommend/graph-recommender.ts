@@ -49,6 +49,7 @@ export function graphRecommender(
     },
     run: (id) => log.get(id).run,
     explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),
+    forget: (user) => log.drop(({ run }) => run.subject.type === 'user' && run.subject.id === user),
     similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
 }

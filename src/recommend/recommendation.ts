@@ -187,6 +187,8 @@ export interface Recommender {
   run(id: string): Run;
   /** Why these items of a run: one explanation each, in order. @throws `EXPIRED` */
   explain(run: Run, items: readonly ItemId[]): Promise<Explanation[]>;
+  /** Nothing of what this user was answered is held any more. */
+  forget(user: UserId): void;
   /** Items like this one, best first, by the fitted item-to-item model. */
   similar(item: ItemId, limit: number): Promise<RankedItem[]>;
 }

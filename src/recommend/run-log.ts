@@ -37,6 +37,10 @@ export class RunLog<Answered extends { readonly run: Run }> {
     return answered;
   }
 
+  drop(matches: (answered: Answered) => boolean): void {
+    for (const [id, answered] of this.held) if (matches(answered)) this.held.delete(id);
+  }
+
   private isOver({ run }: Answered): boolean {
     return this.clock() - run.createdAt > LIFETIME_MS;
   }

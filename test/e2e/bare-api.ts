@@ -6,6 +6,7 @@ import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
 import { openLog } from '../../src/observability/log.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
+import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
@@ -34,6 +35,7 @@ export async function openBareApi(
     const api = await startApi({
       store,
       recommender: graphRecommender(store, serving),
+      catalogue: new LiveCatalogue(store, serving),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       phrase: phrasePath,
       modelStatus: () => ({ training: { state: 'idle' } }),

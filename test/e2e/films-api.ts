@@ -11,6 +11,7 @@ import { quickPlan } from '../../src/model/plans.ts';
 import { readForTraining, trainAndPublish } from '../../src/model/train-and-publish.ts';
 import { openLog } from '../../src/observability/log.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
+import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
@@ -53,6 +54,7 @@ export async function openFilmsApi(changes: Changes = () => ({})): Promise<Films
 const partsOf = (store: GraphStore, serving: ServingState): ApiOptions => ({
   store,
   recommender: graphRecommender(store, serving),
+  catalogue: new LiveCatalogue(store, serving),
   search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
   phrase: phrasePath,
   modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),

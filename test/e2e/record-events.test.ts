@@ -59,10 +59,10 @@ test('the good are stored, the bad are named, each in its place', async () => {
     ['d', 'REJECTED'],
   ]);
   expect(payload.userErrors.map(({ field, code }) => [field, code])).toEqual([
-    ['events[1].value', 'OUT_OF_RANGE'],
-    ['events[2].item', 'UNKNOWN_ITEM'],
-    ['events[4].user', 'INVALID'],
-    ['events[4].at', 'IN_FUTURE'],
+    ['input.events[1].value', 'OUT_OF_RANGE'],
+    ['input.events[2].item', 'UNKNOWN_ITEM'],
+    ['input.events[4].user', 'INVALID'],
+    ['input.events[4].at', 'IN_FUTURE'],
   ]);
   const stored = await films.store.eventsOf('ann' as never, 10);
   expect(stored).toMatchObject([{ id: 'a', kind: 'viewed', value: 12 }]);
@@ -130,7 +130,7 @@ test.each([
 ])('%s is checked: %j', async (field, event, code) => {
   const { userErrors, recordedCount } = await record([{ user: 'eve', item: film(), ...event }]);
   expect(recordedCount).toBe(0);
-  expect(userErrors).toMatchObject([{ field: `events[0].${field}`, code }]);
+  expect(userErrors).toMatchObject([{ field: `input.events[0].${field}`, code }]);
 });
 
 const many = (count: number): object[] =>
@@ -145,7 +145,7 @@ test('a thousand events in one call; one more is too many, and nothing of it is 
   expect((await record(many(1000))).recordedCount).toBe(1000);
   const refused = await record(many(1001));
   expect(refused.events).toEqual([]);
-  expect(refused.userErrors).toMatchObject([{ field: 'events', code: 'TOO_MANY' }]);
+  expect(refused.userErrors).toMatchObject([{ field: 'input.events', code: 'TOO_MANY' }]);
   expect(await films.store.eventsOf('fan-1001' as never, 1)).toEqual([]);
 });
 

@@ -16,6 +16,10 @@ export const FIELD_COST = {
   similar: { complexity: 500 },
   /** One item's contributions and paths; whoever asks for both pays twice. */
   explanation: { complexity: 100 },
+  /** Storing and indexing up to a thousand records. */
+  upsert: { complexity: 10_000 },
+  /** Taking everything of one user, or a few items, out of the graph. */
+  erasure: { complexity: 5_000 },
   /** Reading the tags or categories of a thousand hits. */
   facet: { complexity: 1_000 },
 } as const;

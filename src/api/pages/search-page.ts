@@ -24,7 +24,7 @@ export interface SearchPageArgs {
 
 /** What a search is made with. */
 export interface SearchMeans {
-  readonly search: ItemSearch;
+  readonly search: Pick<ItemSearch, 'search'>;
   readonly loaders: Loaders;
   readonly turns: Turns;
 }

@@ -1,12 +1,13 @@
 /** One handed-in event, checked field by field. */
 import { randomUUID } from 'node:crypto';
 import type { UserEvent } from '../../domain/event.ts';
-import { timeProblem, withoutControls } from '../../domain/event-rules.ts';
-import { eventId, idProblem, itemId, userId } from '../../domain/ids.ts';
+import { withoutControls } from '../../domain/event-rules.ts';
+import { eventId, itemId, userId } from '../../domain/ids.ts';
 import type { EventInput } from '../schema/record-events.input.ts';
 import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
-import { contextProblems, type Problem } from './check-context.ts';
+import { nameProblems } from './check-names.ts';
 import { valueProblem } from './event-value.ts';
+import { fieldProblems, type Problem } from './field-problems.ts';
 
 export interface CheckedEvent {
   /** The key as given, or the one made here. */
@@ -18,7 +19,7 @@ export interface CheckedEvent {
 
 const MAX_TEXT = 10_000;
 
-/** @param field where the event stands in the input, such as `events[3]` */
+/** @param field where the event stands in the input, such as `input.events[3]` */
 export function checkEvent(input: EventInput, field: string, now: number): CheckedEvent {
   const id = input.id ?? randomUUID();
   const errors = problemsOf(input, id, now).map(
@@ -29,36 +30,19 @@ export function checkEvent(input: EventInput, field: string, now: number): Check
 
 function problemsOf(input: EventInput, id: string, now: number): Problem[] {
   return [
-    keyProblem('id', id),
-    keyProblem('user', input.user),
-    keyProblem('item', input.item),
-    atProblem(input.at?.getTime(), now),
-    rangeProblem(input),
-    textProblem(input.text ?? ''),
-    ...contextProblems(input.context ?? []),
-  ].filter((problem) => problem !== undefined);
+    ...fieldProblems.key('id', id),
+    ...fieldProblems.key('user', input.user),
+    ...fieldProblems.key('item', input.item),
+    ...fieldProblems.time('at', input.at, now),
+    ...rangeProblems(input),
+    ...fieldProblems.text('text', input.text, MAX_TEXT),
+    ...nameProblems('context', input.context ?? []),
+  ];
 }
 
-function keyProblem(name: string, key: string): Problem | undefined {
-  const problem = idProblem(key);
-  return problem === undefined ? undefined : [name, USER_ERROR_CODE.INVALID, problem];
-}
-
-function atProblem(at: number | undefined, now: number): Problem | undefined {
-  const problem = at === undefined ? undefined : timeProblem(at, now);
-  if (problem === 'in-future')
-    return ['at', USER_ERROR_CODE.IN_FUTURE, 'is more than a day ahead of the server'];
-  return problem && ['at', USER_ERROR_CODE.OUT_OF_RANGE, 'is before 1970'];
-}
-
-function rangeProblem({ kind, value }: EventInput): Problem | undefined {
+function rangeProblems({ kind, value }: EventInput): Problem[] {
   const problem = valueProblem(kind, value ?? undefined);
-  return problem === undefined ? undefined : ['value', USER_ERROR_CODE.OUT_OF_RANGE, problem];
-}
-
-function textProblem(text: string): Problem | undefined {
-  if (text.length <= MAX_TEXT) return undefined;
-  return ['text', USER_ERROR_CODE.TOO_LONG, `is longer than ${MAX_TEXT} characters`];
+  return problem === undefined ? [] : [['value', USER_ERROR_CODE.OUT_OF_RANGE, problem]];
 }
 
 /** Control characters in words are taken out, as an import does. */

@@ -4,8 +4,7 @@ import type { RecordEventsInput } from '../schema/record-events.input.ts';
 import { EventOutcomeType, RecordEventsPayloadType } from '../schema/record-events.type.ts';
 import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
 import { checkEvent, type CheckedEvent } from './check-event.ts';
-
-const MAX_EVENTS = 1000;
+import { tooManyIn } from './input-errors.ts';
 
 /** @param now milliseconds since 1970; what carries no time happened then */
 export async function recordEvents(
@@ -13,16 +12,13 @@ export async function recordEvents(
   { clientMutationId, events }: RecordEventsInput,
   now: number,
 ): Promise<RecordEventsPayloadType> {
-  if (events.length > MAX_EVENTS) {
-    const problem = `has ${events.length} entries; send at most ${MAX_EVENTS} at once`;
-    const error = new UserErrorType('events', USER_ERROR_CODE.TOO_MANY, problem);
-    return new RecordEventsPayloadType(clientMutationId, [], [error]);
-  }
-  const checked = events.map((event, place) => checkEvent(event, `events[${place}]`, now));
+  const tooMany = tooManyIn('input.events', events.length);
+  if (tooMany !== undefined) return new RecordEventsPayloadType(clientMutationId, [], [tooMany]);
+  const checked = events.map((event, place) => checkEvent(event, `input.events[${place}]`, now));
   const good = checked.map(({ event }) => event).filter((event) => event !== undefined);
   const stored = good.length === 0 ? [] : await record(good);
   const outcomeOf = new Map(good.map((event, place) => [event, stored[place]]));
-  const outcomes = checked.map((one, place) => outcome(one, outcomeOf, `events[${place}]`));
+  const outcomes = checked.map((one, place) => outcome(one, outcomeOf, `input.events[${place}]`));
   const errors = checked.flatMap((one, place) => {
     const late = outcomes[place].userError;
     return one.errors.length > 0 || late === undefined ? one.errors : [late];

@@ -4,14 +4,18 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { CategoryResolver } from './category.resolver.ts';
+import { ConsentResolver } from './consent.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
+import { DeleteItemsResolver } from './delete-items.resolver.ts';
 import { EntityResolver } from './entity.resolver.ts';
+import { EraseUserResolver } from './erase-user.resolver.ts';
 import { EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
 import { ItemTagResolver } from './item-tag.resolver.ts';
 import { ItemResolver } from './item.resolver.ts';
+import { MergeUsersResolver } from './merge-users.resolver.ts';
 import { ModelResolver } from './model.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
@@ -19,6 +23,9 @@ import { RecordEventsResolver } from './record-events.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
+import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
+import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
+import { UpsertOutcomeResolver } from './upsert-outcome.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
@@ -27,14 +34,18 @@ export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       CategoryResolver,
+      ConsentResolver,
       CounterfactualResolver,
+      DeleteItemsResolver,
       EntityResolver,
+      EraseUserResolver,
       EventResolver,
       FederationResolver,
       ItemRelationResolver,
       ItemResolver,
       ItemTagResolver,
       ListChangeResolver,
+      MergeUsersResolver,
       ModelResolver,
       NodeResolver,
       PathNodeResolver,
@@ -47,6 +58,9 @@ export function buildApiSchema(): GraphQLSchema {
       SimilarItemConnectionResolver,
       SimilarItemEdgeResolver,
       TagResolver,
+      UpsertKnowledgeResolver,
+      UpsertNodesResolver,
+      UpsertOutcomeResolver,
       UserResolver,
       WhatIfResolver,
       WhyNotResolver,

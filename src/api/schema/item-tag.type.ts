@@ -2,7 +2,7 @@
 import { registerEnumType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Tagging } from '../../domain/knowledge.ts';
 
-const TAG_METHOD = { GIVEN: 'given', EXTRACTED: 'extracted' } as const satisfies Record<
+export const TAG_METHOD = { GIVEN: 'given', EXTRACTED: 'extracted' } as const satisfies Record<
   Uppercase<Tagging['method']>,
   Tagging['method']
 >;

@@ -6,6 +6,7 @@ export const USER_ERROR_CODE = {
   OUT_OF_RANGE: 'out-of-range',
   IN_FUTURE: 'in-future',
   UNKNOWN_ITEM: 'unknown-item',
+  UNKNOWN_USER: 'unknown-user',
   TOO_MANY: 'too-many',
   TOO_LONG: 'too-long',
 } as const;
@@ -18,6 +19,7 @@ registerEnumType(USER_ERROR_CODE, {
     OUT_OF_RANGE: { description: 'A number or time that cannot be.' },
     IN_FUTURE: { description: 'More than a day ahead of the clock of the server.' },
     UNKNOWN_ITEM: { description: 'No item has this key.' },
+    UNKNOWN_USER: { description: 'No user has this key.' },
     TOO_MANY: { description: 'More entries than are taken at once.' },
     TOO_LONG: { description: 'A text longer than is kept.' },
   },
@@ -30,7 +32,9 @@ export type UserErrorCode = (typeof USER_ERROR_CODE)[keyof typeof USER_ERROR_COD
   simpleResolvers: true,
 })
 export class UserErrorType {
-  @Field(() => String, { description: 'Where in the input, such as events[3].item.' })
+  @Field(() => String, {
+    description: 'Where, as the error of a wrong variable says it: input.items[3].price.',
+  })
   readonly field: string;
 
   @Field(() => String, { description: 'What is wrong, and what to do about it.' })

@@ -5,6 +5,7 @@ import type { User } from '../../domain/user.ts';
 import { globalId } from '../request/global-id.ts';
 import { NamedTextType } from './named-value.type.ts';
 import { NodeType } from './node.type.ts';
+import { ConsentType } from './user-consent.type.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "key")')
@@ -35,6 +36,9 @@ export class UserType extends NodeType {
   @Field(() => [NamedTextType], { description: 'Whatever else is declared, by name.' })
   readonly attributes: readonly NamedTextType[];
 
+  @Field(() => ConsentType, { description: 'What they allow; what was never set is allowed.' })
+  readonly consent: ConsentType;
+
   constructor(user: User) {
     super(globalId('User', user.id));
     this.key = user.id;
@@ -44,5 +48,6 @@ export class UserType extends NodeType {
     this.region = user.region;
     this.createdAt = user.createdAt === undefined ? undefined : new Date(user.createdAt);
     this.attributes = NamedTextType.listOf(user.attributes);
+    this.consent = new ConsentType(user.consent);
   }
 }
