@@ -27,7 +27,7 @@ export async function leanPlan(work: Workbench): Promise<FoundPlan | undefined> 
   const wanted = byWorth(work);
   const seconds = end - clock.elapsed();
   const affordable = (names: readonly string[], ranker: RankerPlan | undefined): boolean =>
-    estimatedSeconds(work, names, ranker) <= seconds;
+    SLACK * estimatedSeconds(work, names, ranker) <= seconds;
   const rankers = builtIn.ranker === undefined ? [] : lighterRankers(builtIn.ranker);
   const least = [...new Set([...NEEDED, ...wanted.slice(0, WANTED_SCORERS)])];
   const ranker =
