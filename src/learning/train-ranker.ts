@@ -24,8 +24,8 @@ export interface TrainedRanker {
 }
 
 /**
- * AdamW with cosine decay on a listwise softmax over samples of the lists. The same lists, settings and backend give the same weights, byte for
- * byte, on one machine. Yields to the event loop after every step.
+ * AdamW with cosine decay on a listwise softmax over samples of the lists. The same lists, settings and backend give the
+ * same weights, byte for byte, on one machine. Yields to the event loop after every step.
  * @throws TastegraphError `BAD_INPUT` when there is nothing to learn from, `CANCELLED` when the signal aborts
  */
 export async function trainRanker(
@@ -37,8 +37,7 @@ export async function trainRanker(
   checkLists(lists);
   await backend.activate();
   const training = startTraining(backend, lists, { ...RANKER_DEFAULTS, ...settings });
-  const { weights, plan } = training;
-  const { random } = training;
+  const { weights, plan, random } = training;
   const curve: CurvePoint[] = [];
   for (let epoch = 1; epoch <= plan.epochs; epoch++) {
     const order = shuffle(training.useful, random).slice(0, plan.maximumLists);
@@ -101,7 +100,8 @@ async function runEpoch(
     const chosen = order.subarray(start, start + plan.batch);
     const losses = runStep(training, chosen);
     losses.forEach((loss, member) => (mean[member] += (loss * chosen.length) / order.length));
-    onStep?.(++training.step / steps);
+    training.step++;
+    onStep?.(training.step / steps);
     await setImmediate();
   }
   return mean;

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { fitScaling } from '../../src/learning/feature-scaling.ts';
 import { openBatch } from '../../src/learning/ranker-batch.ts';
 import { listLoss } from '../../src/learning/ranker-loss.ts';
+import { trainRanker } from '../../src/learning/train-ranker.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { plantedLists } from '../support/planted-lists.ts';
@@ -51,4 +52,12 @@ test('a sample keeps the relevant candidates, and others to fill its room', asyn
   expect(tight.relevance.subarray(0, 4).filter((r) => r === 0).length).toBeGreaterThanOrEqual(1);
   expect([...whole.sizes]).toEqual([20, 19]);
   for (const one of [batch, again, other, tight, whole]) one.dispose();
+});
+
+test('whether somebody watches makes no difference to what is learned', async () => {
+  const backend = await openTensorBackend('wasm');
+  const settings = { members: 1, epochs: 2, batch: 8, hidden: [8, 4] } as const;
+  const alone = await trainRanker(backend, plantedLists(40, 1), settings);
+  const watched = await trainRanker(backend, plantedLists(40, 1), settings, { onStep: () => {} });
+  expect(watched).toEqual(alone);
 });
