@@ -56,6 +56,8 @@ const left = (response: Response): { readonly r: number; readonly t: number } =>
   return { r: Number(r), t: Number(t) };
 };
 
+const from = (url: string, ip: string) => post(url, '{ __typename }', { 'x-forwarded-for': ip });
+
 describe('rates', () => {
   test('every answer says what is left, and what is asked for is paid for', async () => {
     const url = await api(() => ({ callers: { keys: [], proxies: 0, costPerMinute: 6_000 } }));
@@ -80,8 +82,6 @@ describe('rates', () => {
   });
 
   test('callers behind a proxy of ours have a purse each; whoever makes proxies up has not', async () => {
-    const from = (url: string, ip: string) =>
-      post(url, '{ __typename }', { 'x-forwarded-for': ip });
     const rules = { keys: [], costPerMinute: 25 };
     const trusting = await api(() => ({ callers: { ...rules, proxies: 1 } }));
     const statuses = [];
@@ -124,13 +124,14 @@ describe('keys', () => {
   });
 });
 
-const gate = () => {
-  let open = (): void => {};
+/** Closed until somebody opens it. */
+function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
+  const opener = new EventTarget();
   const opened = new Promise<void>((resolve) => {
-    open = resolve;
+    opener.addEventListener('open', () => resolve());
   });
-  return { open, opened };
-};
+  return { open: () => void opener.dispatchEvent(new Event('open')), opened };
+}
 
 test('when the caller has gone away, the store works for it no more', async () => {
   const reached = gate();

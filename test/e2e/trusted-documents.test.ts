@@ -102,12 +102,12 @@ test('by GET neither', async () => {
   expect((await get({ extensions: '{' }))[0]).toBe(400);
 });
 
-describe('the start', () => {
-  const started = async (trustedDocuments: string): Promise<void> => {
-    const one = await openBareApi(() => ({ trustedDocuments }));
-    await one.close();
-  };
+const started = async (trustedDocuments: string): Promise<void> => {
+  const one = await openBareApi(() => ({ trustedDocuments }));
+  await one.close();
+};
 
+describe('the start', () => {
   test('a folder of documents and a manifest of Apollo’s tools will do', async () => {
     await started(OPERATIONS);
     const place = path.join(folder, 'apollo.json');

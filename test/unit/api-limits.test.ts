@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildApiSchema } from '../../src/api/schema/build-schema.ts';
 import { getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
+import { answerCost, pricesOf } from '../../src/api/limits/answer-cost.ts';
 import { DEFAULT_LIMITS } from '../../src/api/limits/api-limits.ts';
 import { FIELD_COST } from '../../src/api/limits/field-cost.ts';
 import { operationWeight, type Weight } from '../../src/api/limits/operation-weight.ts';
+import { writtenWeight } from '../../src/api/limits/written-weight.ts';
 
 const OPERATIONS = path.resolve(import.meta.dirname, '../../graphql/operations');
 const schema = buildApiSchema();
@@ -142,4 +144,39 @@ test('introspection that walks in circles is not even valid', () => {
   expect(validate(schema, document).map((error) => error.message)).toEqual([
     'Maximum introspection depth exceeded',
   ]);
+});
+
+const costOf = (query: string, answer: unknown): number => {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  return answerCost(pricesOf(schema, document, operation), answer);
+};
+
+describe('what an answer cost', () => {
+  test('every field that it holds, each by its price, through lists, fragments and other names', () => {
+    const query = `fragment T on Item { title } { a: item(key: "1") { ...T similar(first: 9) { nodes { ...T } } } b: item(key: "2") { key } }`;
+    const nodes = [{ title: 'x' }, { title: 'y' }];
+    const answer = { a: { title: 'z', similar: { nodes } }, b: null };
+    expect(costOf(query, answer)).toBe(1 + 1 + FIELD_COST.similar.complexity + 1 + 2 + 1);
+    expect(costOf(query, null)).toBe(0);
+  });
+
+  test('it is what was asked for where the answer is as long as it may be', () => {
+    const query = '{ nodes(ids: ["a", "b"]) { id __typename } }';
+    const entry = { id: 'a', __typename: 'Item' };
+    expect(costOf(query, { nodes: [entry, entry] })).toBe(weigh(query).cost);
+  });
+});
+
+const written = (text: string) => writtenWeight(parse(text));
+
+describe('what a document holds as it is written', () => {
+  test('directives wherever they stand, fields and fragments that are there already', () => {
+    expect(
+      written('query A($a: Int @x) @y { a @z ...F @z } fragment F on Q @u { b }').directives,
+    ).toBe(5);
+    expect(written('{ a a: b b { c c c } ...F ...F } fragment F on Q { d }').repeats).toBe(4);
+    expect(written('{ a b: a c { a } ... { a } }').repeats).toBe(0);
+  });
 });
