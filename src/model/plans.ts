@@ -127,11 +127,8 @@ const VAST_SCORERS: readonly PlannedScorer[] = [
 ];
 
 /** Other settings of the same ideas: the ranker gains from their differences. */
-const VARIANTS: readonly PlannedScorer[] = [
-  'p3alpha',
-  'ials-narrow',
-  'ials-wide',
-  'ease',
-  'ease-popular',
-  'ease-rated',
-].map((name) => ({ name, group: 'collaborative', candidateWeight: name === 'ease' ? 1 : 0 }));
+const VARIANTS: readonly PlannedScorer[] = ['ials-narrow', 'ease', 'ease-rated'].map((name) => ({
+  name,
+  group: 'collaborative',
+  candidateWeight: name === 'ease' ? 1 : 0,
+}));
