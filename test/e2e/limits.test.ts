@@ -81,6 +81,15 @@ describe('rates', () => {
     expect(statuses).toEqual([415, 415, 415, 429]);
   });
 
+  test('to have a document read is paid for, also where it is not valid', async () => {
+    const url = await api(() => ({ callers: { keys: [], proxies: 0, costPerMinute: 60 } }));
+    const nonsense = Array.from({ length: 700 }, (_, place) => `nothing${place}`).join(' ');
+    const statuses = [];
+    for (const query of [`{ ${nonsense} }`, '{ __typename }'])
+      statuses.push((await post(url, query)).status);
+    expect(statuses).toEqual([400, 429]);
+  });
+
   test('callers behind a proxy of ours have a purse each; whoever makes proxies up has not', async () => {
     const rules = { keys: [], costPerMinute: 25 };
     const trusting = await api(() => ({ callers: { ...rules, proxies: 1 } }));
