@@ -15,6 +15,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
 import { documentCache } from './http/document-cache.ts';
 import { openDoor, type DoorRules } from './http/door.ts';
+import { beaconEndpoint } from './http/beacon.ts';
 import { exampleQuery } from './http/example-query.ts';
 import { exampleUser } from './http/example-user.ts';
 import { explorerPage } from './http/explorer.ts';
@@ -122,12 +123,20 @@ function routesOf(
   const user = exampleUser(options.store, options.log);
   // The first page should know somebody already.
   if (explored) user();
+  const door = openDoor(options.callers ?? { keys: [], proxies: 0 });
+  const origins = options.origins ?? [];
   return {
     graphql: graphqlEndpoint({
       ...parts,
       context: (signal, purse) => createContext(options, signal, purse),
       limits,
-      door: openDoor(options.callers ?? { keys: [], proxies: 0 }),
+      door,
+    }),
+    events: beaconEndpoint({
+      record: (events) => options.store.recordEvents(events),
+      bodyBytes: limits.bodyBytes,
+      door,
+      origins,
     }),
     explorer: explored ? () => explorerPage(exampleQuery(user())) : undefined,
     alive: aliveAnswer,
@@ -136,6 +145,6 @@ function routesOf(
       const { contentType, text } = await metrics.expose();
       return { status: 200, headers: { 'content-type': contentType }, body: text };
     },
-    origins: options.origins ?? [],
+    origins,
   };
 }

@@ -18,3 +18,14 @@ export function corsHeaders(
     'access-control-max-age': '600',
   };
 }
+
+/** Beacons always come with credentials, of which nothing here makes use; browsers want to hear that they may. */
+export function beaconCors(
+  origin: string | undefined,
+  allowed: readonly string[],
+): Readonly<Record<string, string>> {
+  const headers = corsHeaders(origin, allowed);
+  return 'access-control-allow-origin' in headers
+    ? { ...headers, 'access-control-allow-credentials': 'true' }
+    : headers;
+}

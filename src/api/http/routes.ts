@@ -1,12 +1,13 @@
 /** Which address answers what. */
 import type { IncomingMessage } from 'node:http';
 import { errorAnswer, withHeaders, type Answer } from './answer.ts';
-import { corsHeaders } from './cors.ts';
+import { beaconCors, corsHeaders } from './cors.ts';
 import { EXPLORER_FILES, explorerFile } from './explorer.ts';
 import type { Handler } from './graphql-endpoint.ts';
 
 export interface Routes {
   readonly graphql: Handler;
+  readonly events: Handler;
   /** Absent where the explorer is off. */
   readonly explorer: (() => Answer) | undefined;
   readonly alive: () => Answer;
@@ -25,6 +26,7 @@ export function routeOf(url: URL): string {
 const PAGES: ReadonlySet<string> = new Set([
   '/',
   '/graphql',
+  '/events',
   '/favicon.ico',
   '/healthz',
   '/readyz',
@@ -42,6 +44,7 @@ const NOTHING_HERE = errorAnswer(404, 'NOT_FOUND', 'Nothing is here. GraphQL is 
 
 export async function route(routes: Routes, request: IncomingMessage, url: URL): Promise<Answer> {
   if (url.pathname === '/graphql') return graphqlAnswer(routes, request, url);
+  if (url.pathname === '/events') return eventsAnswer(routes, request, url);
   if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed('GET, HEAD');
   switch (url.pathname) {
     case '/':
@@ -69,6 +72,18 @@ async function graphqlAnswer(
     return { status: 204, headers: cors, body: '' };
   if (request.method !== 'GET' && request.method !== 'POST') return notAllowed('GET, POST');
   return withHeaders(await graphql(request, url), cors);
+}
+
+async function eventsAnswer(
+  { events, origins }: Routes,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Answer> {
+  const cors = beaconCors(request.headers.origin, origins);
+  if (request.method === 'OPTIONS' && origins.length > 0)
+    return { status: 204, headers: cors, body: '' };
+  if (request.method !== 'POST') return notAllowed('POST');
+  return withHeaders(await events(request, url), cors);
 }
 
 async function fileAnswer(request: IncomingMessage, url: URL): Promise<Answer> {

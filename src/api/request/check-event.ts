@@ -4,12 +4,15 @@ import type { UserEvent } from '../../domain/event.ts';
 import { withoutControls } from '../../domain/event-rules.ts';
 import { eventId, itemId, userId } from '../../domain/ids.ts';
 import type { EventInput } from '../schema/record-events.input.ts';
-import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
+import { USER_ERROR_CODE, type UserErrorType } from '../schema/user-error.type.ts';
 import { nameProblems } from './check-names.ts';
 import { valueProblem } from './event-value.ts';
 import { fieldProblems, type Problem } from './field-problems.ts';
+import { errorsAt } from './input-errors.ts';
 
 export interface CheckedEvent {
+  /** Where it stands in the input, such as `input.events[3]`. */
+  readonly field: string;
   /** The key as given, or the one made here. */
   readonly id: string;
   /** What to store; absent where anything is wrong. */
@@ -19,14 +22,24 @@ export interface CheckedEvent {
 
 const MAX_TEXT = 10_000;
 
-/** @param field where the event stands in the input, such as `input.events[3]` */
+/** @param now milliseconds since 1970; what carries no time happened then */
 export function checkEvent(input: EventInput, field: string, now: number): CheckedEvent {
   const id = input.id ?? randomUUID();
-  const errors = problemsOf(input, id, now).map(
-    ([name, code, problem]) => new UserErrorType(`${field}.${name}`, code, problem),
-  );
-  return errors.length > 0 ? { id, errors } : { id, event: eventOf(input, id, now), errors };
+  const problems = problemsOf(input, id, now);
+  if (problems.length > 0) return rejectedEvent(field, id, problems);
+  return { field, id, event: eventOf(input, id, now), errors: [] };
 }
+
+/** @param id as it was given; one is made where it is no text */
+export const rejectedEvent = (
+  field: string,
+  id: unknown,
+  problems: readonly Problem[],
+): CheckedEvent => ({
+  field,
+  id: typeof id === 'string' ? id : randomUUID(),
+  errors: errorsAt(field, problems),
+});
 
 function problemsOf(input: EventInput, id: string, now: number): Problem[] {
   return [

@@ -15,6 +15,9 @@ export function tooManyIn(field: string, count: number): UserErrorType | undefin
 export const badKeys = (keys: Readonly<Record<string, string>>): UserErrorType[] =>
   Object.entries(keys).flatMap(([field, key]) => errorsAt('input', fieldProblems.key(field, key)));
 
-/** @param place such as `input.items[3]` */
+/** @param place such as `input.items[3]`; a problem without a field is one of the whole place */
 export const errorsAt = (place: string, problems: readonly Problem[]): UserErrorType[] =>
-  problems.map(([name, code, problem]) => new UserErrorType(`${place}.${name}`, code, problem));
+  problems.map(
+    ([name, code, problem]) =>
+      new UserErrorType(name === '' ? place : `${place}.${name}`, code, problem),
+  );

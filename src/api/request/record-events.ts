@@ -6,19 +6,30 @@ import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
 import { checkEvent, type CheckedEvent } from './check-event.ts';
 import { tooManyIn } from './input-errors.ts';
 
+export type RecordInStore = (events: readonly UserEvent[]) => Promise<readonly EventOutcome[]>;
+
 /** @param now milliseconds since 1970; what carries no time happened then */
 export async function recordEvents(
-  record: (events: readonly UserEvent[]) => Promise<readonly EventOutcome[]>,
+  record: RecordInStore,
   { clientMutationId, events }: RecordEventsInput,
   now: number,
 ): Promise<RecordEventsPayloadType> {
   const tooMany = tooManyIn('input.events', events.length);
   if (tooMany !== undefined) return new RecordEventsPayloadType(clientMutationId, [], [tooMany]);
   const checked = events.map((event, place) => checkEvent(event, `input.events[${place}]`, now));
+  return recordChecked(record, checked, clientMutationId);
+}
+
+/** Events from wherever they came, each checked: the good ones are stored. */
+export async function recordChecked(
+  record: RecordInStore,
+  checked: readonly CheckedEvent[],
+  clientMutationId?: string | null,
+): Promise<RecordEventsPayloadType> {
   const good = checked.map(({ event }) => event).filter((event) => event !== undefined);
   const stored = good.length === 0 ? [] : await record(good);
   const outcomeOf = new Map(good.map((event, place) => [event, stored[place]]));
-  const outcomes = checked.map((one, place) => outcome(one, outcomeOf, `input.events[${place}]`));
+  const outcomes = checked.map((one) => outcome(one, outcomeOf));
   const errors = checked.flatMap((one, place) => {
     const late = outcomes[place].userError;
     return one.errors.length > 0 || late === undefined ? one.errors : [late];
@@ -27,9 +38,8 @@ export async function recordEvents(
 }
 
 function outcome(
-  { id, event, errors }: CheckedEvent,
+  { field, id, event, errors }: CheckedEvent,
   outcomeOf: ReadonlyMap<UserEvent, EventOutcome>,
-  field: string,
 ): EventOutcomeType {
   const stored = event === undefined ? undefined : outcomeOf.get(event);
   switch (stored) {
