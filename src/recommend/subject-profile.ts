@@ -6,6 +6,7 @@ import type { EventKind, UserEvent } from '../domain/event.ts';
 import type { EventId } from '../domain/ids.ts';
 import { DEFAULT_CONSENT, type User } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
+import { oldestFirst } from './oldest-first.ts';
 import type { Subject } from './recommendation.ts';
 
 /** How far back a user's events count, for what to leave out as well: far beyond what people do, so that memory ends. */
@@ -47,7 +48,7 @@ export async function readSubject(
   }
   const { personalisation } = user.consent ?? DEFAULT_CONSENT;
   return personalisation
-    ? profileOf(user, events.toReversed(), model)
+    ? profileOf(user, oldestFirst(events), model)
     : profileOf(undefined, [], model);
 }
 
