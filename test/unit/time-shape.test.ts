@@ -38,6 +38,8 @@ test.each([
   expect(timeShape(events(times))).toEqual({ known, returning });
 });
 
+const cutOf = (plan: ReturnType<typeof fullPlan>) => plan.ranker?.cut;
+
 test('where people come back, the ranker learns to foretell, unless it is wished otherwise', () => {
   const items = { length: 100 } as never;
   const [back, once] = [[[0, 2 * DAY]], [[0, 5]]].map((times) => ({
@@ -45,7 +47,6 @@ test('where people come back, the ranker learns to foretell, unless it is wished
     items,
     events: events(times),
   }));
-  const cutOf = (plan: ReturnType<typeof fullPlan>) => plan.ranker?.cut;
   expect(cutOf(fullPlan(back, { kind: 'node' }))).toBe('by-time');
   expect(cutOf(fullPlan(once, { kind: 'node' }))).toBe('by-chance');
   expect(cutOf(fullPlan(back, { kind: 'node' }, { cut: 'by-chance' }))).toBe('by-chance');
