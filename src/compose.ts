@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { CliContext } from './cli/cli-context.ts';
 import type { Config } from './config.ts';
-import { openModelRegistry, type ModelRegistry } from './model/model-registry.ts';
+import { openModelRegistry, type ModelRegistry } from './model/bundle/model-registry.ts';
 import { openEmbeddedStore } from './storage/embedded/embedded-store.ts';
 import type { GraphStore } from './storage/graph-store.ts';
 import { openNeo4jStore } from './storage/neo4j/neo4j-store.ts';

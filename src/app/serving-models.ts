@@ -4,13 +4,13 @@ import type { Config } from '../config.ts';
 import { openModels } from '../compose.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { quietTensors } from '../learning/tensor-backend.ts';
-import { FULL_PLAN } from '../model/plans.ts';
-import { overall, type TrainingProgress } from '../model/progress.ts';
+import { FULL_PLAN } from '../model/plan/plans.ts';
+import { overall, type TrainingProgress } from '../model/training/progress.ts';
 import {
   startTrainingThread,
   type TrainingMessage,
   type TrainingThread,
-} from '../model/training-thread.ts';
+} from '../model/training/training-thread.ts';
 import type { Log } from '../observability/log.ts';
 import { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import { loadNewest } from '../recommend/load-newest.ts';

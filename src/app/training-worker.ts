@@ -6,14 +6,14 @@ import { openModels, openStore } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
-import { fullPlan, quickPlan } from '../model/plans.ts';
+import { fullPlan, quickPlan } from '../model/plan/plans.ts';
 import {
   readForTraining,
   trainAndPublish,
   writeBack,
   type Workshop,
-} from '../model/train-and-publish.ts';
-import { CANCEL, type TrainingMessage } from '../model/training-thread.ts';
+} from '../model/training/train-and-publish.ts';
+import { CANCEL, type TrainingMessage } from '../model/training/training-thread.ts';
 
 export type TrainingOrder =
   | {

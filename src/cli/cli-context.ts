@@ -1,5 +1,5 @@
 /** What the program hands to its commands: they know contracts, not adapters and not the environment. */
-import type { ModelRegistry } from '../model/model-registry.ts';
+import type { ModelRegistry } from '../model/bundle/model-registry.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
 export interface CliContext {

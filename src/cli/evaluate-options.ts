@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
 import { parseSplit, type SplitSpec } from '../evaluation/split-spec.ts';
-import type { FoldCut } from '../model/fold-plan.ts';
+import type { FoldCut } from '../model/training/fold-plan.ts';
 import type { FormatName, Role } from '../ingest/source-format.ts';
 
 /** As commander hands them over, numbers and the format checked. */

@@ -1,7 +1,7 @@
 /** All commands in one program, and what becomes of their errors. */
 import { Command, CommanderError } from 'commander';
 import { asTastegraphError } from '../domain/error.ts';
-import { SCORER_NAMES } from '../model/scorer-catalogue.ts';
+import { SCORER_NAMES } from '../model/plan/scorer-catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { doctorCommand } from './doctor.command.ts';
 import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';

@@ -3,9 +3,13 @@ import { Command, Option } from 'commander';
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
-import { parsePlan } from '../model/plan-file.ts';
-import { readForTraining, trainAndPublish, writeBack } from '../model/train-and-publish.ts';
-import type { TrainingPlan } from '../model/training-plan.ts';
+import { parsePlan } from '../model/plan/plan-file.ts';
+import {
+  readForTraining,
+  trainAndPublish,
+  writeBack,
+} from '../model/training/train-and-publish.ts';
+import type { TrainingPlan } from '../model/plan/training-plan.ts';
 import type { CliContext } from './cli-context.ts';
 import { timeBudget, wholeNumber } from './option-parsers.ts';
 import { checkTrainOptions, chosenPlan, givenPlan, type TrainOptions } from './training-choice.ts';

@@ -2,9 +2,9 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
-import { readPlan } from '../model/plan-file.ts';
-import { fullPlan, quickPlan } from '../model/plans.ts';
-import type { TrainingPlan } from '../model/training-plan.ts';
+import { readPlan } from '../model/plan/plan-file.ts';
+import { fullPlan, quickPlan } from '../model/plan/plans.ts';
+import type { TrainingPlan } from '../model/plan/training-plan.ts';
 import { tunePlan } from '../model/tuning/tune-plan.ts';
 import type { OnTuningProgress } from '../model/tuning/tuning-log.ts';
 

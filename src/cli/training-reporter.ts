@@ -1,5 +1,5 @@
 /** A training run on the terminal: one bar, or now and then a line, for the whole of it. */
-import { overall, type TrainingProgress } from '../model/progress.ts';
+import { overall, type TrainingProgress } from '../model/training/progress.ts';
 import type { OnTuningProgress } from '../model/tuning/tuning-log.ts';
 import { progressReporter, type ProgressReporter } from './progress.ts';
 

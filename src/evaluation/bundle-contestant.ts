@@ -1,6 +1,6 @@
 /** A bundle from disk as a contestant, and what must be known of the data that it was trained on. */
 import { TastegraphError } from '../domain/error.ts';
-import type { LoadedBundle } from '../model/bundle.ts';
+import type { LoadedBundle } from '../model/bundle/bundle.ts';
 import { bundleData, type BundleData } from './bundle-data.ts';
 import type { Contestant } from './contestant.ts';
 import type { HeldOut } from './held-out.ts';

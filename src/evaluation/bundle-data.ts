@@ -3,8 +3,8 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { EventColumns } from '../dataset/event-columns.ts';
 import { interactionsOf } from '../dataset/interactions.ts';
 import { DEFAULT_SIGNALS } from '../dataset/signals.ts';
-import { summariseData } from '../model/prepare-training.ts';
-import type { TrainedModel } from '../model/trained-model.ts';
+import { summariseData } from '../model/training/prepare-training.ts';
+import type { TrainedModel } from '../model/bundle/trained-model.ts';
 import { itemPopularity } from '../scorers/popularity.ts';
 import type { HeldOut } from './held-out.ts';
 

@@ -1,7 +1,7 @@
 /** Whatever can be ranked against others: a name, what it cost to make, and what it answers for a user. */
 import type { EventColumns } from '../dataset/event-columns.ts';
 import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
-import type { CurvePoint } from '../learning/ranker-settings.ts';
+import type { CurvePoint } from '../learning/ranker/ranker-settings.ts';
 import type { FitInput, ScorerModule } from '../scorers/scorer.ts';
 import { bytesOf } from './memory.ts';
 

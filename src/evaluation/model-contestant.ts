@@ -3,7 +3,7 @@ import { EventColumnsBuilder, type EventColumns } from '../dataset/event-columns
 import type { Dataset } from '../dataset/dataset.ts';
 import { historyOf, interactionsOf, type Interactions } from '../dataset/interactions.ts';
 import { openModel, type ServingModel } from '../model/serving-model.ts';
-import type { TrainedModel } from '../model/trained-model.ts';
+import type { TrainedModel } from '../model/bundle/trained-model.ts';
 import type { Asked, Contestant, RankedItems, RankingContestant } from './contestant.ts';
 import { bytesOf } from './memory.ts';
 

@@ -1,5 +1,5 @@
 /** One contestant's row in the report: how good, for whom, at what price. */
-import type { CurvePoint } from '../learning/ranker-settings.ts';
+import type { CurvePoint } from '../learning/ranker/ranker-settings.ts';
 import type { Contestant } from './contestant.ts';
 import { evaluateRanking, type EvaluateOptions } from './evaluate-ranking.ts';
 import type { PerUser } from './measure-sheet.ts';

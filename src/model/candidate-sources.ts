@@ -5,9 +5,9 @@ import type { FeatureSources } from '../features/candidate-rows.ts';
 import { fitDemographicLift, type DemographicLift } from '../features/demographic-lift.ts';
 import { itemFacts, type ItemFacts } from '../features/item-facts.ts';
 import type { Plain } from '../scorers/scorer.ts';
-import type { FittedScorer } from './fit-scorers.ts';
-import { openScorer } from './scorer-catalogue.ts';
-import type { TrainingPlan } from './training-plan.ts';
+import type { FittedScorer } from './training/fit-scorers.ts';
+import { openScorer } from './plan/scorer-catalogue.ts';
+import type { TrainingPlan } from './plan/training-plan.ts';
 
 /** Facts and lifts are learned from the same interactions as the scorers, so that none has seen what is held out. */
 export function candidateSources(

@@ -1,8 +1,8 @@
 /** The rankers behind one face: the trained ensemble, who stands in for it with newcomers, and the plain sum of the first seconds. */
-import { openEnsembleRanker } from '../learning/ensemble-ranker.ts';
-import type { NeuralRanker as Ranker } from '../learning/neural-ranker.ts';
-import { withNewcomers } from './newcomer-ranker.ts';
-import type { RankerState } from './trained-model.ts';
+import { openEnsembleRanker } from '../learning/ranker/ensemble-ranker.ts';
+import type { NeuralRanker as Ranker } from '../learning/ranker/neural-ranker.ts';
+import { withNewcomers } from './training/newcomer-ranker.ts';
+import type { RankerState } from './bundle/trained-model.ts';
 
 export function openRankerState(state: RankerState): Ranker {
   if (state.kind === 'blend') return blend(state.weights);

@@ -8,14 +8,14 @@ import {
   type CandidateRows,
   type Question,
 } from '../features/candidate-rows.ts';
-import type { NeuralRanker } from '../learning/neural-ranker.ts';
+import type { NeuralRanker } from '../learning/ranker/neural-ranker.ts';
 import type { ItemMatrix } from '../scorers/item-matrix.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { topK } from '../numeric/top-k.ts';
 import { openSources } from './candidate-sources.ts';
 import { openRankerState } from './open-ranker.ts';
-import type { TrainedModel } from './trained-model.ts';
+import type { TrainedModel } from './bundle/trained-model.ts';
 
 export interface ServingModel extends EventReading {
   readonly items: readonly ItemId[];

@@ -1,6 +1,6 @@
 /** Splits scores over the groups of features, exactly. */
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
-import { shapleyContributions } from '../learning/shapley.ts';
+import { shapleyContributions } from '../learning/ranker/shapley.ts';
 import type { ServingModel } from '../model/serving-model.ts';
 import type { Contribution } from './recommendation.ts';
 

@@ -1,7 +1,7 @@
 /** Opens the newest whole bundle together with the catalogue it ranks. */
 import type { RecordSource } from '../dataset/dataset.ts';
 import type { TastegraphError } from '../domain/error.ts';
-import type { ModelRegistry } from '../model/model-registry.ts';
+import type { ModelRegistry } from '../model/bundle/model-registry.ts';
 import { openModel } from '../model/serving-model.ts';
 import { itemTraits } from '../rerank/item-traits.ts';
 import { loadCatalogue } from './catalogue.ts';

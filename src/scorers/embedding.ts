@@ -2,8 +2,8 @@
 import type { History } from '../dataset/history.ts';
 import type { Interactions } from '../dataset/interactions.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
-import { embedNodes, type EmbeddingSettings } from '../learning/embed-nodes.ts';
-import type { NodeGraph } from '../learning/node-graph.ts';
+import { embedNodes, type EmbeddingSettings } from '../learning/embeddings/embed-nodes.ts';
+import type { NodeGraph } from '../learning/embeddings/node-graph.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import { rowProducts } from '../numeric/row-products.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';

@@ -2,13 +2,16 @@
 import type { History } from '../dataset/history.ts';
 import { interestMatrix } from '../dataset/interactions.ts';
 import type { User } from '../domain/user.ts';
-import { gatedProduct } from '../learning/gated-product.ts';
-import { historyShare } from '../learning/history-means.ts';
-import { profileEncoder, profileVocabulary } from '../learning/profile-code.ts';
-import { addStatements } from '../learning/profile-statements.ts';
+import { gatedProduct } from '../learning/embeddings/gated-product.ts';
+import { historyShare } from '../learning/embeddings/history-means.ts';
+import { profileEncoder, profileVocabulary } from '../learning/embeddings/profile-code.ts';
+import { addStatements } from '../learning/embeddings/profile-statements.ts';
 import { timesSquare } from '../learning/square-product.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
-import { trainGatedProduct, type GatedSettings } from '../learning/train-gated-product.ts';
+import {
+  trainGatedProduct,
+  type GatedSettings,
+} from '../learning/embeddings/train-gated-product.ts';
 import { embeddingScorer } from './embedding.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
 

@@ -1,6 +1,6 @@
 /** Serving item vectors by history: the user is a sum of what their events point at. */
 import type { History } from '../dataset/history.ts';
-import { historyShare } from '../learning/history-means.ts';
+import { historyShare } from '../learning/embeddings/history-means.ts';
 import { rowProducts } from '../numeric/row-products.ts';
 import type { Scorer } from './scorer.ts';
 

@@ -1,12 +1,12 @@
 /** A trained knowledge-graph embedding: a user's history and the relation "interacts" lead to items. */
 import { interestMatrix } from '../dataset/interactions.ts';
-import type { KnowledgeParameters } from '../learning/knowledge-parameters.ts';
-import { RELATIONAL_SCORES } from '../learning/relational-score.ts';
+import type { KnowledgeParameters } from '../learning/embeddings/knowledge-parameters.ts';
+import { RELATIONAL_SCORES } from '../learning/embeddings/relational-score.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
 import {
   trainKnowledgeEmbedding,
   type KnowledgeEmbeddingSettings,
-} from '../learning/train-knowledge-embedding.ts';
+} from '../learning/embeddings/train-knowledge-embedding.ts';
 import { openHistoryVectors, type HistoryVectors } from './history-vectors.ts';
 import type { ScorerModule } from './scorer.ts';
 

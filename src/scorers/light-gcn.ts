@@ -1,7 +1,10 @@
 /** LightGCN (He et al. 2020) asked by history: a user is one more propagation over the items of their events. */
 import { interestMatrix } from '../dataset/interactions.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
-import { trainLightGraph, type LightGraphSettings } from '../learning/train-light-graph.ts';
+import {
+  trainLightGraph,
+  type LightGraphSettings,
+} from '../learning/embeddings/train-light-graph.ts';
 import { openHistoryVectors, type HistoryVectors } from './history-vectors.ts';
 import type { ScorerModule } from './scorer.ts';
 

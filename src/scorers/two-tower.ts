@@ -1,10 +1,10 @@
 /** Affinity of a profile to an item by two towers: what may be said of someone who has not clicked yet. */
 import { interestMatrix } from '../dataset/interactions.ts';
-import { unitRows } from '../learning/known-vectors.ts';
-import { profileEncoder, profileVocabulary } from '../learning/profile-code.ts';
-import { climbTower, towerOf, TOWER } from '../learning/profile-tower.ts';
+import { unitRows } from '../learning/embeddings/known-vectors.ts';
+import { profileEncoder, profileVocabulary } from '../learning/embeddings/profile-code.ts';
+import { climbTower, towerOf, TOWER } from '../learning/embeddings/profile-tower.ts';
 import type { TensorBackend } from '../learning/tensor-backend.ts';
-import { trainTwoTower, type TwoTowerSettings } from '../learning/train-two-tower.ts';
+import { trainTwoTower, type TwoTowerSettings } from '../learning/embeddings/train-two-tower.ts';
 import { rowProducts } from '../numeric/row-products.ts';
 import { sideBySide } from '../numeric/side-by-side.ts';
 import { sparseRowsFromTriples } from '../numeric/sparse-rows.ts';

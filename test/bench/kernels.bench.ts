@@ -1,7 +1,7 @@
 /** The inner loops that training and serving spend their time in. */
 import type { History } from '../../src/dataset/history.ts';
 import type { KnowledgeGraph } from '../../src/graph/knowledge-graph.ts';
-import { initialMember } from '../../src/learning/ranker-weights.ts';
+import { initialMember } from '../../src/learning/ranker/ranker-weights.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { built } from './built.ts';
 import { latency, type Figure } from './figure.ts';
@@ -36,8 +36,8 @@ const MEMBERS = 4;
 const GROUPS = 6;
 
 async function rankerFigures(): Promise<Figure[]> {
-  const { openNeuralRanker } = await built('learning/neural-ranker');
-  const { shapleyContributions } = await built('learning/shapley');
+  const { openNeuralRanker } = await built('learning/ranker/neural-ranker');
+  const { shapleyContributions } = await built('learning/ranker/shapley');
   const random = seededRandom(2);
   const ranker = openNeuralRanker({
     ...SHAPE,

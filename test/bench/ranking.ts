@@ -12,7 +12,7 @@ const LIMIT = 200;
 
 export async function rankingFigures(folder: string, people: Audience): Promise<Figure[]> {
   const { openEmbeddedStore } = await built('storage/embedded/embedded-store');
-  const { openModelRegistry } = await built('model/model-registry');
+  const { openModelRegistry } = await built('model/bundle/model-registry');
   const { loadNewest } = await built('recommend/load-newest');
   const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
   try {

@@ -1,6 +1,6 @@
 /** One training run, as a process: node --import tsx train.child.ts FOLDER_OR_LISTS; writes TrainingTimes as JSON. */
 import { statSync } from 'node:fs';
-import type { TrainingPiece } from '../../src/model/training-pieces.ts';
+import type { TrainingPiece } from '../../src/model/training/training-pieces.ts';
 import { built } from './built.ts';
 
 export interface TrainingTimes {
@@ -21,8 +21,8 @@ async function train(place: string): Promise<TrainingTimes> {
   const { readSource } = await built('ingest/read-source');
   const { loadDataset } = await built('dataset/dataset');
   const { openTensorBackend } = await built('learning/tensor-backend');
-  const { fullPlan } = await built('model/plans');
-  const { trainModel } = await built('model/train-model');
+  const { fullPlan } = await built('model/plan/plans');
+  const { trainModel } = await built('model/training/train-model');
   const isFolder = statSync(place).isDirectory();
   const { source } = await readSource([{ path: place }], isFolder ? {} : { format: 'lists' });
   const dataset = await loadDataset(source);

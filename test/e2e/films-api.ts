@@ -6,9 +6,9 @@ import type { CategoryId, EntityId, ItemId, TagName } from '../../src/domain/ids
 import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
-import { quickPlan } from '../../src/model/plans.ts';
-import { readForTraining, trainAndPublish } from '../../src/model/train-and-publish.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { quickPlan } from '../../src/model/plan/plans.ts';
+import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { openLog } from '../../src/observability/log.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';

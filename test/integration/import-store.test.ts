@@ -7,7 +7,7 @@ import { importCommand } from '../../src/cli/import.command.ts';
 import type { CliContext } from '../../src/cli/cli-context.ts';
 import { itemId, userId } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 

@@ -3,7 +3,7 @@ import { historyOf, interactionsOf } from '../../src/dataset/interactions.ts';
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openModel } from '../../src/model/serving-model.ts';
-import type { TrainingPlan } from '../../src/model/training-plan.ts';
+import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 import { plantedShop, sourceOf, type ShopRecords } from '../support/planted-shop.ts';
 import { trainShop } from '../support/trained-shop.ts';

@@ -6,10 +6,10 @@ import * as fc from 'fast-check';
 import type { EventKind } from '../../src/domain/event.ts';
 import type { CategoryId, EventId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
-import { quickPlan } from '../../src/model/plans.ts';
-import { readForTraining, trainAndPublish } from '../../src/model/train-and-publish.ts';
-import type { TrainingPlan } from '../../src/model/training-plan.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { quickPlan } from '../../src/model/plan/plans.ts';
+import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
+import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
 import type {

@@ -1,6 +1,6 @@
 /** Node embeddings on real tensors, native and wasm. */
-import { embedNodes } from '../../src/learning/embed-nodes.ts';
-import type { NodeGraph } from '../../src/learning/node-graph.ts';
+import { embedNodes } from '../../src/learning/embeddings/embed-nodes.ts';
+import type { NodeGraph } from '../../src/learning/embeddings/node-graph.ts';
 import { openSparseProduct } from '../../src/learning/sparse-product.ts';
 import type { TensorBackend } from '../../src/learning/tensor-backend.ts';
 import { seededRandom } from '../../src/numeric/random.ts';

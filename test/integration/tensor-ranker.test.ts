@@ -1,8 +1,8 @@
 /** Training of the neural ranker on real tensors, native and wasm. */
-import { listNdcg } from '../../src/learning/list-ndcg.ts';
-import { openNeuralRanker } from '../../src/learning/neural-ranker.ts';
-import { layersOf, type RankerWeights } from '../../src/learning/ranker-weights.ts';
-import { trainRanker } from '../../src/learning/train-ranker.ts';
+import { listNdcg } from '../../src/learning/ranker/list-ndcg.ts';
+import { openNeuralRanker } from '../../src/learning/ranker/neural-ranker.ts';
+import { layersOf, type RankerWeights } from '../../src/learning/ranker/ranker-weights.ts';
+import { trainRanker } from '../../src/learning/ranker/train-ranker.ts';
 import type { TensorBackend } from '../../src/learning/tensor-backend.ts';
 import { plantedLists } from '../support/planted-lists.ts';
 import { findBackends } from '../support/tensor-backends.ts';

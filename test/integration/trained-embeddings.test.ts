@@ -1,9 +1,9 @@
 /** Trained embeddings and towers on real tensors, native and wasm. */
 import { historyOf } from '../../src/dataset/interactions.ts';
 import { userId } from '../../src/domain/ids.ts';
-import { softmaxGradient } from '../../src/learning/softmax-products.ts';
+import { softmaxGradient } from '../../src/learning/embeddings/softmax-products.ts';
 import type { TensorBackend } from '../../src/learning/tensor-backend.ts';
-import { scorerModule } from '../../src/model/scorer-catalogue.ts';
+import { scorerModule } from '../../src/model/plan/scorer-catalogue.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
 import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';

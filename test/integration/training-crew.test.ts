@@ -1,15 +1,15 @@
 /** Training with helping threads: the same model as without, stopped at once, and what fails in one is said. */
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { startCrewThread } from '../../src/model/crew-thread.ts';
-import { encodePlain } from '../../src/model/plain-codec.ts';
-import { prepareTraining } from '../../src/model/prepare-training.ts';
-import { scorerModules } from '../../src/model/scorer-catalogue.ts';
-import { inSharedMemory } from '../../src/model/shared-memory.ts';
-import { trainingHand } from '../../src/model/training-hand.ts';
-import type { TrainingHand } from '../../src/model/training-task.ts';
-import { trainModel } from '../../src/model/train-model.ts';
-import type { TrainedModel } from '../../src/model/trained-model.ts';
+import { startCrewThread } from '../../src/model/training/crew-thread.ts';
+import { encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { prepareTraining } from '../../src/model/training/prepare-training.ts';
+import { scorerModules } from '../../src/model/plan/scorer-catalogue.ts';
+import { inSharedMemory } from '../../src/model/training/shared-memory.ts';
+import { trainingHand } from '../../src/model/training/training-hand.ts';
+import type { TrainingHand } from '../../src/model/training/training-task.ts';
+import { trainModel } from '../../src/model/training/train-model.ts';
+import type { TrainedModel } from '../../src/model/bundle/trained-model.ts';
 import { startCrewFromSources } from '../support/crew-thread-start.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 import { plantedShop, sourceOf } from '../support/planted-shop.ts';

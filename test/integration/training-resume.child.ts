@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
-import { trainAndPublish } from '../../src/model/train-and-publish.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 

@@ -6,16 +6,20 @@ import type { Dataset } from '../../src/dataset/dataset.ts';
 import { historyOf, interactionsOf } from '../../src/dataset/interactions.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
 import type { TensorBackend } from '../../src/learning/tensor-backend.ts';
-import { encodePlain } from '../../src/model/plain-codec.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
-import { quickPlan } from '../../src/model/plans.ts';
+import { encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { quickPlan } from '../../src/model/plan/plans.ts';
 import {
   TRAINING_STAGES,
   type TrainingProgress,
   type TrainingStage,
-} from '../../src/model/progress.ts';
+} from '../../src/model/training/progress.ts';
 import { openModel } from '../../src/model/serving-model.ts';
-import { readForTraining, trainAndPublish, writeBack } from '../../src/model/train-and-publish.ts';
+import {
+  readForTraining,
+  trainAndPublish,
+  writeBack,
+} from '../../src/model/training/train-and-publish.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { writeFilmSample } from '../support/film-sample.ts';

@@ -1,10 +1,10 @@
 /** Tuning as a whole, on a small shop: by a clock of its own, so that what it tries does not hang on the machine. */
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
-import { parsePlan } from '../../src/model/plan-file.ts';
-import { trainModel } from '../../src/model/train-model.ts';
-import type { TrainingPlan } from '../../src/model/training-plan.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { parsePlan } from '../../src/model/plan/plan-file.ts';
+import { trainModel } from '../../src/model/training/train-model.ts';
+import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 import { tunePlan, type TunedPlan } from '../../src/model/tuning/tune-plan.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 import { plantedShop, sourceOf } from '../support/planted-shop.ts';

@@ -1,5 +1,5 @@
 /** The whole engine on a small scale: every kind of scorer, folds, a neural ranker; a second instead of minutes. */
-import type { TrainingPlan } from '../../src/model/training-plan.ts';
+import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 
 export const miniPlan = (seed = 1): TrainingPlan => ({
   name: 'mini',

@@ -1,6 +1,6 @@
 /** Ranker lists with a known truth: what is relevant follows from the features, and not from any one of them alone. */
 import { seededRandom } from '../../src/numeric/random.ts';
-import type { RankerLists } from '../../src/learning/ranker-lists.ts';
+import type { RankerLists } from '../../src/learning/ranker/ranker-lists.ts';
 
 /** The `relevant` best candidates of each list by x₀ x₁ + x₂ / 2; every third list is one candidate short. */
 export function plantedLists(lists: number, seed: number): RankerLists {

@@ -12,8 +12,8 @@ import {
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { loadBundle, saveBundle } from '../../src/model/bundle.ts';
-import { quickPlan } from '../../src/model/plans.ts';
+import { loadBundle, saveBundle } from '../../src/model/bundle/bundle.ts';
+import { quickPlan } from '../../src/model/plan/plans.ts';
 import { openModel } from '../../src/model/serving-model.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 import { plantedShop } from '../support/planted-shop.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { NO_CHECKPOINTS, openCheckpoints } from '../../src/model/checkpoints.ts';
+import { NO_CHECKPOINTS, openCheckpoints } from '../../src/model/training/checkpoints.ts';
 import { inTemporaryFolder } from '../support/temporary-folder.ts';
 
 const STATE = {

@@ -10,7 +10,7 @@ import { packageVersion } from '../../src/cli/package-version.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { serveCommand } from '../../src/cli/serve.command.ts';
 import { configOf } from '../../src/config.ts';
-import { openModelRegistry } from '../../src/model/model-registry.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 
 let folder = '';

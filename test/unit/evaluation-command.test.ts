@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { evaluateCommand } from '../../src/cli/evaluate.command.ts';
 import { fitContestant } from '../../src/evaluation/contestant.ts';
 import type { EvaluationReport } from '../../src/evaluation/report.ts';
-import { prepareTraining } from '../../src/model/prepare-training.ts';
+import { prepareTraining } from '../../src/model/training/prepare-training.ts';
 import { itemKnn } from '../../src/scorers/item-knn.ts';
 import { popularity } from '../../src/scorers/popularity.ts';
 

@@ -7,7 +7,7 @@ import { reportInHtml } from '../../src/evaluation/html/report-in-html.ts';
 import { rangeOf, roundScale } from '../../src/evaluation/html/scale.ts';
 import { RecordLog } from '../../src/evaluation/record-log.ts';
 import { runEvaluation } from '../../src/evaluation/run-evaluation.ts';
-import { prepareTraining } from '../../src/model/prepare-training.ts';
+import { prepareTraining } from '../../src/model/training/prepare-training.ts';
 import { popularity } from '../../src/scorers/popularity.ts';
 import * as fc from 'fast-check';
 

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { evaluateCommand } from '../../src/cli/evaluate.command.ts';
 import { fitContestant } from '../../src/evaluation/contestant.ts';
-import { prepareTraining } from '../../src/model/prepare-training.ts';
+import { prepareTraining } from '../../src/model/training/prepare-training.ts';
 import { itemKnn } from '../../src/scorers/item-knn.ts';
 import { popularity } from '../../src/scorers/popularity.ts';
 

@@ -1,6 +1,6 @@
 import { interactionsOf } from '../../src/dataset/interactions.ts';
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
-import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
+import { assignFolds, NO_FOLD } from '../../src/model/training/fold-plan.ts';
 
 const RATED = 4;
 const DISMISSED = 6;

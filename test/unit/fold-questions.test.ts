@@ -1,9 +1,9 @@
 /** What a fold knows of a user when it asks. */
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { filterInteractions, interactionsOf } from '../../src/dataset/interactions.ts';
-import type { FoldCut } from '../../src/model/fold-plan.ts';
-import { foldQuestions } from '../../src/model/fold-questions.ts';
-import type { TrainingPlan } from '../../src/model/training-plan.ts';
+import type { FoldCut } from '../../src/model/training/fold-plan.ts';
+import { foldQuestions } from '../../src/model/training/fold-questions.ts';
+import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 
 const RATED = 4;
 const DISMISSED = 6;

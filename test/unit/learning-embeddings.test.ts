@@ -1,12 +1,12 @@
 /** The pieces of trained embeddings: what is asked, and gradients by hand against differences. */
 import * as fc from 'fast-check';
-import { sampleCandidates } from '../../src/learning/candidate-sample.ts';
-import { addGatedGradient, gatedProduct } from '../../src/learning/gated-product.ts';
-import { partEntries } from '../../src/learning/hidden-parts.ts';
-import { drawQuestions } from '../../src/learning/history-questions.ts';
-import { addNodeGradient, knownVectors } from '../../src/learning/known-vectors.ts';
-import { drawPairs } from '../../src/learning/labelled-pairs.ts';
-import { profileEncoder, profileVocabulary } from '../../src/learning/profile-code.ts';
+import { sampleCandidates } from '../../src/learning/embeddings/candidate-sample.ts';
+import { addGatedGradient, gatedProduct } from '../../src/learning/embeddings/gated-product.ts';
+import { partEntries } from '../../src/learning/embeddings/hidden-parts.ts';
+import { drawQuestions } from '../../src/learning/embeddings/history-questions.ts';
+import { addNodeGradient, knownVectors } from '../../src/learning/embeddings/known-vectors.ts';
+import { drawPairs } from '../../src/learning/embeddings/labelled-pairs.ts';
+import { profileEncoder, profileVocabulary } from '../../src/learning/embeddings/profile-code.ts';
 import {
   climbTower,
   descendTower,
@@ -14,9 +14,9 @@ import {
   towerLength,
   towerOf,
   TOWER,
-} from '../../src/learning/profile-tower.ts';
-import { RELATIONAL_SCORES } from '../../src/learning/relational-score.ts';
-import { LEFT_OUT } from '../../src/learning/softmax-products.ts';
+} from '../../src/learning/embeddings/profile-tower.ts';
+import { RELATIONAL_SCORES } from '../../src/learning/embeddings/relational-score.ts';
+import { LEFT_OUT } from '../../src/learning/embeddings/softmax-products.ts';
 import { addSquareGradient, timesSquare } from '../../src/learning/square-product.ts';
 import { interestMatrix } from '../../src/dataset/interactions.ts';
 import { userId } from '../../src/domain/ids.ts';

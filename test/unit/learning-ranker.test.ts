@@ -1,11 +1,15 @@
 /** The parts of the ranker that need no tensors. */
 import * as fc from 'fast-check';
 import { Adam, cosineDecay } from '../../src/learning/adam.ts';
-import { fitScaling, standardiseRow } from '../../src/learning/feature-scaling.ts';
-import { listNdcg } from '../../src/learning/list-ndcg.ts';
-import { openNeuralRanker } from '../../src/learning/neural-ranker.ts';
-import { usefulLists, type RankerLists } from '../../src/learning/ranker-lists.ts';
-import { initialMember, layersOf, type RankerWeights } from '../../src/learning/ranker-weights.ts';
+import { fitScaling, standardiseRow } from '../../src/learning/ranker/feature-scaling.ts';
+import { listNdcg } from '../../src/learning/ranker/list-ndcg.ts';
+import { openNeuralRanker } from '../../src/learning/ranker/neural-ranker.ts';
+import { usefulLists, type RankerLists } from '../../src/learning/ranker/ranker-lists.ts';
+import {
+  initialMember,
+  layersOf,
+  type RankerWeights,
+} from '../../src/learning/ranker/ranker-weights.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 
 test('the SIMD kernel computes the network, whatever its shape', () => {

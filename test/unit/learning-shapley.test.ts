@@ -1,6 +1,6 @@
 /** Contributions must sum to the score, and each group must get what is its own. */
 import * as fc from 'fast-check';
-import { shapleyContributions, type RowScorer } from '../../src/learning/shapley.ts';
+import { shapleyContributions, type RowScorer } from '../../src/learning/ranker/shapley.ts';
 
 const WIDTH = 7;
 const number = fc.float({ min: -3, max: 3, noNaN: true });

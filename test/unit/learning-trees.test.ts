@@ -1,16 +1,16 @@
 /** Boosted oblivious trees, and their sum with networks. */
 import * as fc from 'fast-check';
-import { openEnsembleRanker } from '../../src/learning/ensemble-ranker.ts';
-import { binFeatures } from '../../src/learning/feature-bins.ts';
-import { listNdcg } from '../../src/learning/list-ndcg.ts';
-import { openNeuralRanker } from '../../src/learning/neural-ranker.ts';
-import { growTree } from '../../src/learning/oblivious-tree.ts';
-import type { RankerLists } from '../../src/learning/ranker-lists.ts';
-import { initialMember } from '../../src/learning/ranker-weights.ts';
-import { shapleyContributions } from '../../src/learning/shapley.ts';
-import { TREE_DEFAULTS, trainTrees } from '../../src/learning/train-trees.ts';
-import { scoreTrees, type TreeEnsemble } from '../../src/learning/tree-ensemble.ts';
-import { smoothedListGradient } from '../../src/learning/tree-loss.ts';
+import { openEnsembleRanker } from '../../src/learning/ranker/ensemble-ranker.ts';
+import { binFeatures } from '../../src/learning/trees/feature-bins.ts';
+import { listNdcg } from '../../src/learning/ranker/list-ndcg.ts';
+import { openNeuralRanker } from '../../src/learning/ranker/neural-ranker.ts';
+import { growTree } from '../../src/learning/trees/oblivious-tree.ts';
+import type { RankerLists } from '../../src/learning/ranker/ranker-lists.ts';
+import { initialMember } from '../../src/learning/ranker/ranker-weights.ts';
+import { shapleyContributions } from '../../src/learning/ranker/shapley.ts';
+import { TREE_DEFAULTS, trainTrees } from '../../src/learning/trees/train-trees.ts';
+import { scoreTrees, type TreeEnsemble } from '../../src/learning/trees/tree-ensemble.ts';
+import { smoothedListGradient } from '../../src/learning/trees/tree-loss.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { plantedLists } from '../support/planted-lists.ts';
 

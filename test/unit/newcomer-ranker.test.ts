@@ -1,7 +1,7 @@
 /** Newcomers have rankers of their own, which are picked by the row alone. */
-import type { RankerLists } from '../../src/learning/ranker-lists.ts';
-import { shapleyContributions } from '../../src/learning/shapley.ts';
-import { trainNewcomers, withNewcomers } from '../../src/model/newcomer-ranker.ts';
+import type { RankerLists } from '../../src/learning/ranker/ranker-lists.ts';
+import { shapleyContributions } from '../../src/learning/ranker/shapley.ts';
+import { trainNewcomers, withNewcomers } from '../../src/model/training/newcomer-ranker.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 
 const NAMES = ['item:log-popularity', 'knn:score', 'user:log-activity', 'lift:age'];

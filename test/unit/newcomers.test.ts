@@ -1,11 +1,11 @@
 /** Newcomers played in training: whose past is taken away, and what is asked then. */
 import * as fc from 'fast-check';
 import { historyOf } from '../../src/dataset/interactions.ts';
-import { assignFolds, NO_FOLD } from '../../src/model/fold-plan.ts';
-import { foldQuestions, questionCount } from '../../src/model/fold-questions.ts';
-import { firstEvents, newItemFolds, newUserFold } from '../../src/model/newcomers.ts';
-import { withoutFold } from '../../src/model/training-hand.ts';
-import type { RankerPlan, TrainingPlan } from '../../src/model/training-plan.ts';
+import { assignFolds, NO_FOLD } from '../../src/model/training/fold-plan.ts';
+import { foldQuestions, questionCount } from '../../src/model/training/fold-questions.ts';
+import { firstEvents, newItemFolds, newUserFold } from '../../src/model/training/newcomers.ts';
+import { withoutFold } from '../../src/model/training/training-hand.ts';
+import type { RankerPlan, TrainingPlan } from '../../src/model/plan/training-plan.ts';
 import type { FitInput } from '../../src/scorers/scorer.ts';
 import { randomInteractions } from '../support/random-interactions.ts';
 

@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parsePlan, readPlan } from '../../src/model/plan-file.ts';
+import { parsePlan, readPlan } from '../../src/model/plan/plan-file.ts';
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
-import { fullPlan, quickPlan } from '../../src/model/plans.ts';
+import { fullPlan, quickPlan } from '../../src/model/plan/plans.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 
 let folder = '';

@@ -1,9 +1,9 @@
 /** What the networks learn from: the loss of a list and the sample of it that a step looks at. */
 import * as fc from 'fast-check';
-import { fitScaling } from '../../src/learning/feature-scaling.ts';
-import { openBatch } from '../../src/learning/ranker-batch.ts';
-import { listLoss } from '../../src/learning/ranker-loss.ts';
-import { trainRanker } from '../../src/learning/train-ranker.ts';
+import { fitScaling } from '../../src/learning/ranker/feature-scaling.ts';
+import { openBatch } from '../../src/learning/ranker/ranker-batch.ts';
+import { listLoss } from '../../src/learning/ranker/ranker-loss.ts';
+import { trainRanker } from '../../src/learning/ranker/train-ranker.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { plantedLists } from '../support/planted-lists.ts';

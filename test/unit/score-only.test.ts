@@ -5,7 +5,7 @@ import { rowProducts } from '../../src/numeric/row-products.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
-import { scorerModule, SCORER_NAMES } from '../../src/model/scorer-catalogue.ts';
+import { scorerModule, SCORER_NAMES } from '../../src/model/plan/scorer-catalogue.ts';
 import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';
 import { TRAINED_KINDS } from '../../src/scorers/trained-kinds.ts';
 import type { FitInput } from '../../src/scorers/scorer.ts';

@@ -6,8 +6,8 @@ import {
   SCORER_NAMES,
   scorerModule,
   scorerModules,
-} from '../../src/model/scorer-catalogue.ts';
-import type { PlannedScorer } from '../../src/model/training-plan.ts';
+} from '../../src/model/plan/scorer-catalogue.ts';
+import type { PlannedScorer } from '../../src/model/plan/training-plan.ts';
 import { historyOf } from '../../src/dataset/interactions.ts';
 import { SCORER_KINDS } from '../../src/scorers/scorer-kinds.ts';
 import { randomInteractions } from '../support/random-interactions.ts';

@@ -1,6 +1,6 @@
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
-import { fullPlan } from '../../src/model/plans.ts';
-import { timeShape } from '../../src/model/time-shape.ts';
+import { fullPlan } from '../../src/model/plan/plans.ts';
+import { timeShape } from '../../src/model/plan/time-shape.ts';
 
 const DAY = 24 * 3_600_000;
 

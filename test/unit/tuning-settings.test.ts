@@ -1,7 +1,7 @@
 /** Single scorers under tuning: better settings are found, time limits hold, and every kind is reached by its name. */
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
-import { scorerModule } from '../../src/model/scorer-catalogue.ts';
+import { scorerModule } from '../../src/model/plan/scorer-catalogue.ts';
 import { scorerBench } from '../../src/model/tuning/scorer-bench.ts';
 import { tunableKinds, tuneSingle } from '../../src/model/tuning/tune-single.ts';
 import { tuneSettings, type SettingsTrial } from '../../src/model/tuning/tune-settings.ts';

@@ -1,5 +1,5 @@
 /** What quality costs and what it does not show: variety, time, memory, and how the training went. */
-import type { CurvePoint } from '../../learning/ranker-settings.ts';
+import type { CurvePoint } from '../../learning/ranker/ranker-settings.ts';
 import { beyondTable } from '../measure-tables.ts';
 import { comparisonTable, priceTable } from '../report-tables.ts';
 import { dataTable } from './data-table.ts';

@@ -1,6 +1,6 @@
 /** A plan for a budget that allows no second training: settings by single trials, as many scorers and folds as it pays. */
-import { NEEDED } from '../plan-file.ts';
-import type { RankerPlan } from '../training-plan.ts';
+import { NEEDED } from '../plan/plan-file.ts';
+import type { RankerPlan } from '../plan/training-plan.ts';
 import { lighterRankers } from './lighter-ranker.ts';
 import { estimatedSeconds, PLANNED_SHARE } from './training-cost.ts';
 import { settingsInWords, tuneKinds } from './tune-kinds.ts';

@@ -1,5 +1,5 @@
 /** Ranker plans that cost less and less, for budgets in which the built-in one does not fit. */
-import type { RankerPlan } from '../training-plan.ts';
+import type { RankerPlan } from '../plan/training-plan.ts';
 
 /** From the plan itself to the lightest. */
 export function lighterRankers(ranker: RankerPlan): RankerPlan[] {

@@ -1,7 +1,7 @@
 /** Other settings of a plan that are tried on the best set of scorers. */
-import { RANKER_DEFAULTS, type RankerSettings } from '../../learning/ranker-settings.ts';
-import { FOLD_CUTS } from '../fold-plan.ts';
-import type { RankerPlan, TrainingPlan } from '../training-plan.ts';
+import { RANKER_DEFAULTS, type RankerSettings } from '../../learning/ranker/ranker-settings.ts';
+import { FOLD_CUTS } from '../training/fold-plan.ts';
+import type { RankerPlan, TrainingPlan } from '../plan/training-plan.ts';
 
 export interface PlanMove {
   readonly subject: string;

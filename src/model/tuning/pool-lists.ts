@@ -4,11 +4,11 @@ import { historyOf } from '../../dataset/interactions.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { stopIfCancelled } from '../../domain/error.ts';
 import { candidateBuilder, type CandidateRows } from '../../features/candidate-rows.ts';
-import { fitScaling } from '../../learning/feature-scaling.ts';
-import type { RankerLists } from '../../learning/ranker-lists.ts';
+import { fitScaling } from '../../learning/ranker/feature-scaling.ts';
+import type { RankerLists } from '../../learning/ranker/ranker-lists.ts';
 import { candidateSources } from '../candidate-sources.ts';
-import type { FittedScorer } from '../fit-scorers.ts';
-import type { TrainingPlan } from '../training-plan.ts';
+import type { FittedScorer } from '../training/fit-scorers.ts';
+import type { TrainingPlan } from '../plan/training-plan.ts';
 import type { BlendLists } from './linear-blend.ts';
 import type { ScorerBench } from './scorer-bench.ts';
 

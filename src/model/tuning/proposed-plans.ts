@@ -1,6 +1,6 @@
 /** What could be better than the built-in plan, from what is known of single scorers and of their linear blend. */
-import { NEEDED } from '../plan-file.ts';
-import type { PlannedScorer } from '../training-plan.ts';
+import { NEEDED } from '../plan/plan-file.ts';
+import type { PlannedScorer } from '../plan/training-plan.ts';
 import { blendWeights, candidateRecall, type CandidateWeights } from './candidate-weights.ts';
 import { poolLists, type PoolLists } from './pool-lists.ts';
 import { secondsSince } from './scorer-bench.ts';

@@ -2,7 +2,7 @@
 import type { FeatureGroup } from '../../features/feature-layout.ts';
 import { BASE_SCORERS } from '../../scorers/base-scorers.ts';
 import type { ScorerModule } from '../../scorers/scorer.ts';
-import type { PlannedScorer, TrainingPlan } from '../training-plan.ts';
+import type { PlannedScorer, TrainingPlan } from '../plan/training-plan.ts';
 import { secondsSince, type ScorerBench, type TriedScorer } from './scorer-bench.ts';
 
 export interface PoolMember {

@@ -14,7 +14,7 @@ import { topK } from '../../numeric/top-k.ts';
 import { itemKnn } from '../../scorers/item-knn.ts';
 import { rp3beta } from '../../scorers/random-walk.ts';
 import type { FitInput, Scorer } from '../../scorers/scorer.ts';
-import { assignFolds } from '../fold-plan.ts';
+import { assignFolds } from '../training/fold-plan.ts';
 import { CUT, listGain } from './list-gain.ts';
 
 /** Pairs to be found again: any that the default signals take for liked, or of these only such without low stars. */

@@ -1,6 +1,6 @@
 /** How long the training of a plan will take: before it has been tried by the fits of its scorers, then by its trial. */
 import type { Interactions } from '../../dataset/interactions.ts';
-import type { RankerPlan } from '../training-plan.ts';
+import type { RankerPlan } from '../plan/training-plan.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Folds hold less than everything, and threads share the work; scoring for lists comes on top. */

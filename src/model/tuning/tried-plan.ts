@@ -1,5 +1,5 @@
 /** Plans compared by whole trainings: the built-in one first, whatever beats it takes its place. */
-import type { TrainingPlan } from '../training-plan.ts';
+import type { TrainingPlan } from '../plan/training-plan.ts';
 import { planMoves } from './plan-moves.ts';
 import { isBetter, tryPlan, type PlanTrial } from './plan-trial.ts';
 import { proposedSignals, TUNED_SIGNALS } from './propose-signals.ts';

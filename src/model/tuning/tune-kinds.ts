@@ -1,7 +1,7 @@
 /** Tunes the settings of one kind of scorer after the other, the best kinds first, and adds what is found to the pool. */
 import type { ScorerKind, ScorerSettings } from '../../scorers/scorer-kind.ts';
 import { SCORER_KINDS } from '../../scorers/scorer-kinds.ts';
-import type { PlannedScorer } from '../training-plan.ts';
+import type { PlannedScorer } from '../plan/training-plan.ts';
 import type { Ranked } from './halving.ts';
 import { tryMember, type PoolMember } from './scorer-pool.ts';
 import type { Workbench } from './workbench.ts';

@@ -3,8 +3,8 @@
  * the final training. All is decided on a validation part cut from train: settings of each kind of scorer by successive
  * halving; which scorers, who chooses candidates, how many, and the ranker's settings by whole trainings.
  */
-import { NEEDED } from '../plan-file.ts';
-import type { TrainingPlan } from '../training-plan.ts';
+import { NEEDED } from '../plan/plan-file.ts';
+import type { TrainingPlan } from '../plan/training-plan.ts';
 import { budgetInWords } from './budget.ts';
 import { MEASURE } from './list-gain.ts';
 import { leanPlan } from './lean-plan.ts';

@@ -3,7 +3,7 @@ import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import { BASE_SCORERS, type NamedScorer } from '../../scorers/base-scorers.ts';
 import { SCORER_KINDS } from '../../scorers/scorer-kinds.ts';
 import type { FitInput } from '../../scorers/scorer.ts';
-import { scorerModule } from '../scorer-catalogue.ts';
+import { scorerModule } from '../plan/scorer-catalogue.ts';
 import { scorerBench } from './scorer-bench.ts';
 import { tuneSettings } from './tune-settings.ts';
 import { cutValidation } from './validation-cut.ts';

@@ -1,7 +1,7 @@
 /** Cuts a validation part from what may be learned: tuning asks for it and never sees anything else. */
 import { filterInteractions, type Interactions } from '../../dataset/interactions.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
-import { assignFolds } from '../fold-plan.ts';
+import { assignFolds } from '../training/fold-plan.ts';
 
 export interface ValidationCut {
   /** How it was cut, in words. */

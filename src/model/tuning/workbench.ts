@@ -2,9 +2,9 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { ScorerModule } from '../../scorers/scorer.ts';
-import { prepareTraining } from '../prepare-training.ts';
-import { scorerModule, scorerModules } from '../scorer-catalogue.ts';
-import type { PlannedScorer, TrainingPlan } from '../training-plan.ts';
+import { prepareTraining } from '../training/prepare-training.ts';
+import { scorerModule, scorerModules } from '../plan/scorer-catalogue.ts';
+import type { PlannedScorer, TrainingPlan } from '../plan/training-plan.ts';
 import { startBudget, type BudgetClock } from './budget.ts';
 import { knownDataset } from './known-dataset.ts';
 import { scorerBench, type ScorerBench } from './scorer-bench.ts';

@@ -1,0 +1,88 @@
+/** The rankers of those of whom little is known: one for nobody's history, one for a handful of events. */
+import type { FeatureLayout } from '../../features/feature-layout.ts';
+import { openLinearRanker, type LinearWeights } from '../../learning/ranker/linear-ranker.ts';
+import { usefulLists, type RankerLists } from '../../learning/ranker/ranker-lists.ts';
+import type { RowScorer } from '../../learning/ranker/shapley.ts';
+import { trainLinearRanker } from '../../learning/ranker/train-linear-ranker.ts';
+
+/** A type, not an interface, so that it can stand in a bundle. */
+export type NewcomerWeights = {
+  /** The column of log(1 + the user's events). */
+  readonly activity: number;
+  /** Who has no event. */
+  readonly unknown: LinearWeights;
+  /** Who has a few. */
+  readonly begun: LinearWeights;
+};
+
+/** Up to so many events people are newcomers; from twice as many on they are not. */
+export const NEWCOMER_EVENTS = 8;
+
+/** From fewer lists, a ranker would learn chance. */
+const LEAST_LISTS = 50;
+
+/**
+ * Learned from the lists of newcomers alone; undefined where there are too few. What nobody's history can tell, scorers
+ * cannot either: for those without any event, popularity, its trend and the profile are all that counts.
+ */
+export async function trainNewcomers(
+  lists: RankerLists,
+  { names }: FeatureLayout,
+  seed: number,
+  signal?: AbortSignal,
+): Promise<NewcomerWeights | undefined> {
+  const activity = names.indexOf('user:log-activity');
+  const eventsOf = (list: number): number =>
+    Math.round(Math.expm1(lists.features[list * lists.length * lists.width + activity]));
+  const useful = usefulLists(lists);
+  const unknown = useful.filter((list) => eventsOf(list) === 0);
+  const begun = useful.filter((list) => eventsOf(list) > 0 && eventsOf(list) <= NEWCOMER_EVENTS);
+  if (activity < 0 || unknown.length < LEAST_LISTS || begun.length < LEAST_LISTS) return undefined;
+  const every = Uint32Array.from(names.keys());
+  const ofNobody = every.filter((column) => OF_NOBODY.test(names[column]));
+  const shared = { lists, activity, seed };
+  return {
+    activity,
+    unknown: await trainLinearRanker({ ...shared, chosen: unknown, columns: ofNobody }, signal),
+    begun: await trainLinearRanker({ ...shared, chosen: begun, columns: every }, signal),
+  };
+}
+
+const OF_NOBODY = /^(?:popularity:score|item:log-popularity|lift:.*|trend:.*)$/;
+
+/**
+ * A function of the row alone, so that contributions sum to it: newcomers by their rankers, others by `usual`, who has
+ * more than a few events by both.
+ */
+export function withNewcomers(
+  { activity, unknown, begun }: NewcomerWeights,
+  width: number,
+  usual: RowScorer,
+): RowScorer {
+  const rankers = [
+    { ranker: openLinearRanker(unknown, activity), share: (events: number) => +(events < 0.5) },
+    {
+      ranker: openLinearRanker(begun, activity),
+      share: (events: number) => (events < 0.5 ? 0 : 1 - usualShare(events)),
+    },
+    { ranker: usual, share: usualShare },
+  ];
+  return {
+    score(features, rows, out) {
+      const events = Float64Array.from({ length: rows }, (_, r) =>
+        Math.expm1(features[r * width + activity]),
+      );
+      out.fill(0, 0, rows);
+      const own = new Float32Array(rows);
+      for (const { ranker, share } of rankers) {
+        const shares = events.map(share);
+        if (!shares.some((one) => one > 0)) continue;
+        ranker.score(features, rows, own);
+        for (let r = 0; r < rows; r++) if (shares[r] > 0) out[r] += shares[r] * own[r];
+      }
+    },
+  };
+}
+
+const usualShare = (events: number): number =>
+  Math.min(1, Math.max(0, (events - NEWCOMER_EVENTS) / NEWCOMER_EVENTS));
