@@ -1,4 +1,5 @@
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
+import { EVENT_KINDS } from '../../src/domain/event.ts';
 import { fullPlan } from '../../src/model/plan/plans.ts';
 import { timeShape } from '../../src/model/plan/time-shape.ts';
 
@@ -50,4 +51,19 @@ test('where people come back, the ranker learns to foretell, unless it is wished
   expect(cutOf(fullPlan(back, { kind: 'node' }))).toBe('by-time');
   expect(cutOf(fullPlan(once, { kind: 'node' }))).toBe('by-chance');
   expect(cutOf(fullPlan(back, { kind: 'node' }, { cut: 'by-chance' }))).toBe('by-chance');
+});
+
+/** Scorers planned for a shop with so many dismissals. */
+function namesOf(count: number): string[] {
+  const columns = new EventColumnsBuilder();
+  for (let item = 0; item < count; item++)
+    columns.add(0, item, EVENT_KINDS.indexOf('dismissed'), NaN, NaN);
+  const shop = { users: { length: 1 } as never, items: { length: 200 } as never };
+  const { scorers } = fullPlan({ ...shop, events: columns.build() }, { kind: 'node' });
+  return scorers.map(({ name }) => name);
+}
+
+test('what people dismiss is learned from where there is enough of it', () => {
+  expect(namesOf(100)).toContain('disliked');
+  expect(namesOf(99)).not.toContain('disliked');
 });

@@ -1,4 +1,6 @@
 /** The two plans of the house: simple scorers for the first seconds, and the whole engine. */
+import type { EventColumns } from '../../dataset/event-columns.ts';
+import { EVENT_KINDS } from '../../domain/event.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
@@ -46,6 +48,7 @@ export function fullPlan(
     scorers: [
       ...(small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE),
       ...(times.known ? SEQUENCES : []),
+      ...(dismissals(events) >= ENOUGH_DISLIKES ? [DISLIKED] : []),
     ],
     ranker: {
       folds: 5,
@@ -86,6 +89,13 @@ const SEQUENCES: readonly PlannedScorer[] = [
   { name: 'transitions', group: 'collaborative', candidateWeight: 0.5 },
   { name: 'session-knn', group: 'collaborative', candidateWeight: 0.5 },
 ];
+
+/** What dismissals of an item say of others; with fewer it keeps silent. */
+const DISLIKED: PlannedScorer = { name: 'disliked', group: 'collaborative', candidateWeight: 0 };
+const ENOUGH_DISLIKES = 100;
+
+const dismissals = ({ kind }: EventColumns): number =>
+  kind.reduce((sum, one) => sum + (EVENT_KINDS[one] === 'dismissed' ? 1 : 0), 0);
 
 /** What the ranker meets of items and people without a past; on validation data it cost those with one nothing. */
 const NEWCOMERS = { items: 0.1, users: 0.1, first: [0, 1, 2, 3, 5, 8] } as const;
