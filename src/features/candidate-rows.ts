@@ -37,6 +37,8 @@ export interface FeatureSources {
   }[];
   readonly facts: ItemFacts;
   readonly lift: DemographicLift;
+  /** Up to so many events a user is a newcomer. */
+  readonly newcomerEvents?: number;
 }
 
 export interface Question {
@@ -80,7 +82,7 @@ export interface CandidateBuilder {
 }
 
 export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
-  const { scorers, facts, lift } = sources;
+  const { scorers, facts, lift, newcomerEvents = 0 } = sources;
   const layout = featureLayout(scorers, lift.attributes, trendsOf(facts.trends));
   const trends = openTrends(facts.trends);
   const width = layout.names.length;
@@ -93,7 +95,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
     fused.fill(0);
-    const weights = sourceWeights(scorers, history.item.length);
+    const weights = sourceWeights(scorers, history.item.length, newcomerEvents);
     scorers.forEach(({ scorer, candidateWeight }, s) => {
       if (candidateWeight === 0) return;
       scorer.score(history, scores[s], user);

@@ -6,12 +6,16 @@ interface Source {
   readonly candidateWeight: number;
 }
 
-/** From so many events on, the weights are those of the plan. */
-const ENOUGH_EVENTS = 8;
-
-/** Below, what the others lack goes to popularity, where it has a say at all: a single click has strange neighbours. */
-export function sourceWeights(sources: readonly Source[], events: number): number[] {
-  const known = Math.min(1, events / ENOUGH_EVENTS);
+/**
+ * Below `enough` events, what the others lack goes to popularity, where it has a say at all: a single click has strange
+ * neighbours. From there on the weights are those of the plan.
+ */
+export function sourceWeights(
+  sources: readonly Source[],
+  events: number,
+  enough: number,
+): number[] {
+  const known = Math.min(1, events / Math.max(1, enough));
   const sum = (isOf: (source: Source) => boolean): number =>
     sources.reduce((total, one) => total + (isOf(one) ? one.candidateWeight : 0), 0);
   const popular = sum(({ group }) => group === 'popularity');

@@ -7,7 +7,7 @@ import { itemFacts, type ItemFacts } from '../features/item-facts.ts';
 import type { Plain } from '../scorers/scorer.ts';
 import type { FittedScorer } from './training/fit-scorers.ts';
 import { openScorer } from './plan/scorer-catalogue.ts';
-import type { TrainingPlan } from './plan/training-plan.ts';
+import { newcomerEvents, type TrainingPlan } from './plan/training-plan.ts';
 
 /** Facts and lifts are learned from the same interactions as the scorers, so that none has seen what is held out. */
 export function candidateSources(
@@ -23,7 +23,8 @@ export function candidateSources(
     return scorer === undefined ? [] : [{ ...planned, scorer }];
   });
   const facts = itemFacts(interactions, dataset.items, now);
-  return { scorers, facts, lift: fitDemographicLift(interactions, dataset.users) };
+  const lift = fitDemographicLift(interactions, dataset.users);
+  return { scorers, facts, lift, newcomerEvents: newcomerEvents(plan) };
 }
 
 /** From a bundle. @param states of all scorers of the plan, by name */
@@ -37,5 +38,5 @@ export function openSources(
     ...planned,
     scorer: openScorer(planned, states[planned.name]),
   }));
-  return { scorers, facts, lift };
+  return { scorers, facts, lift, newcomerEvents: newcomerEvents(plan) };
 }

@@ -36,7 +36,7 @@ const usual = {
 };
 
 async function rankerOf(count = 300) {
-  const weights = await trainNewcomers(lists(count), LAYOUT, 1);
+  const weights = await trainNewcomers(lists(count), LAYOUT, { upTo: 8, seed: 1 });
   if (weights === undefined) throw new Error('too few lists');
   return { weights, ranker: withNewcomers(weights, WIDTH, usual) };
 }
@@ -87,7 +87,7 @@ test('a row is scored alike in whatever company, and contributions sum to its sc
 
 test('the same lists give the same weights; too few give none', async () => {
   expect((await rankerOf()).weights).toEqual((await rankerOf()).weights);
-  expect(await trainNewcomers(lists(60), LAYOUT, 1)).toBeUndefined();
+  expect(await trainNewcomers(lists(60), LAYOUT, { upTo: 8, seed: 1 })).toBeUndefined();
 });
 
 test('a list tells by its right answers: many of one kind outweigh few of another', async () => {
@@ -103,6 +103,6 @@ test('a list tells by its right answers: many of one kind outweigh few of anothe
       mixed.relevance[start + r] = isRight ? 1 : 0;
     });
   }
-  const weights = await trainNewcomers(mixed, LAYOUT, 1);
+  const weights = await trainNewcomers(mixed, LAYOUT, { upTo: 8, seed: 1 });
   expect(weights?.unknown.steady[0]).toBeGreaterThan(0.2);
 });

@@ -5,8 +5,8 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { FoldCut } from '../training/fold-plan.ts';
-import { timeShape } from './time-shape.ts';
-import type { PlannedScorer, TrainingPlan } from './training-plan.ts';
+import { dataShape } from './data-shape.ts';
+import type { PlannedScorer, RankerPlan, TrainingPlan } from './training-plan.ts';
 
 const QUICK_PLAN = 'quick';
 export const FULL_PLAN = 'full';
@@ -38,7 +38,7 @@ export function fullPlan(
   backend: Pick<TensorBackend, 'kind'>,
   { seed = 1, cut }: PlanWishes = {},
 ): TrainingPlan {
-  const times = timeShape(events);
+  const { timed, returning, usualLeast } = dataShape(events);
   const small = items.length <= SMALL_CATALOGUE;
   const vast = !small && users.length + items.length > VAST;
   return {
@@ -47,16 +47,16 @@ export function fullPlan(
     candidates: vast ? VAST_CANDIDATES : CANDIDATES,
     scorers: [
       ...(small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE),
-      ...(times.known ? SEQUENCES : []),
+      ...(timed ? SEQUENCES : []),
       ...(dismissals(events) >= ENOUGH_DISLIKES ? [DISLIKED] : []),
     ],
     ranker: {
       folds: 5,
-      cut: cut ?? (times.known && times.returning ? 'by-time' : 'by-chance'),
+      cut: cut ?? (timed && returning ? 'by-time' : 'by-chance'),
       maximumLists: 5_000,
       validationOneIn: 20,
       settings: backend.kind === 'wasm' ? WITHOUT_NATIVE : {},
-      ...(vast ? {} : { newcomers: NEWCOMERS }),
+      ...(vast ? {} : { newcomers: newcomersBelow(usualLeast) }),
     },
   };
 }
@@ -97,8 +97,15 @@ const ENOUGH_DISLIKES = 100;
 const dismissals = ({ kind }: EventColumns): number =>
   kind.reduce((sum, one) => sum + (EVENT_KINDS[one] === 'dismissed' ? 1 : 0), 0);
 
-/** What the ranker meets of items and people without a past; on validation data it cost those with one nothing. */
-const NEWCOMERS = { items: 0.1, users: 0.1, first: [0, 1, 2, 3, 5, 8] } as const;
+/**
+ * What the ranker meets of items and people without a past. Who has as many events as most have at least is no newcomer:
+ * where many have few events, the ranker learns of such people from themselves.
+ */
+const newcomersBelow = (usualLeast: number): NonNullable<RankerPlan['newcomers']> => ({
+  items: 0.1,
+  users: 0.1,
+  first: [0, 1, 2, 3, 5, 8].filter((events) => events === 0 || events < usualLeast),
+});
 
 /** Beyond the reach of dense models: what works on neighbourhoods stands beside EASE of the most popular items. */
 const LARGE: readonly PlannedScorer[] = [

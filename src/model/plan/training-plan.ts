@@ -53,3 +53,7 @@ export interface TrainingPlan {
   /** Where it was tuned: how it was found. Nothing reads it in training. */
   readonly tuning?: TuningRecord;
 }
+
+/** Up to so many events people are newcomers to the plan's ranker; 0 where it plays none with any. */
+export const newcomerEvents = ({ ranker }: Pick<TrainingPlan, 'ranker'>): number =>
+  Math.max(0, ...(ranker?.newcomers?.first ?? []));

@@ -7,7 +7,7 @@ import { trainNewcomers } from './newcomer-ranker.ts';
 import type { OutOfFoldLists } from './out-of-fold.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import type { TrainedModel } from '../bundle/trained-model.ts';
-import type { TrainingPlan } from '../plan/training-plan.ts';
+import { newcomerEvents, type TrainingPlan } from '../plan/training-plan.ts';
 
 export interface LearningRun {
   readonly backend: TensorBackend;
@@ -42,7 +42,12 @@ export async function learnRanker(
   const newcomers =
     ranker.newcomers === undefined
       ? undefined
-      : await trainNewcomers(training, layout, plan.seed, signal);
+      : await trainNewcomers(
+          training,
+          layout,
+          { upTo: newcomerEvents(plan), seed: plan.seed },
+          signal,
+        );
   return {
     ranker: { kind: 'ensemble', weights, ...(newcomers === undefined ? {} : { newcomers }) },
     background: meanRow(training),

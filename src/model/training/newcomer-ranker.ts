@@ -9,14 +9,13 @@ import { trainLinearRanker } from '../../learning/ranker/train-linear-ranker.ts'
 export type NewcomerWeights = {
   /** The column of log(1 + the user's events). */
   readonly activity: number;
+  /** Up to so many events people are newcomers; from twice as many on they are not. */
+  readonly upTo: number;
   /** Who has no event. */
   readonly unknown: LinearWeights;
-  /** Who has a few. */
-  readonly begun: LinearWeights;
+  /** Who has a few; absent where people with any are no newcomers. */
+  readonly begun?: LinearWeights;
 };
-
-/** Up to so many events people are newcomers; from twice as many on they are not. */
-export const NEWCOMER_EVENTS = 8;
 
 /** From fewer lists, a ranker would learn chance. */
 const LEAST_LISTS = 50;
@@ -28,7 +27,7 @@ const LEAST_LISTS = 50;
 export async function trainNewcomers(
   lists: RankerLists,
   { names }: FeatureLayout,
-  seed: number,
+  { upTo, seed }: { readonly upTo: number; readonly seed: number },
   signal?: AbortSignal,
 ): Promise<NewcomerWeights | undefined> {
   const activity = names.indexOf('user:log-activity');
@@ -36,15 +35,19 @@ export async function trainNewcomers(
     Math.round(Math.expm1(lists.features[list * lists.length * lists.width + activity]));
   const useful = usefulLists(lists);
   const unknown = useful.filter((list) => eventsOf(list) === 0);
-  const begun = useful.filter((list) => eventsOf(list) > 0 && eventsOf(list) <= NEWCOMER_EVENTS);
-  if (activity < 0 || unknown.length < LEAST_LISTS || begun.length < LEAST_LISTS) return undefined;
+  const begun = useful.filter((list) => eventsOf(list) > 0 && eventsOf(list) <= upTo);
+  const few = Math.min(unknown.length, upTo > 0 ? begun.length : Infinity);
+  if (activity < 0 || few < LEAST_LISTS) return undefined;
   const every = Uint32Array.from(names.keys());
   const ofNobody = every.filter((column) => OF_NOBODY.test(names[column]));
   const shared = { lists, activity, seed };
   return {
     activity,
+    upTo,
     unknown: await trainLinearRanker({ ...shared, chosen: unknown, columns: ofNobody }, signal),
-    begun: await trainLinearRanker({ ...shared, chosen: begun, columns: every }, signal),
+    ...(upTo === 0
+      ? {}
+      : { begun: await trainLinearRanker({ ...shared, chosen: begun, columns: every }, signal) }),
   };
 }
 
@@ -55,18 +58,20 @@ const OF_NOBODY = /^(?:popularity:score|item:log-popularity|lift:.*|trend:.*)$/;
  * more than a few events by both.
  */
 export function withNewcomers(
-  { activity, unknown, begun }: NewcomerWeights,
+  { activity, upTo, unknown, begun }: NewcomerWeights,
   width: number,
   usual: RowScorer,
 ): RowScorer {
+  const usualShare = (events: number): number =>
+    events < 0.5 ? 0 : upTo === 0 ? 1 : Math.min(1, Math.max(0, (events - upTo) / upTo));
   const rankers = [
     { ranker: openLinearRanker(unknown, activity), share: (events: number) => +(events < 0.5) },
-    {
-      ranker: openLinearRanker(begun, activity),
-      share: (events: number) => (events < 0.5 ? 0 : 1 - usualShare(events)),
-    },
     { ranker: usual, share: usualShare },
   ];
+  if (begun !== undefined) {
+    const share = (events: number): number => (events < 0.5 ? 0 : 1 - usualShare(events));
+    rankers.push({ ranker: openLinearRanker(begun, activity), share });
+  }
   return {
     score(features, rows, out) {
       const events = Float64Array.from({ length: rows }, (_, r) =>
@@ -83,6 +88,3 @@ export function withNewcomers(
     },
   };
 }
-
-const usualShare = (events: number): number =>
-  Math.min(1, Math.max(0, (events - NEWCOMER_EVENTS) / NEWCOMER_EVENTS));

@@ -1,7 +1,7 @@
 import { EventColumnsBuilder } from '../../src/dataset/event-columns.ts';
 import { EVENT_KINDS } from '../../src/domain/event.ts';
 import { fullPlan } from '../../src/model/plan/plans.ts';
-import { timeShape } from '../../src/model/plan/time-shape.ts';
+import { dataShape } from '../../src/model/plan/data-shape.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -35,8 +35,8 @@ test.each([
     false,
     true,
   ],
-])('%s', (_, times, known, returning) => {
-  expect(timeShape(events(times))).toEqual({ known, returning });
+])('%s', (_, times, timed, returning) => {
+  expect(dataShape(events(times))).toMatchObject({ timed, returning });
 });
 
 const cutOf = (plan: ReturnType<typeof fullPlan>) => plan.ranker?.cut;
@@ -66,4 +66,18 @@ function namesOf(count: number): string[] {
 test('what people dismiss is learned from where there is enough of it', () => {
   expect(namesOf(100)).toContain('disliked');
   expect(namesOf(99)).not.toContain('disliked');
+});
+
+/** Numbers of first events that are played where everybody has so many. */
+function firstOf(each: number): readonly number[] | undefined {
+  const shop = { users: { length: 20 } as never, items: { length: 200 } as never };
+  const people = Array.from({ length: 20 }, () => Array.from({ length: each }, () => NaN));
+  const plan = fullPlan({ ...shop, events: events(people) }, { kind: 'node' });
+  return plan.ranker?.newcomers?.first;
+}
+
+test('newcomers have fewer events than nearly everybody has', () => {
+  expect(firstOf(1)).toEqual([0]);
+  expect(firstOf(4)).toEqual([0, 1, 2, 3]);
+  expect(firstOf(50)).toEqual([0, 1, 2, 3, 5, 8]);
 });

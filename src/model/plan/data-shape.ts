@@ -1,31 +1,40 @@
-/** What the times of events allow: to learn what comes next, there must be times, and people who come back. */
+/** What the events allow: to learn what comes next, there must be times and people who come back; who has few is new. */
 import type { EventColumns } from '../../dataset/event-columns.ts';
 
 const MS_PER_DAY = 24 * 3_600_000;
 
-export interface TimeShape {
+export interface DataShape {
   /** Most events have a time. */
-  readonly known: boolean;
+  readonly timed: boolean;
   /** Most users who did more than one thing did not do it all within a day, so the order of their events means something. */
   readonly returning: boolean;
+  /** Nineteen users in twenty have at least so many events. */
+  readonly usualLeast: number;
 }
 
 /** @param events ordered by user */
-export function timeShape({ count, user, at }: EventColumns): TimeShape {
+export function dataShape({ count, user, at }: EventColumns): DataShape {
   const spans: number[] = [];
-  let timed = 0;
+  const lengths: number[] = [];
+  let known = 0;
   for (let start = 0; start < count;) {
     let end = start;
     let [first, last] = [Infinity, -Infinity];
     for (; end < count && user[end] === user[start]; end++) {
       if (Number.isNaN(at[end])) continue;
-      timed++;
+      known++;
       first = Math.min(first, at[end]);
       last = Math.max(last, at[end]);
     }
     if (end - start > 1 && last >= first) spans.push(last - first);
+    lengths.push(end - start);
     start = end;
   }
   const returned = spans.filter((span) => span >= MS_PER_DAY).length;
-  return { known: 2 * timed > count, returning: 2 * returned > spans.length };
+  const ascending = lengths.toSorted((a, b) => a - b);
+  return {
+    timed: 2 * known > count,
+    returning: 2 * returned > spans.length,
+    usualLeast: ascending.at(Math.floor(ascending.length / 20)) ?? 0,
+  };
 }
