@@ -1,6 +1,7 @@
 /** What `evaluate` was asked, checked: the words of the command line as values. */
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
+import { RANKER } from '../evaluation/run-evaluation.ts';
 import { parseSplit, type SplitSpec } from '../evaluation/split-spec.ts';
 import type { FoldCut } from '../model/training/fold-plan.ts';
 import type { FormatName, Role } from '../ingest/source-format.ts';
@@ -90,6 +91,8 @@ export function evaluateOptions(
   const { compare: bundles = [], repeats = false, balance = false } = words;
   if (json !== undefined && html !== undefined && path.resolve(json) === path.resolve(html))
     throw bad('html', 'Both reports would be one file.', 'Give --json and --html two names.');
+  const names = namesIn(words, known);
+  checkUseful(words, names);
   const files = { items, users, knowledge, link };
   const parts = sourceOf(source, words);
   return {
@@ -98,7 +101,7 @@ export function evaluateOptions(
     ...(format === undefined ? {} : { format }),
     ...(mapping === undefined ? {} : { mapping }),
     at,
-    names: namesIn(words, known),
+    names,
     bundles: [...new Set(bundles)],
     attributes: words.segment === undefined ? [] : listOf(words.segment),
     repeats,
@@ -108,6 +111,20 @@ export function evaluateOptions(
     ...(html === undefined ? {} : { html }),
     seed,
   };
+}
+
+/** What is asked of a scorer that does not take part would be passed over in silence. */
+function checkUseful(words: EvaluateWords, names: readonly string[]): void {
+  const ofRanker = ['budget', 'plan', 'balance'] as const;
+  const idle = ofRanker.find((word) => words[word] !== undefined && words[word] !== false);
+  if (idle !== undefined && !names.includes(RANKER))
+    throw bad(
+      idle,
+      `--${idle} is about the ranker, which does not take part.`,
+      'Add it to --scorers.',
+    );
+  if (words.tuneSingles !== undefined && names.every((name) => name === RANKER))
+    throw bad('tune-singles', 'No base scorer takes part.', 'Name some with --scorers.');
 }
 
 function trainingWords(words: EvaluateWords, source: EvaluateOptions['source']): TrainingWords {

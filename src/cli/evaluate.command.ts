@@ -8,6 +8,7 @@ import { reportInJson } from '../evaluation/report-in-json.ts';
 import { checkReportPath, writeReport } from '../evaluation/write-report.ts';
 import { checkOutputPath } from '../ingest/output-path.ts';
 import { FORMAT_NAMES } from '../ingest/source-format.ts';
+import { MAX_SEED } from '../numeric/random.ts';
 import type { CliContext } from './cli-context.ts';
 import {
   evaluateOptions,
@@ -99,8 +100,6 @@ export function evaluateCommand(context: EvaluateContext, deps: EvaluateDependen
       await evaluate(evaluateOptions(source, words, deps.scorers), context, deps);
     });
 }
-
-const MAX_SEED = 2 ** 31 - 1;
 
 const EXAMPLES = `
 Files of interactions without a header are read as user, item, and then stars and a time where there are any. A file

@@ -12,6 +12,7 @@ import {
 import type { TrainingPlan } from '../model/plan/training-plan.ts';
 import type { CliContext } from './cli-context.ts';
 import { timeBudget, wholeNumber } from './option-parsers.ts';
+import { MAX_SEED } from '../numeric/random.ts';
 import { checkTrainOptions, chosenPlan, givenPlan, type TrainOptions } from './training-choice.ts';
 import { trainingReporter, tuningReporter, type TrainingReporter } from './training-reporter.ts';
 import { tuningReport } from './tuning-report.ts';
@@ -21,7 +22,11 @@ type TrainWords = TrainOptions & { readonly printPlan: boolean; readonly printTu
 export function trainCommand(context: CliContext): Command {
   return new Command('train')
     .description('Train on the events in the store and put the model in service.')
-    .option('--seed <number>', 'seed of everything random (default: 1)', wholeNumber('--seed'))
+    .option(
+      '--seed <number>',
+      'seed of everything random (default: 1)',
+      wholeNumber('--seed', 0, MAX_SEED),
+    )
     .option('--quick', 'only the simple scorers, ready in seconds', false)
     .addOption(
       new Option('--budget <time>', 'find the best plan and train it in 60s, 10m, 1h30m').argParser(

@@ -5,7 +5,7 @@ import type { FeatureSources } from '../features/candidate-rows.ts';
 import { fitDemographicLift, type DemographicLift } from '../features/demographic-lift.ts';
 import { itemFacts, type ItemFacts } from '../features/item-facts.ts';
 import type { Plain } from '../scorers/scorer.ts';
-import type { FittedScorer } from './training/fit-scorers.ts';
+import type { FittedScorer } from './training/fitted-scorer.ts';
 import { openScorer } from './plan/scorer-catalogue.ts';
 import { newcomerEvents, type TrainingPlan } from './plan/training-plan.ts';
 

@@ -9,6 +9,9 @@ export interface Random {
   normal(): number;
 }
 
+/** Largest seed that people may give. */
+export const MAX_SEED = 2 ** 31 - 1;
+
 /** xoshiro128** (Blackman and Vigna 2018), its state filled by splitmix32 from one 32-bit seed. */
 export function seededRandom(seed: number): Random {
   const state = splitmix32(seed);

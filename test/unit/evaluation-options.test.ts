@@ -74,3 +74,14 @@ test('how the ranker and the base scorers are configured; two plans for one rank
     evaluateOptions('ratings.csv', words({ split: 'last', budget: 60, plan: 'p.json' }), KNOWN),
   ).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field: 'plan' }));
 });
+
+test.each([
+  ['budget', { budget: 60 }],
+  ['plan', { plan: 'p.json' }],
+  ['balance', { balance: true }],
+])('--%s without the ranker is refused', (field, given) => {
+  const asked = words({ split: 'last', scorers: 'popularity', ...given });
+  expect(() => evaluateOptions('ratings.csv', asked, KNOWN)).toThrow(
+    expect.objectContaining({ code: 'BAD_INPUT', field }),
+  );
+});

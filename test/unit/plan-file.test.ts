@@ -51,8 +51,14 @@ test.each([
   [{ scorers: changed(2, { name: 'popularity' }) }, 'scorers[2].name'],
   [{ scorers: scorers.slice(2) }, 'scorers'],
   [{ ranker: { ...miniPlan().ranker, folds: 1 } }, 'ranker.folds'],
-  [{ ranker: { ...miniPlan().ranker, settings: { epoch: 3 } } }, 'ranker.settings.epoch'],
+  [{ ranker: { ...miniPlan().ranker, settings: { epoch: 3 } } }, 'ranker.settings'],
   [{ ranker: { ...miniPlan().ranker, settings: { hidden: [8] } } }, 'ranker.settings.hidden'],
+  [
+    { ranker: { ...miniPlan().ranker, settings: { hidden: [2.5, 3] } } },
+    'ranker.settings.hidden[0]',
+  ],
+  [{ ranker: { ...miniPlan().ranker, settings: { members: 0 } } }, 'ranker.settings.members'],
+  [{ ranker: { ...miniPlan().ranker, settings: { batch: 0 } } }, 'ranker.settings.batch'],
   [{ signals: { interest: { viewed: 2 } } }, 'signals.interest.viewed'],
 ])('%j is refused at %s', async (change, field) => {
   const file = path.join(folder, 'plan.json');

@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import type { Signals } from '../../dataset/signals.ts';
 import { FEATURE_GROUPS } from '../../features/feature-layout.ts';
-import { RANKER_DEFAULTS, type RankerSettings } from '../../learning/ranker/ranker-settings.ts';
+import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
+import { MAX_SEED } from '../../numeric/random.ts';
 import { FOLD_CUTS } from '../training/fold-plan.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TuningRecord } from '../tuning/tuning-record.ts';
-
-const MAX_SEED = 2 ** 31 - 1;
 
 const share = z.number().min(0).max(1);
 const interest = z.number().gt(0).max(1);
@@ -41,29 +40,22 @@ const signals: z.ZodType<Signals> = z.strictObject({
   revokedFrom: z.number().exactOptional(),
 });
 
-/** Names and types of values are those of the defaults, so that what the ranker learns to take, a plan may say. */
-const rankerSettings = z
-  .record(z.string(), z.unknown())
-  .check((context) => {
-    for (const [key, value] of Object.entries(context.value)) {
-      const usual: unknown = Object.entries(RANKER_DEFAULTS).find(([name]) => name === key)?.[1];
-      if (isLike(value, usual)) continue;
-      const known = Object.keys(RANKER_DEFAULTS).join(', ');
-      const message =
-        usual === undefined
-          ? `the ranker has no such setting; it has ${known}`
-          : `${JSON.stringify(value)} is not like its default, ${JSON.stringify(usual)}`;
-      context.issues.push({ code: 'custom', message, path: [key], input: value });
-    }
-  })
-  .transform((settings) => settings as Partial<RankerSettings>);
+const units = z.int().min(1).max(4_096);
 
-function isLike(value: unknown, usual: unknown): boolean {
-  if (usual === undefined || value === null) return false;
-  if (!Array.isArray(usual) || !Array.isArray(value))
-    return typeof value === typeof usual && (typeof value !== 'number' || value >= 0);
-  return value.length === usual.length && value.every((one, at) => isLike(one, usual[at]));
-}
+/** Whatever of `RANKER_DEFAULTS` a plan has otherwise. */
+const rankerSettings: z.ZodType<Partial<RankerSettings>> = z.strictObject({
+  seed: z.int().min(0).max(MAX_SEED).exactOptional(),
+  members: z.int().min(1).max(100).exactOptional(),
+  epochs: z.int().min(1).max(1_000).exactOptional(),
+  batch: z.int().min(1).max(100_000).exactOptional(),
+  learningRate: z.number().positive().max(10).exactOptional(),
+  weightDecay: z.number().min(0).max(1_000).exactOptional(),
+  hidden: z.tuple([units, units]).exactOptional(),
+  maximumLists: z.int().min(1).exactOptional(),
+  listRows: z.int().min(2).max(100_000).exactOptional(),
+  forests: z.int().min(0).max(100).exactOptional(),
+  trees: z.int().min(1).max(10_000).exactOptional(),
+});
 
 const scorer = z.strictObject({
   name: z.string().min(1),

@@ -7,7 +7,7 @@ import { candidateBuilder, type CandidateRows } from '../../features/candidate-r
 import { fitScaling } from '../../learning/ranker/feature-scaling.ts';
 import type { RankerLists } from '../../learning/ranker/ranker-lists.ts';
 import { candidateSources } from '../candidate-sources.ts';
-import type { FittedScorer } from '../training/fit-scorers.ts';
+import type { FittedScorer } from '../training/fitted-scorer.ts';
 import type { TrainingPlan } from '../plan/training-plan.ts';
 import type { BlendLists } from './linear-blend.ts';
 import type { ScorerBench } from './scorer-bench.ts';
