@@ -19,6 +19,13 @@ Environment:
   NEO4J_USERNAME  neo4j         its user
   NEO4J_PASSWORD                the password of that user
   NEO4J_DATABASE                a database other than the server's default one
+  NODE_ENV        development   production: no introspection, no GraphiQL, no hints in errors
+  INTROSPECTION                 true or false, whatever NODE_ENV says
+  EXPLORER                      true or false, whatever NODE_ENV says: GraphiQL at /
+  TRUSTED_DOCUMENTS             folder or manifest of the only operations that may run
+  API_KEYS                      keys, separated by commas, one of which every call must bear
+  RATE_LIMIT                    cost a caller may have in a minute; off on loopback
+  TRUSTED_PROXIES 0             how many proxies in front may say who calls
   CORS_ORIGINS                  origins, separated by commas, whose pages may call the API; * for all
   IMPORT_EXAMPLE  true          import the bundled films into an empty store
   TF_BACKEND      auto          node (native), wasm, or the better of what is there
