@@ -17,7 +17,7 @@ import type { FitInput } from '../../src/scorers/scorer.ts';
 import { itemContent } from '../../src/text/item-content.ts';
 
 const read = (file: string, encoding: BufferEncoding = 'utf8'): string[] =>
-  gunzipSync(readFileSync(path.resolve(import.meta.dirname, '../../../shared/data', file)))
+  gunzipSync(readFileSync(path.resolve(import.meta.dirname, '../..', file)))
     .toString(encoding)
     .trim()
     .split('\n');
@@ -142,7 +142,7 @@ const triple = (from: RelationEnd, predicate: string, to: RelationEnd): Relation
 });
 
 test('on MovieTweetings, someone who liked the Matrix is led to films of its genres', async () => {
-  const films: Item[] = read('movietweetings-100k/movies.dat.gz').map((line) => {
+  const films: Item[] = read('examples/movies/movies.dat.gz').map((line) => {
     const [id, title, genres = ''] = line.split('::');
     const categories = genres.split('|').filter((genre) => genre !== '');
     return { id: itemId(id), title, categories: categories.map((genre) => categoryId(genre)) };
@@ -162,7 +162,7 @@ test('on MovieTweetings, someone who liked the Matrix is led to films of its gen
 
 test('on Freebase, a film leads to its sequel, and paths say so', async () => {
   const [starWars, empire] = ['m.0dtfn', 'm.0f3m1'];
-  const triples = read('movielens-100k/freebase.kg.gz')
+  const triples = read('../shared/data/movielens-100k/freebase.kg.gz')
     .slice(1)
     .map((line) => line.split('\t'));
   const films = new Set(

@@ -5,10 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { openItemSearch, type SearchEntry } from '../../src/text/item-search.ts';
 
-const FILE = path.resolve(
-  import.meta.dirname,
-  '../../../shared/data/movietweetings-100k/movies.dat.gz',
-);
+const FILE = path.resolve(import.meta.dirname, '../../examples/movies/movies.dat.gz');
 
 const movies: SearchEntry[] = gunzipSync(readFileSync(FILE))
   .toString('utf8')
