@@ -1,5 +1,6 @@
 /** Lines over groups or epochs, or marks alone: a few series stand out, the others stay in the background. */
 import { colourOf, drawing, label, markAt, WIDTH, type Words } from './drawing.ts';
+import { linesAcross } from './lines-across.ts';
 import { html, type Markup } from './markup.ts';
 import { rangeOf, roundScale, type Scale } from './scale.ts';
 
@@ -38,7 +39,7 @@ export function linePlot(
   const legend = [...front, ...(background.length > 0 ? [OTHERS] : [])];
   const rows = Math.ceil(legend.length / PER_ROW);
   return drawing(words, BOTTOM + 30 + rows * LEGEND_ROW, [
-    ...grid(y),
+    ...linesAcross(y, LEFT, RIGHT),
     ...placeLabels(places, x),
     ...[...background, ...front].map((one) => drawn(one, places, x, y, isOrdered)),
     ...legend.map(legendEntry),
@@ -48,21 +49,6 @@ export function linePlot(
 const PER_ROW = 3;
 
 const OTHERS: Series = { name: 'others, see the table', values: [] };
-
-const grid = (y: Scale): Markup[] =>
-  y.ticks.map((tick) => {
-    const at = y.at(tick);
-    return html`<line
-        class="grid"
-        x1="${LEFT}"
-        x2="${RIGHT}"
-        y1="${at.toFixed(1)}"
-        y2="${at.toFixed(1)}"
-      />
-      <text class="faint" x="${LEFT - 8}" y="${(at + 4).toFixed(1)}" text-anchor="end"
-        >${y.label(tick)}</text
-      >`;
-  });
 
 /** At most a dozen, so that they do not run into each other. */
 function placeLabels(places: readonly string[], x: (place: number) => number): Markup[] {

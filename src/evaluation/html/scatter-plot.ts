@@ -1,5 +1,6 @@
 /** One measure against another, a mark for each scorer. */
 import { drawing, label, markAt, WIDTH, type Words } from './drawing.ts';
+import { linesAcross } from './lines-across.ts';
 import { html, type Markup } from './markup.ts';
 import { rangeOf, roundScale, type Scale } from './scale.ts';
 
@@ -38,19 +39,7 @@ export function scatterPlot(
 }
 
 function grid(x: Scale, y: Scale): Markup[] {
-  const across = y.ticks.map((tick) => {
-    const at = y.at(tick);
-    return html`<line
-        class="grid"
-        x1="${LEFT}"
-        x2="${RIGHT}"
-        y1="${at.toFixed(1)}"
-        y2="${at.toFixed(1)}"
-      />
-      <text class="faint" x="${LEFT - 8}" y="${(at + 4).toFixed(1)}" text-anchor="end"
-        >${y.label(tick)}</text
-      >`;
-  });
+  const across = linesAcross(y, LEFT, RIGHT);
   const down = x.ticks.map((tick) => {
     const at = x.at(tick).toFixed(1);
     return html`<line class="grid" x1="${at}" x2="${at}" y1="${TOP}" y2="${BOTTOM}" />

@@ -49,7 +49,8 @@ function tunableKinds({ pool }: Workbench): TunableKind[] {
     .sort((a, b) => b.members[0].quality - a.members[0].quality);
 }
 
-const isTunable = ({ rules }: ScorerKind): boolean =>
+/** Whether tuning has anything to try. */
+export const isTunable = ({ rules }: Pick<ScorerKind, 'rules'>): boolean =>
   Object.values(rules).some(({ tries }) => tries.length > 0);
 
 function note({ log }: Workbench, kind: string, trial: SettingsTrial): void {

@@ -5,6 +5,7 @@ import { SCORER_KINDS } from '../../scorers/scorer-kinds.ts';
 import type { FitInput } from '../../scorers/scorer.ts';
 import { scorerModule } from '../plan/scorer-catalogue.ts';
 import { scorerBench } from './scorer-bench.ts';
+import { isTunable } from './tune-kinds.ts';
 import { tuneSettings } from './tune-settings.ts';
 import { cutValidation } from './validation-cut.ts';
 
@@ -22,13 +23,9 @@ export function tunableKinds(names: readonly string[]): string[] {
   const kinds = BASE_SCORERS.flatMap(({ name, kind = name }) =>
     names.includes(name) ? [kind] : [],
   );
-  return [...new Set(kinds)].filter(isTunable);
+  const tunable = new Set(SCORER_KINDS.filter(isTunable).map(({ kind }) => kind));
+  return [...new Set(kinds)].filter((kind) => tunable.has(kind));
 }
-
-const isTunable = (kind: string): boolean =>
-  Object.values(SCORER_KINDS.find((one) => one.kind === kind)?.rules ?? {}).some(
-    ({ tries }) => tries.length > 0,
-  );
 
 /**
  * Tries settings on a validation part cut from what is learned from, the house's own first, and gives the best.
