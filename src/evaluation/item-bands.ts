@@ -2,8 +2,6 @@
 
 export const ITEM_BANDS = ['head', 'middle', 'tail'] as const;
 
-export type ItemBand = (typeof ITEM_BANDS)[number];
-
 /**
  * [items] place in ITEM_BANDS; items that do not occur in train are of no band: 255. From the most popular down, an item
  * belongs to the band in which the interactions before it end; equally popular items go by index.

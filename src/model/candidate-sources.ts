@@ -4,10 +4,10 @@ import type { Interactions } from '../dataset/interactions.ts';
 import type { FeatureSources } from '../features/candidate-rows.ts';
 import { fitDemographicLift, type DemographicLift } from '../features/demographic-lift.ts';
 import { itemFacts, type ItemFacts } from '../features/item-facts.ts';
-import type { Plain } from '../scorers/scorer.ts';
+import type { Plain, Scorer } from '../scorers/scorer.ts';
 import type { FittedScorer } from './training/fitted-scorer.ts';
 import { openScorer } from './plan/scorer-catalogue.ts';
-import { newcomerEvents, type TrainingPlan } from './plan/training-plan.ts';
+import { newcomerEvents, type PlannedScorer, type TrainingPlan } from './plan/training-plan.ts';
 
 /** Facts and lifts are learned from the same interactions as the scorers, so that none has seen what is held out. */
 export function candidateSources(
@@ -18,13 +18,9 @@ export function candidateSources(
   now: number,
 ): FeatureSources {
   const opened = new Map(fitted.map(({ module, state }) => [module.name, module.open(state)]));
-  const scorers = plan.scorers.flatMap((planned) => {
-    const scorer = opened.get(planned.name);
-    return scorer === undefined ? [] : [{ ...planned, scorer }];
-  });
   const facts = itemFacts(interactions, dataset.items, now);
   const lift = fitDemographicLift(interactions, dataset.users);
-  return { scorers, facts, lift, newcomerEvents: newcomerEvents(plan) };
+  return plannedSources(plan, ({ name }) => opened.get(name), facts, lift);
 }
 
 /** From a bundle. @param states of all scorers of the plan, by name */
@@ -34,9 +30,22 @@ export function openSources(
   facts: ItemFacts,
   lift: DemographicLift,
 ): FeatureSources {
-  const scorers = plan.scorers.map((planned) => ({
-    ...planned,
-    scorer: openScorer(planned, states[planned.name]),
-  }));
+  return plannedSources(plan, (planned) => openScorer(planned, states[planned.name]), facts, lift);
+}
+
+/**
+ * What a plan says of its scorers, with the scorers themselves: the one way to them for training and for serving.
+ * @param open undefined where a planned scorer takes no part
+ */
+export function plannedSources(
+  plan: TrainingPlan,
+  open: (planned: PlannedScorer, place: number) => Scorer | undefined,
+  facts: ItemFacts,
+  lift: DemographicLift,
+): FeatureSources {
+  const scorers = plan.scorers.flatMap((planned, place) => {
+    const scorer = open(planned, place);
+    return scorer === undefined ? [] : [{ ...planned, scorer }];
+  });
   return { scorers, facts, lift, newcomerEvents: newcomerEvents(plan) };
 }

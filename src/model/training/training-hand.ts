@@ -4,6 +4,7 @@ import { stopIfCancelled } from '../../domain/error.ts';
 import { candidateBuilder, type CandidateBuilder } from '../../features/candidate-rows.ts';
 import type { RankerLists } from '../../learning/ranker/ranker-lists.ts';
 import type { ScorerModule } from '../../scorers/scorer.ts';
+import { plannedSources } from '../candidate-sources.ts';
 import { foldQuestions, questionCount } from './fold-questions.ts';
 import { newItemFolds, newUserFold } from './newcomers.ts';
 import { TrainingLists } from './training-lists.ts';
@@ -65,11 +66,8 @@ function open(
   modules: readonly ScorerModule[],
   { states, facts, lift }: ListsTask,
 ): CandidateBuilder {
-  const scorers = plan.scorers.map((planned, s) => ({
-    ...planned,
-    scorer: modules[s].open(states[s]),
-  }));
-  return candidateBuilder({ scorers, facts, lift });
+  const openPlanned = (_: unknown, place: number) => modules[place].open(states[place]);
+  return candidateBuilder(plannedSources(plan, openPlanned, facts, lift));
 }
 
 /** Lists between two breaths of the event loop. */
