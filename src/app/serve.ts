@@ -7,6 +7,7 @@ import { openStore } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
+import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
@@ -24,7 +25,8 @@ export interface RunningServer {
 /** Resolves when the API answers; the model follows as soon as there is one. */
 export async function serve(config: Config, context: CliContext): Promise<RunningServer> {
   const log = openLog(config.LOG_LEVEL);
-  const store = await openStore(config);
+  const feed = new StoreFeed();
+  const store = announcing(await openStore(config), feed);
   const models = new ServingModels(config, store, log);
   const api = await startApi({
     store,

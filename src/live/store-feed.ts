@@ -1,0 +1,62 @@
+/** What is written to a store is told to whoever listens in this process, after it is durable and before the writer is answered. */
+import type { UserEvent } from '../domain/event.ts';
+import type { ItemId, UserId } from '../domain/ids.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
+
+export type StoreChange =
+  /** Events that were stored; duplicates and refused ones are not among them. */
+  | { readonly type: 'events'; readonly events: readonly UserEvent[] }
+  /** People whose declared properties or consent changed, who were erased, or who were merged. */
+  | { readonly type: 'users'; readonly users: readonly UserId[] }
+  | { readonly type: 'items-deleted'; readonly items: readonly ItemId[] };
+
+/** Must not throw; what takes long it does later. */
+export type StoreListener = (change: StoreChange) => void;
+
+export class StoreFeed {
+  private readonly listeners = new Set<StoreListener>();
+
+  /** @returns ends the listening */
+  listen(listener: StoreListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  announce(change: StoreChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+/** The same store; what it is told is announced. */
+export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
+  const usersChanged = (users: readonly UserId[]): void => feed.announce({ type: 'users', users });
+  return {
+    ...store,
+    async recordEvents(events) {
+      const outcomes = await store.recordEvents(events);
+      const stored = events.filter((_, place) => outcomes[place] === 'recorded');
+      if (stored.length > 0) feed.announce({ type: 'events', events: stored });
+      return outcomes;
+    },
+    async upsertUsers(users) {
+      await store.upsertUsers(users);
+      usersChanged(users.map(({ id }) => id));
+    },
+    async eraseUser(user, options) {
+      const erasure = await store.eraseUser(user, options);
+      if (erasure !== undefined && !options.dryRun) usersChanged([user]);
+      return erasure;
+    },
+    async mergeUsers(from, into) {
+      const merge = await store.mergeUsers(from, into);
+      if (merge !== undefined) usersChanged([from, into]);
+      return merge;
+    },
+    async deleteItems(ids, options) {
+      const deleted = await store.deleteItems(ids, options);
+      const items = ids.filter((_, place) => deleted[place] !== undefined);
+      if (items.length > 0 && !options.dryRun) feed.announce({ type: 'items-deleted', items });
+      return deleted;
+    },
+  };
+}
