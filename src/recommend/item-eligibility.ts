@@ -1,7 +1,8 @@
 /** From a caller's filter to the question "may this item be shown?". */
 import type { Catalogue } from './catalogue.ts';
 import { failedConditions, filterConditions, type ItemFacts } from './filter-conditions.ts';
-import type { ConditionName, ItemFilter } from './recommendation.ts';
+import type { ItemFilter } from './item-filter.ts';
+import type { ConditionName } from './recommendation.ts';
 
 /** Undefined where every item may be shown. @throws TastegraphError `BAD_INPUT` for ranges that hold nothing */
 export function eligibility(

@@ -1,9 +1,11 @@
 /** What a recommender is asked and what it answers: the contract between the engine and the API. */
 import type { EventKind } from '../domain/event.ts';
-import type { CategoryId, EventId, ItemId, TagName, UserId } from '../domain/ids.ts';
+import type { EventId, ItemId, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
+import type { ItemFilter } from './item-filter.ts';
+import type { RequestContext } from './request-context.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -16,26 +18,11 @@ export type Subject =
   /** A visitor without an account: what they did in this visit, oldest first. */
   | { readonly type: 'session'; readonly events: readonly SessionEvent[] };
 
-/** Every condition that is given must hold. */
-export interface ItemFilter {
-  /** In at least one of these categories or of their descendants. */
-  readonly categories?: readonly CategoryId[];
-  /** Bears at least one of these tags. */
-  readonly tags?: readonly TagName[];
-  readonly minPrice?: number;
-  readonly maxPrice?: number;
-  /** Milliseconds since 1970, inclusive. */
-  readonly releasedAfter?: number;
-  readonly releasedBefore?: number;
-  readonly exclude?: readonly ItemId[];
-  /** Items the subject already did something with, left out unless this is true; dismissed ones are always left out. */
-  readonly includeSeen?: boolean;
-  /** Items marked unavailable; left out unless this is true. */
-  readonly includeUnavailable?: boolean;
-}
-
 export interface RecommendationRequest {
   readonly subject: Subject;
+  /** Where the list stands, such as `home`. */
+  readonly placement?: string;
+  readonly context?: RequestContext;
   readonly filter?: ItemFilter;
   /** Accuracy alone where nothing is said. */
   readonly balance?: Balance;

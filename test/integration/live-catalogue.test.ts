@@ -10,7 +10,8 @@ import { readForTraining, trainAndPublish } from '../../src/model/training/train
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
-import type { ItemFilter, Subject } from '../../src/recommend/recommendation.ts';
+import type { ItemFilter } from '../../src/recommend/item-filter.ts';
+import type { Subject } from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';

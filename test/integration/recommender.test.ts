@@ -12,12 +12,8 @@ import { readForTraining, trainAndPublish } from '../../src/model/training/train
 import type { TrainingPlan } from '../../src/model/plan/training-plan.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
-import type {
-  ExplanationPath,
-  ItemFilter,
-  RankedItem,
-  Subject,
-} from '../../src/recommend/recommendation.ts';
+import type { ItemFilter } from '../../src/recommend/item-filter.ts';
+import type { ExplanationPath, RankedItem, Subject } from '../../src/recommend/recommendation.ts';
 import { listChanges } from '../../src/recommend/list-changes.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { balanceOf, DIVERSITY_METHODS, type Balance } from '../../src/rerank/balance.ts';

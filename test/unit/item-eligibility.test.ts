@@ -1,7 +1,7 @@
 import type { CategoryId, ItemId, TagName } from '../../src/domain/ids.ts';
 import { loadCatalogue } from '../../src/recommend/catalogue.ts';
 import { eligibility } from '../../src/recommend/item-eligibility.ts';
-import type { ItemFilter } from '../../src/recommend/recommendation.ts';
+import type { ItemFilter } from '../../src/recommend/item-filter.ts';
 import { plantedShop, sourceOf, type ShopRecords } from '../support/planted-shop.ts';
 
 const SHOP = plantedShop(2, 24);

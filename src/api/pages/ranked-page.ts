@@ -1,5 +1,6 @@
 /** Pages of a ranking: the first page ranks, every later page reads on in the ranking of the first. */
-import type { ItemFilter, Recommender, Run, Subject } from '../../recommend/recommendation.ts';
+import type { ItemFilter } from '../../recommend/item-filter.ts';
+import type { Recommender, Run, Subject } from '../../recommend/recommendation.ts';
 import {
   RecommendationConnectionType,
   RecommendationEdgeType,

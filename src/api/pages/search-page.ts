@@ -1,7 +1,7 @@
 /** Pages of a search: full-text hits that pass the filter, best first. */
 import { TastegraphError } from '../../domain/error.ts';
 import { itemId } from '../../domain/ids.ts';
-import type { ItemFilter } from '../../recommend/recommendation.ts';
+import type { ItemFilter } from '../../recommend/item-filter.ts';
 import type { ItemSearch } from '../../text/item-search.ts';
 import type { Loaders } from '../request/loaders.ts';
 import type { ItemType } from '../schema/item.type.ts';

@@ -2,7 +2,7 @@
 import { TastegraphError } from '../../domain/error.ts';
 import { categoryId, itemId, tagName } from '../../domain/ids.ts';
 import { checkRanges } from '../../recommend/filter-conditions.ts';
-import type { ItemFilter } from '../../recommend/recommendation.ts';
+import type { ItemFilter } from '../../recommend/item-filter.ts';
 import type { ItemFilterInput, RecommendationFilterInput } from '../schema/item-filter.input.ts';
 
 /** Longest list inside a filter. */

@@ -1,7 +1,7 @@
 /** Filters over what the store knows of an item, for lists that the engine did not filter itself. */
 import type { CategoryId } from '../../domain/ids.ts';
 import { filterConditions, type ItemFacts } from '../../recommend/filter-conditions.ts';
-import type { ItemFilter } from '../../recommend/recommendation.ts';
+import type { ItemFilter } from '../../recommend/item-filter.ts';
 import type { ItemType } from '../schema/item.type.ts';
 import type { Loaders } from './loaders.ts';
 

@@ -1,7 +1,8 @@
 /** The arguments of questions about the list of one user. */
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { userId } from '../../domain/ids.ts';
-import type { ItemFilter, Subject } from '../../recommend/recommendation.ts';
+import type { ItemFilter } from '../../recommend/item-filter.ts';
+import type { Subject } from '../../recommend/recommendation.ts';
 import type { Balance } from '../../rerank/balance.ts';
 import { recommendationBalance } from '../request/recommendation-balance.ts';
 import { recommendationFilter } from '../request/item-filter.ts';
