@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the whole test suite on real parts: builds, provides tfjs-node and a Neo4j of its own, runs jest, stops the Neo4j.
+// Runs the whole test suite on real parts: builds, provides tfjs-node, a browser, a fuzzer and a Neo4j of its own, runs jest, stops the Neo4j.
 //   npm test                     everything
 //   npm test -- test/unit        only what matches
 // In CI (CI=true) a part that cannot be had is a failure. Elsewhere its tests are skipped, and this says so.
@@ -9,6 +9,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBrowser } from './provision-browser.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const required = process.env.CI === 'true';
@@ -44,6 +45,17 @@ need(
   run('node', ['scripts/provision-tfjs-node.mjs']),
   'It needs Python 3 with pip and g++.',
 );
+const browser =
+  need(
+    'A browser',
+    run('node', ['scripts/provision-browser.mjs']),
+    'It needs Chromium or Chrome, on the PATH or named by CHROMIUM_PATH.',
+  ) && findBrowser();
+const fuzzer = need(
+  'schemathesis',
+  run('node', ['scripts/fuzz.mjs', '--provide']),
+  'It needs Python 3 with pip and venv.',
+);
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'tastegraph-neo4j-'));
 const [bolt, http] = [await freePort(), await freePort()];
@@ -69,6 +81,8 @@ try {
     ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...patterns],
     {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+      ...(browser ? { TASTEGRAPH_TEST_BROWSER: browser } : {}),
+      ...(fuzzer ? { TASTEGRAPH_TEST_FUZZER: 'schemathesis' } : {}),
       ...(started
         ? {
             TASTEGRAPH_TEST_NEO4J_URI: `bolt://127.0.0.1:${bolt}`,

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j from 'neo4j-driver';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { describeWith } from './describe-with.ts';
 import { openNeo4jStore, type Neo4jOptions } from '../../src/storage/neo4j/neo4j-store.ts';
 
 export interface TestDatabase {
@@ -23,22 +24,10 @@ export interface TestDatabase {
 
 /** A `describe` on the real server: it fails in CI where there is none, and says that it is skipped elsewhere. */
 export function describeOnNeo4j(title: string, body: (database: TestDatabase) => void): void {
-  const uri = process.env['TASTEGRAPH_TEST_NEO4J_URI'];
-  const missing = 'TASTEGRAPH_TEST_NEO4J_URI is not set; `npm test` starts a server and sets it';
-  if (uri !== undefined && uri !== '') {
-    describe(title, () => {
-      takeTurns(uri);
-      body(databaseAt(uri));
-    });
-  } else if (process.env['CI'] === 'true') {
-    describe(title, () =>
-      test('has a Neo4j to run on', () => {
-        throw new Error(`${missing}.`);
-      }),
-    );
-  } else {
-    describe.skip(`${title} (skipped: ${missing})`, () => body(databaseAt('bolt://nowhere')));
-  }
+  describeWith('TASTEGRAPH_TEST_NEO4J_URI', title, (uri) => {
+    takeTurns(uri);
+    body(databaseAt(uri));
+  });
 }
 
 function databaseAt(uri: string): TestDatabase {

@@ -1,0 +1,1218 @@
+// Made by `npm run client` from graphql/schema.graphql and graphql/operations; do not edit it by hand.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Something that a shop declares of a user. */
+export type AttributeInput = {
+  /** Household size, income band, device … */
+  readonly name: string;
+  /** Its text; null takes it away. */
+  readonly value?: string | null | undefined;
+};
+
+/** A category, new or known. */
+export type CategoryInput = {
+  /** The key under which the shop knows it. */
+  readonly key: string | number;
+  /** Name, as people read it. */
+  readonly name: string;
+  /** Key of the category above; an unknown one comes to be. What is left out stays, null makes it one that stands alone. */
+  readonly parent?: string | number | null | undefined;
+};
+
+/** Where a part of a score comes from. */
+export type ContributionSource =
+  /** What any item gets, whoever asks. */
+  | 'BASELINE'
+  /** What people with a similar taste did. */
+  | 'COLLABORATIVE'
+  /** Words, tags and categories in common with what the user liked. */
+  | 'CONTENT'
+  /** Nearness in the learned space of the whole graph. */
+  | 'EMBEDDINGS'
+  /** Paths through the knowledge graph. */
+  | 'PATHS'
+  /** How many others chose it. */
+  | 'POPULARITY'
+  /** What is declared about the user. */
+  | 'PROFILE';
+
+/** Items to delete. */
+export type DeleteItemsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only count what would be deleted; nothing is. */
+  readonly dryRun?: boolean;
+  /** Keys of up to 1,000 items. */
+  readonly items: ReadonlyArray<string | number>;
+};
+
+/** An entity, new or known. */
+export type EntityInput = {
+  /** The key under which the shop knows it. */
+  readonly key: string | number;
+  /** person, place, maker … */
+  readonly kind: string;
+  /** Its name; what is left out stays. */
+  readonly name?: string | null | undefined;
+};
+
+/** A person to forget. */
+export type EraseUserInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only count what would be erased; nothing is. */
+  readonly dryRun?: boolean;
+  /** Key of the user. */
+  readonly user: string | number;
+};
+
+/** One thing a user did with an item. */
+export type EventInput = {
+  /** When; now when left out. */
+  readonly at?: string | null | undefined;
+  /** Where it happened: device, region, placement …; up to 20 entries. */
+  readonly context?: ReadonlyArray<NamedTextInput> | null | undefined;
+  /** Idempotency key: an event whose key is known is not recorded again. Made here when left out, and then a repeated call records twice. */
+  readonly id?: string | number | null | undefined;
+  /** Key of the item; it must be known. */
+  readonly item: string | number;
+  /** What was done. */
+  readonly kind: EventKind;
+  /** The words of a review. */
+  readonly text?: string | null | undefined;
+  /** Key of the user; a new user comes to be by the first event. */
+  readonly user: string | number;
+  /** Stars, quantity or seconds: see the kind. */
+  readonly value?: number | null | undefined;
+};
+
+/** What a user did with an item. */
+export type EventKind =
+  /** Put it into the cart; value: quantity. */
+  | 'CARTED'
+  /** Followed a link to it. */
+  | 'CLICKED'
+  /** Does not want to see it. */
+  | 'DISMISSED'
+  /** Bought it; value: quantity. */
+  | 'PURCHASED'
+  /** Gave it stars; value: the stars, always needed. */
+  | 'RATED'
+  /** Wrote about it; value: stars where there are any. */
+  | 'REVIEWED'
+  /** Looked at it; value: seconds. */
+  | 'VIEWED';
+
+/** What is taken as done, and as never done. */
+export type HistoryChanges = {
+  /** Done on top of everything else, oldest first. */
+  readonly add?: ReadonlyArray<SessionEvent> | null | undefined;
+  /** Keys of events taken as never done. */
+  readonly removeEvents?: ReadonlyArray<string | number> | null | undefined;
+  /** Keys of items of which every event is taken as never done. */
+  readonly removeItems?: ReadonlyArray<string | number> | null | undefined;
+};
+
+/** A part of a filter. */
+export type ItemCondition =
+  /** It cannot be had now. */
+  | 'AVAILABILITY'
+  /** It stands in none of the categories. */
+  | 'CATEGORIES'
+  /** It was left out by its key. */
+  | 'EXCLUSION'
+  /** It costs too little or too much, or has no price. */
+  | 'PRICE'
+  /** It came out too early or too late, or nobody knows when. */
+  | 'RELEASE'
+  /** It bears none of the tags. */
+  | 'TAGS';
+
+/** Every condition that is given must hold. */
+export type ItemFilter = {
+  /** Keys of categories: in at least one of them or of those below it. */
+  readonly categories?: ReadonlyArray<string | number> | null | undefined;
+  /** Also items that cannot be had now; left out unless true. */
+  readonly includeUnavailable?: boolean | null | undefined;
+  /** Costs at most this. */
+  readonly maxPrice?: number | null | undefined;
+  /** Costs at least this. */
+  readonly minPrice?: number | null | undefined;
+  /** Came out then or later. */
+  readonly releasedAfter?: string | null | undefined;
+  /** Came out then or earlier. */
+  readonly releasedBefore?: string | null | undefined;
+  /** Tags: bears at least one of them. */
+  readonly tags?: ReadonlyArray<string | number> | null | undefined;
+};
+
+/** An item, new or known. What is left out stays as it is, null takes a value away. */
+export type ItemInput = {
+  /** Can be had now; an item that says nothing can. */
+  readonly available?: boolean | null | undefined;
+  /** Brand or maker. */
+  readonly brand?: string | null | undefined;
+  /** Keys of all categories it stands in directly, in the place of those before; unknown ones come to be. Up to 100. */
+  readonly categories?: ReadonlyArray<string | number> | null | undefined;
+  /** Longer text; up to 20,000 characters. */
+  readonly description?: string | null | undefined;
+  /** The key under which the shop knows it. */
+  readonly key: string | number;
+  /** Price in the currency of the shop. */
+  readonly price?: number | null | undefined;
+  /** When it came out. */
+  readonly releasedAt?: string | null | undefined;
+  /** Title; up to 1,000 characters. */
+  readonly title?: string | null | undefined;
+};
+
+/** A tag on an item. One that the same source gave the item before is replaced. */
+export type ItemTagInput = {
+  /** How sure the source is, 0 to 1. */
+  readonly confidence?: number;
+  /** How many people gave it. */
+  readonly count?: number;
+  /** Key of the item; it must be known. */
+  readonly item: string | number;
+  /** How it came to the item. */
+  readonly method?: TagMethod;
+  /** Who says so: shop, users, title … No person: an erasure does not look here. */
+  readonly source?: string;
+  /** Name of the tag; a new one comes to be. */
+  readonly tag: string;
+};
+
+/** Languages in which reasons are told. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Chinese. */
+  | 'ZH';
+
+/** What became of an item in a list. */
+export type ListChangeKind =
+  /** It is among the first now, and was not before. */
+  | 'ENTERED'
+  /** It was among the first before, and is not now. */
+  | 'LEFT'
+  /** It is among the first before and now, in another place. */
+  | 'MOVED';
+
+/** Two users who are one person. */
+export type MergeUsersInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Key of the user who goes: the anonymous visitor. */
+  readonly from: string | number;
+  /** Key of the user who stays: the account; a new one comes to be. */
+  readonly into: string | number;
+};
+
+/** A name and its text. */
+export type NamedTextInput = {
+  /** What is named: device, region, placement … */
+  readonly name: string;
+  /** Its text. */
+  readonly value: string;
+};
+
+/** What kind of node a path stops at. */
+export type PathNodeType =
+  /** A category. */
+  | 'CATEGORY'
+  /** A person, place or other thing of the knowledge graph. */
+  | 'ENTITY'
+  /** An item. */
+  | 'ITEM'
+  /** A tag. */
+  | 'TAG'
+  /** The user, or the visitor, with whom the path begins. */
+  | 'USER';
+
+/** Every condition that is given must hold. */
+export type RecommendationFilter = {
+  /** Keys of categories: in at least one of them or of those below it. */
+  readonly categories?: ReadonlyArray<string | number> | null | undefined;
+  /** Keys of items to leave out. */
+  readonly exclude?: ReadonlyArray<string | number> | null | undefined;
+  /** Also items that the user already did something with; left out unless true. */
+  readonly includeSeen?: boolean | null | undefined;
+  /** Also items that cannot be had now; left out unless true. */
+  readonly includeUnavailable?: boolean | null | undefined;
+  /** Costs at most this. */
+  readonly maxPrice?: number | null | undefined;
+  /** Costs at least this. */
+  readonly minPrice?: number | null | undefined;
+  /** Came out then or later. */
+  readonly releasedAfter?: string | null | undefined;
+  /** Came out then or earlier. */
+  readonly releasedBefore?: string | null | undefined;
+  /** Tags: bears at least one of them. */
+  readonly tags?: ReadonlyArray<string | number> | null | undefined;
+};
+
+/** Events to record. */
+export type RecordEventsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 events. */
+  readonly events: ReadonlyArray<EventInput>;
+};
+
+/** What became of an event. */
+export type RecordOutcome =
+  /** Its key was known already; nothing was stored. */
+  | 'DUPLICATE'
+  /** Stored durably; the next answer reckons with it. */
+  | 'RECORDED'
+  /** Not stored; userError says why. */
+  | 'REJECTED';
+
+/** Which way a relation points, seen from the item. */
+export type RelationDirection =
+  /** From the other end to the item. */
+  | 'IN'
+  /** From the item to the other end. */
+  | 'OUT';
+
+/** Either an item or an entity. */
+export type RelationEndInput = {
+  /** Key of an entity; an unknown one comes to be. */
+  readonly entity?: string | number | null | undefined;
+  /** Key of an item; it must be known. */
+  readonly item?: string | number | null | undefined;
+};
+
+/** One triple of the knowledge graph. */
+export type RelationInput = {
+  /** Where it begins. */
+  readonly from: RelationEndInput;
+  /** What ties the two: DIRECTED_BY, sequel of … */
+  readonly predicate: string;
+  /** Where it leads. */
+  readonly to: RelationEndInput;
+};
+
+/** One thing a visitor did with an item in this visit. */
+export type SessionEvent = {
+  /** Key of the item. */
+  readonly item: string | number;
+  /** What was done. */
+  readonly kind?: EventKind;
+  /** Stars, quantity or seconds: see the kind. */
+  readonly value?: number | null | undefined;
+};
+
+/** What a person allows from now on. */
+export type SetConsentInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Behaviour may be used to personalise answers. */
+  readonly personalisation: boolean;
+  /** Behaviour may be used to train models. */
+  readonly training: boolean;
+  /** Key of the user; a new one comes to be. */
+  readonly user: string | number;
+};
+
+/** How a tag came to an item. */
+export type TagMethod =
+  /** The text tools found it in the words about the item. */
+  | 'EXTRACTED'
+  /** People or the source gave it. */
+  | 'GIVEN';
+
+/** What training is doing. */
+export type TrainingState =
+  /** The last training failed; the model before it stays in service. */
+  | 'FAILED'
+  /** Nothing is being trained. */
+  | 'IDLE'
+  /** A model is being trained; the one in service goes on answering. */
+  | 'RUNNING';
+
+/** Categories to store. */
+export type UpsertCategoriesInput = {
+  /** Up to 1,000 categories. */
+  readonly categories: ReadonlyArray<CategoryInput>;
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+};
+
+/** Entities to store. */
+export type UpsertEntitiesInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 entities. */
+  readonly entities: ReadonlyArray<EntityInput>;
+};
+
+/** Items to store. */
+export type UpsertItemsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 items. */
+  readonly items: ReadonlyArray<ItemInput>;
+};
+
+/** Relations to store. */
+export type UpsertRelationsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 relations. */
+  readonly relations: ReadonlyArray<RelationInput>;
+};
+
+/** What became of a record. */
+export type UpsertResult =
+  /** Nothing of it is stored; userErrors say why. */
+  | 'REJECTED'
+  /** Stored durably; the next answer reckons with it. */
+  | 'STORED';
+
+/** Tags to put on items. */
+export type UpsertTagsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 tags on items. */
+  readonly tags: ReadonlyArray<ItemTagInput>;
+};
+
+/** Users to store. */
+export type UpsertUsersInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 users. */
+  readonly users: ReadonlyArray<UserInput>;
+};
+
+/** Kinds of mistakes in the input of a mutation. */
+export type UserErrorCode =
+  /** Not well formed, such as an empty key. */
+  | 'INVALID'
+  /** More than a day ahead of the clock of the server. */
+  | 'IN_FUTURE'
+  /** A number or time that cannot be. */
+  | 'OUT_OF_RANGE'
+  /** A text longer than is kept. */
+  | 'TOO_LONG'
+  /** More entries than are taken at once. */
+  | 'TOO_MANY'
+  /** No item has this key. */
+  | 'UNKNOWN_ITEM'
+  /** No user has this key. */
+  | 'UNKNOWN_USER';
+
+/** A user, new or known. What is left out stays as it is, null takes a value away. Consent has a mutation of its own. */
+export type UserInput = {
+  /** Years, 0 to 120. */
+  readonly age?: number | null | undefined;
+  /** Up to 20; those that are not named stay as they are. */
+  readonly attributes?: ReadonlyArray<AttributeInput> | null | undefined;
+  /** Since when the shop knows them. */
+  readonly createdAt?: string | null | undefined;
+  /** As the shop calls it. */
+  readonly gender?: string | null | undefined;
+  /** The key under which the shop knows the user. */
+  readonly key: string | number;
+  /** As the shop calls it. */
+  readonly occupation?: string | null | undefined;
+  /** As the shop calls it. */
+  readonly region?: string | null | undefined;
+};
+
+/** What keeps an item from being among the first. */
+export type WhyNotReason =
+  /** The user does not want to see it, or disliked it. */
+  | 'DISMISSED'
+  /** The filter does not let it through. */
+  | 'FILTERED'
+  /** No source of candidates put it far enough up. */
+  | 'NOT_CANDIDATE'
+  /** It came after the model was trained. */
+  | 'NOT_TRAINED'
+  /** It was ranked, and others came out better. */
+  | 'OUTRANKED'
+  /** The user did something with it already. */
+  | 'SEEN'
+  /** Nothing does: it is among them. */
+  | 'SHOWN';
+
+export type CategoryPageQueryVariables = Exact<{
+  category: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CategoryPageQuery = { readonly category: { readonly id: string, readonly name: string, readonly parent: { readonly id: string, readonly name: string } | null, readonly children: ReadonlyArray<{ readonly id: string, readonly key: string, readonly name: string }>, readonly items: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CounterfactualQueryVariables = Exact<{
+  user: string | number;
+  item: string | number;
+  first?: number | null | undefined;
+}>;
+
+
+export type CounterfactualQuery = { readonly counterfactual: { readonly rank: number | null, readonly found: boolean, readonly rankWithout: number | null, readonly isSmallest: boolean, readonly forget: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }> } };
+
+export type DeleteItemsMutationVariables = Exact<{
+  input: DeleteItemsInput;
+}>;
+
+
+export type DeleteItemsMutation = { readonly deleteItems: { readonly dryRun: boolean, readonly deleted: ReadonlyArray<{ readonly key: string, readonly events: number }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type EraseUserMutationVariables = Exact<{
+  input: EraseUserInput;
+}>;
+
+
+export type EraseUserMutation = { readonly eraseUser: { readonly receipt: { readonly user: string, readonly dryRun: boolean, readonly at: string, readonly events: number, readonly properties: number, readonly eventsByKind: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type FilteredQueryVariables = Exact<{
+  user: string | number;
+  filter: RecommendationFilter;
+  first?: number | null | undefined;
+}>;
+
+
+export type FilteredQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null, readonly releasedAt: string | null, readonly categories: ReadonlyArray<{ readonly key: string, readonly name: string }> }> } } | null };
+
+export type HistoryQueryVariables = Exact<{
+  user: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryQuery = { readonly user: { readonly id: string, readonly key: string, readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly key: string, readonly kind: EventKind, readonly at: string | null, readonly value: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type HomeNextPageQueryVariables = Exact<{
+  user: string | number;
+  first?: number | null | undefined;
+  after: string;
+}>;
+
+
+export type HomeNextPageQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly totalCount: number, readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type HomeQueryVariables = Exact<{
+  user: string | number;
+  first?: number | null | undefined;
+  language?: Language | null | undefined;
+}>;
+
+
+export type HomeQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly run: { readonly id: string, readonly model: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null, readonly price: number | null, readonly categories: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }>, readonly paths: ReadonlyArray<{ readonly text: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ItemPageQueryVariables = Exact<{
+  item: string | number;
+  similar?: number | null | undefined;
+}>;
+
+
+export type ItemPageQuery = { readonly item: { readonly id: string, readonly key: string, readonly title: string | null, readonly description: string | null, readonly price: number | null, readonly brand: string | null, readonly releasedAt: string | null, readonly available: boolean, readonly categories: ReadonlyArray<{ readonly id: string, readonly name: string, readonly parent: { readonly id: string, readonly name: string } | null }>, readonly tags: ReadonlyArray<{ readonly source: string, readonly method: TagMethod, readonly confidence: number, readonly count: number, readonly tag: { readonly id: string, readonly name: string, readonly itemCount: number } }>, readonly relations: ReadonlyArray<{ readonly predicate: string, readonly direction: RelationDirection, readonly target:
+        | { readonly __typename: 'Entity', readonly id: string, readonly kind: string, readonly name: string | null }
+        | { readonly __typename: 'Item', readonly id: string, readonly key: string, readonly title: string | null }
+       }>, readonly similar: { readonly edges: ReadonlyArray<{ readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }> } } | null };
+
+export type MergeUsersMutationVariables = Exact<{
+  input: MergeUsersInput;
+}>;
+
+
+export type MergeUsersMutation = { readonly mergeUsers: { readonly movedEvents: number, readonly user: { readonly key: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type ModelInServiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelInServiceQuery = { readonly model: { readonly version: string | null, readonly trainedAt: string | null, readonly measures: ReadonlyArray<{ readonly name: string, readonly value: number }>, readonly training: { readonly state: TrainingState, readonly message: string | null, readonly progress: number | null } } };
+
+export type RecordEventsMutationVariables = Exact<{
+  input: RecordEventsInput;
+}>;
+
+
+export type RecordEventsMutation = { readonly recordEvents: { readonly clientMutationId: string | null, readonly recordedCount: number, readonly events: ReadonlyArray<{ readonly id: string, readonly outcome: RecordOutcome, readonly userError: { readonly field: string, readonly code: UserErrorCode } | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type SearchQueryVariables = Exact<{
+  query: string;
+  filter?: ItemFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly facets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly key: string, readonly name: string } }>, readonly tags: ReadonlyArray<{ readonly count: number, readonly tag: { readonly id: string, readonly name: string } }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SetConsentMutationVariables = Exact<{
+  input: SetConsentInput;
+}>;
+
+
+export type SetConsentMutation = { readonly setConsent: { readonly user: { readonly key: string, readonly consent: { readonly personalisation: boolean, readonly training: boolean } } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type TagPageQueryVariables = Exact<{
+  tag: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TagPageQuery = { readonly tag: { readonly id: string, readonly name: string, readonly itemCount: number, readonly items: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type UpsertItemsMutationVariables = Exact<{
+  input: UpsertItemsInput;
+}>;
+
+
+export type UpsertItemsMutation = { readonly upsertItems: { readonly clientMutationId: string | null, readonly storedCount: number, readonly outcomes: ReadonlyArray<{ readonly result: UpsertResult, readonly node:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly key: string, readonly title: string | null, readonly price: number | null, readonly available: boolean, readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type UpsertKnowledgeMutationVariables = Exact<{
+  categories: UpsertCategoriesInput;
+  entities: UpsertEntitiesInput;
+  tags: UpsertTagsInput;
+  relations: UpsertRelationsInput;
+}>;
+
+
+export type UpsertKnowledgeMutation = { readonly upsertCategories: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertEntities: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertTags: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertRelations: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type UpsertUsersMutationVariables = Exact<{
+  input: UpsertUsersInput;
+}>;
+
+
+export type UpsertUsersMutation = { readonly upsertUsers: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type VisitorQueryVariables = Exact<{
+  session: ReadonlyArray<SessionEvent> | SessionEvent;
+  first?: number | null | undefined;
+}>;
+
+
+export type VisitorQuery = { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null }, readonly paths: ReadonlyArray<{ readonly text: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WhatIfQueryVariables = Exact<{
+  user: string | number;
+  changes: HistoryChanges;
+  first?: number | null | undefined;
+}>;
+
+
+export type WhatIfQuery = { readonly whatIf: { readonly before: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string | null }> }, readonly after: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string | null }> }, readonly changes: ReadonlyArray<{ readonly kind: ListChangeKind, readonly before: number | null, readonly after: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } }> } };
+
+export type WhyNotQueryVariables = Exact<{
+  user: string | number;
+  item: string | number;
+  first?: number | null | undefined;
+}>;
+
+
+export type WhyNotQuery = { readonly whyNot: { readonly reason: WhyNotReason, readonly rank: number | null, readonly kind: EventKind | null, readonly conditions: ReadonlyArray<ItemCondition>, readonly candidates: number | null, readonly place: number | null, readonly behind: number | null, readonly sources: ReadonlyArray<{ readonly name: string, readonly place: number }>, readonly groups: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }> } };
+
+export type WhyQueryVariables = Exact<{
+  user: string | number;
+  first?: number | null | undefined;
+  language?: Language | null | undefined;
+}>;
+
+
+export type WhyQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly title: string | null }, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }>, readonly paths: ReadonlyArray<{ readonly text: string, readonly strength: number, readonly relations: ReadonlyArray<string>, readonly nodes: ReadonlyArray<{ readonly type: PathNodeType, readonly key: string | null, readonly name: string, readonly node:
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+              | { readonly id: string }
+             | null }> }> }> } } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const CategoryPageDocument = new TypedDocumentString(`
+    query CategoryPage($category: ID!, $first: Int = 20, $after: String) {
+  category(key: $category) {
+    id
+    name
+    parent {
+      id
+      name
+    }
+    children {
+      id
+      key
+      name
+    }
+    items(first: $first, after: $after) {
+      nodes {
+        id
+        key
+        title
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryPageQuery, CategoryPageQueryVariables>;
+export const CounterfactualDocument = new TypedDocumentString(`
+    query Counterfactual($user: ID!, $item: ID!, $first: Int = 10) {
+  counterfactual(user: $user, item: $item, first: $first) {
+    rank
+    found
+    rankWithout
+    isSmallest
+    forget {
+      id
+      key
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CounterfactualQuery, CounterfactualQueryVariables>;
+export const DeleteItemsDocument = new TypedDocumentString(`
+    mutation DeleteItems($input: DeleteItemsInput!) {
+  deleteItems(input: $input) {
+    dryRun
+    deleted {
+      key
+      events
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteItemsMutation, DeleteItemsMutationVariables>;
+export const EraseUserDocument = new TypedDocumentString(`
+    mutation EraseUser($input: EraseUserInput!) {
+  eraseUser(input: $input) {
+    receipt {
+      user
+      dryRun
+      at
+      events
+      eventsByKind {
+        kind
+        count
+      }
+      properties
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseUserMutation, EraseUserMutationVariables>;
+export const FilteredDocument = new TypedDocumentString(`
+    query Filtered($user: ID!, $filter: RecommendationFilter!, $first: Int = 10) {
+  user(key: $user) {
+    id
+    recommendations(first: $first, filter: $filter) {
+      totalCount
+      nodes {
+        id
+        key
+        title
+        releasedAt
+        categories {
+          key
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilteredQuery, FilteredQueryVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($user: ID!, $first: Int = 20, $after: String) {
+  user(key: $user) {
+    id
+    key
+    events(first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          key
+          kind
+          at
+          value
+          item {
+            id
+            key
+            title
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const HomeNextPageDocument = new TypedDocumentString(`
+    query HomeNextPage($user: ID!, $first: Int = 10, $after: String!) {
+  user(key: $user) {
+    id
+    recommendations(first: $first, after: $after) {
+      run {
+        id
+      }
+      edges {
+        cursor
+        rank
+        score
+        node {
+          id
+          key
+          title
+        }
+      }
+      pageInfo {
+        hasPreviousPage
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomeNextPageQuery, HomeNextPageQueryVariables>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home($user: ID!, $first: Int = 10, $language: Language = EN) {
+  user(key: $user) {
+    id
+    recommendations(first: $first) {
+      run {
+        id
+        model
+      }
+      edges {
+        cursor
+        rank
+        score
+        node {
+          id
+          key
+          title
+          price
+          categories {
+            id
+            name
+          }
+        }
+        contributions {
+          source
+          value
+        }
+        paths(first: 1) {
+          text(language: $language)
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const ItemPageDocument = new TypedDocumentString(`
+    query ItemPage($item: ID!, $similar: Int = 6) {
+  item(key: $item) {
+    id
+    key
+    title
+    description
+    price
+    brand
+    releasedAt
+    available
+    categories {
+      id
+      name
+      parent {
+        id
+        name
+      }
+    }
+    tags {
+      source
+      method
+      confidence
+      count
+      tag {
+        id
+        name
+        itemCount
+      }
+    }
+    relations {
+      predicate
+      direction
+      target {
+        __typename
+        ... on Entity {
+          id
+          kind
+          name
+        }
+        ... on Item {
+          id
+          key
+          title
+        }
+      }
+    }
+    similar(first: $similar) {
+      edges {
+        score
+        node {
+          id
+          key
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ItemPageQuery, ItemPageQueryVariables>;
+export const MergeUsersDocument = new TypedDocumentString(`
+    mutation MergeUsers($input: MergeUsersInput!) {
+  mergeUsers(input: $input) {
+    user {
+      key
+    }
+    movedEvents
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeUsersMutation, MergeUsersMutationVariables>;
+export const ModelInServiceDocument = new TypedDocumentString(`
+    query ModelInService {
+  model {
+    version
+    trainedAt
+    measures {
+      name
+      value
+    }
+    training {
+      state
+      message
+      progress
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelInServiceQuery, ModelInServiceQueryVariables>;
+export const RecordEventsDocument = new TypedDocumentString(`
+    mutation RecordEvents($input: RecordEventsInput!) {
+  recordEvents(input: $input) {
+    clientMutationId
+    recordedCount
+    events {
+      id
+      outcome
+      userError {
+        field
+        code
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordEventsMutation, RecordEventsMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $filter: ItemFilter, $first: Int = 20, $after: String) {
+  search(query: $query, filter: $filter, first: $first, after: $after) {
+    totalCount
+    edges {
+      score
+      node {
+        id
+        key
+        title
+      }
+    }
+    facets {
+      categories(first: 5) {
+        count
+        category {
+          id
+          key
+          name
+        }
+      }
+      tags(first: 5) {
+        count
+        tag {
+          id
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SetConsentDocument = new TypedDocumentString(`
+    mutation SetConsent($input: SetConsentInput!) {
+  setConsent(input: $input) {
+    user {
+      key
+      consent {
+        personalisation
+        training
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetConsentMutation, SetConsentMutationVariables>;
+export const TagPageDocument = new TypedDocumentString(`
+    query TagPage($tag: String!, $first: Int = 20, $after: String) {
+  tag(name: $tag) {
+    id
+    name
+    itemCount
+    items(first: $first, after: $after) {
+      totalCount
+      nodes {
+        id
+        key
+        title
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const UpsertItemsDocument = new TypedDocumentString(`
+    mutation UpsertItems($input: UpsertItemsInput!) {
+  upsertItems(input: $input) {
+    clientMutationId
+    storedCount
+    outcomes {
+      result
+      node {
+        id
+        ... on Item {
+          key
+          title
+          price
+          available
+        }
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertItemsMutation, UpsertItemsMutationVariables>;
+export const UpsertKnowledgeDocument = new TypedDocumentString(`
+    mutation UpsertKnowledge($categories: UpsertCategoriesInput!, $entities: UpsertEntitiesInput!, $tags: UpsertTagsInput!, $relations: UpsertRelationsInput!) {
+  upsertCategories(input: $categories) {
+    storedCount
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+  upsertEntities(input: $entities) {
+    storedCount
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+  upsertTags(input: $tags) {
+    storedCount
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+  upsertRelations(input: $relations) {
+    storedCount
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertKnowledgeMutation, UpsertKnowledgeMutationVariables>;
+export const UpsertUsersDocument = new TypedDocumentString(`
+    mutation UpsertUsers($input: UpsertUsersInput!) {
+  upsertUsers(input: $input) {
+    storedCount
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertUsersMutation, UpsertUsersMutationVariables>;
+export const VisitorDocument = new TypedDocumentString(`
+    query Visitor($session: [SessionEvent!]!, $first: Int = 10) {
+  recommendations(session: $session, first: $first) {
+    edges {
+      rank
+      node {
+        id
+        key
+        title
+      }
+      paths(first: 1) {
+        text
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VisitorQuery, VisitorQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($user: ID!, $changes: HistoryChanges!, $first: Int = 10) {
+  whatIf(user: $user, changes: $changes, first: $first) {
+    before {
+      nodes {
+        id
+        title
+      }
+    }
+    after {
+      nodes {
+        id
+        title
+      }
+    }
+    changes {
+      kind
+      before
+      after
+      item {
+        id
+        key
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
+export const WhyNotDocument = new TypedDocumentString(`
+    query WhyNot($user: ID!, $item: ID!, $first: Int = 10) {
+  whyNot(user: $user, item: $item, first: $first) {
+    reason
+    rank
+    kind
+    conditions
+    candidates
+    place
+    sources {
+      name
+      place
+    }
+    behind
+    groups {
+      source
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyNotQuery, WhyNotQueryVariables>;
+export const WhyDocument = new TypedDocumentString(`
+    query Why($user: ID!, $first: Int = 3, $language: Language = EN) {
+  user(key: $user) {
+    id
+    recommendations(first: $first) {
+      edges {
+        rank
+        score
+        node {
+          id
+          title
+        }
+        contributions {
+          source
+          value
+        }
+        paths(first: 5) {
+          text(language: $language)
+          strength
+          relations
+          nodes {
+            type
+            key
+            name
+            node {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
