@@ -2,6 +2,12 @@
 import type { ServingModels } from './serving-models.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
+/** Whose pages the Sandbox is, where there is internet. */
+const STUDIO = 'https://studio.apollographql.com';
+
+const sandbox = (url: string): string =>
+  `${STUDIO}/sandbox/explorer?endpoint=${encodeURIComponent(`${url}/graphql`)}`;
+
 export async function welcome(
   store: GraphStore,
   models: ServingModels,
@@ -17,6 +23,7 @@ tastegraph is ready at ${url} (GraphiQL), GraphQL at ${url}/graphql
 store  ${store.kind} at ${store.address}
 model  ${version}${more}
 users  ${users.join(', ')}
+also   ${sandbox(url)} (Apollo Sandbox; set CORS_ORIGINS=${STUDIO})
 
 Paste this into GraphiQL:
 

@@ -22,17 +22,19 @@ export const ask = (
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
-): Promise<GraphQLAnswer> => askAt(`${url}/graphql`, query, variables);
+  operationName?: string,
+): Promise<GraphQLAnswer> => askAt(`${url}/graphql`, query, variables, operationName);
 
 export async function askAt(
   endpoint: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  operationName?: string,
 ): Promise<GraphQLAnswer> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, variables, operationName }),
   });
   const answer = (await response.json()) as Omit<GraphQLAnswer, 'status'>;
   return { status: response.status, ...answer };

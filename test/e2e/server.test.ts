@@ -48,12 +48,16 @@ describe('beside GraphQL', () => {
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test('the explorer opens with a query that runs as it stands', async () => {
-    const config = await explorerConfig(films.url);
-    const { data, errors } = await ask(films.url, config.defaultQuery);
-    expect(errors).toBeUndefined();
-    expect(data.user.recommendations.edges).toHaveLength(5);
-    expect(config.endpoint).toBe('/graphql');
+  test('the explorer opens with operations that run as they stand', async () => {
+    const { defaultQuery, endpoint } = await explorerConfig(films.url);
+    expect(endpoint).toBe('/graphql');
+    const names = [...defaultQuery.matchAll(/^query (\w+)/gm)].map(([, name]) => name);
+    expect(names).toEqual(['Recommendations', 'History', 'Visitor', 'Search', 'Model']);
+    for (const name of names) {
+      const { data, errors } = await ask(films.url, defaultQuery, {}, name);
+      expect(errors).toBeUndefined();
+      if (name === 'Recommendations') expect(data.user.recommendations.edges).toHaveLength(5);
+    }
   });
 
   test('the explorer waits for no store, and its query runs for whoever has none', async () => {
@@ -72,7 +76,7 @@ describe('beside GraphQL', () => {
         await fetch(url);
         const { defaultQuery } = await explorerConfig(url);
         expect(asked).toBe(1);
-        const { data, errors } = await ask(url, defaultQuery);
+        const { data, errors } = await ask(url, defaultQuery, {}, 'Visitor');
         expect(errors).toBeUndefined();
         expect(data.recommendations.edges).toHaveLength(5);
         gate.open();
