@@ -18,6 +18,7 @@ import { sar } from './sar.ts';
 import { sessionKnn } from './session-knn.ts';
 import { transitions } from './transitions.ts';
 import { scorerKind, type ScorerKind } from './scorer-kind.ts';
+import { SEQUENCE_SCORER_KINDS } from './sequence-kinds.ts';
 import { setting } from './setting-rule.ts';
 import { svd } from './svd.ts';
 import { TRAINED_KINDS } from './trained-kinds.ts';
@@ -174,4 +175,5 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     }),
   ),
   ...TRAINED_KINDS,
+  ...SEQUENCE_SCORER_KINDS,
 ];

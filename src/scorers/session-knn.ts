@@ -5,7 +5,7 @@
 import { transpose } from '../numeric/sparse-rows.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
-import { latestLiked, sequencesOf, type Sequences } from './sequences.ts';
+import { latestLiked, sequencesOf, type Sequences } from '../dataset/sequences.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -8,7 +8,7 @@ import { rowBuilder } from '../numeric/row-builder.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { itemMatrixScorer, sparseItemMatrix, type ItemMatrix } from './item-matrix.ts';
 import type { ScorerModule } from './scorer.ts';
-import { latestLiked, sequencesOf, stepsOfItems, type Sequences } from './sequences.ts';
+import { latestLiked, sequencesOf, stepsOfItems, type Sequences } from '../dataset/sequences.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,6 +2,7 @@
 import { historyOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';
 import { SCORER_KINDS } from '../../src/scorers/scorer-kinds.ts';
+import { SEQUENCE_SCORER_KINDS } from '../../src/scorers/sequence-kinds.ts';
 import { TRAINED_KINDS } from '../../src/scorers/trained-kinds.ts';
 import type { FitInput, Plain, ScorerModule } from '../../src/scorers/scorer.ts';
 import { sparseRowsFromTriples } from '../../src/numeric/sparse-rows.ts';
@@ -11,7 +12,8 @@ import { randomInteractions } from '../support/random-interactions.ts';
 const baseScorers = (): ScorerModule[] =>
   BASE_SCORERS.flatMap(({ name, kind = name, settings = {} }) => {
     if (['content', 'knowledge-path', 'embedding'].includes(kind)) return [];
-    if (TRAINED_KINDS.some((trained) => trained.kind === kind)) return [];
+    const trained = [...TRAINED_KINDS, ...SEQUENCE_SCORER_KINDS];
+    if (trained.some((one) => one.kind === kind)) return [];
     const found = SCORER_KINDS.find((one) => one.kind === kind);
     if (found === undefined) throw new Error(`no kind ${kind}`);
     return [{ ...found.make(settings, noTensors), name }];

@@ -1,6 +1,6 @@
 /** What users liked in the order in which they came to it: what sequence scorers learn from and are asked with. */
-import type { History } from '../dataset/history.ts';
-import type { Interactions } from '../dataset/interactions.ts';
+import type { History } from './history.ts';
+import type { Interactions } from './interactions.ts';
 import { transpose, type SparseRows } from '../numeric/sparse-rows.ts';
 
 export interface Sequences {
