@@ -63,6 +63,8 @@ const environment = z.object({
     .optional(),
   /** How many proxies stand in front, whose X-Forwarded-For tells who calls. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** A JSON file of placements; the built-in ones alone where it is not given. */
+  PLACEMENTS: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),

@@ -56,7 +56,7 @@ const HOMES: Record<string, readonly string[]> = {
   ruru: ['api'],
   commander: ['cli', 'main.ts'],
   'cli-progress': ['cli'],
-  zod: ['config.ts', 'ingest', 'model'],
+  zod: ['config.ts', 'ingest', 'model', 'recommend'],
 };
 
 interface SourceFile {

@@ -1,6 +1,7 @@
 /** What the API stands on: the parts that the composition hands to it. */
 import type { Log } from '../observability/log.ts';
 import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
+import type { Placement } from '../recommend/placement.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { ItemSearch } from '../text/item-search.ts';
@@ -12,6 +13,8 @@ export interface ApiDependencies {
   readonly catalogue: Pick<LiveCatalogue, 'itemsChanged' | 'categoriesChanged'>;
   /** Full-text search over items. */
   readonly search: Pick<ItemSearch, 'search'>;
+  /** What lists can be asked for by name. */
+  readonly placements: readonly Placement[];
   readonly phrase: PathPhraser;
   readonly modelStatus: () => ModelStatus;
   readonly log: Log;

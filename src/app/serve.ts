@@ -10,6 +10,7 @@ import { ServingModels } from './serving-models.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
+import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import { welcome } from './welcome.ts';
@@ -25,6 +26,7 @@ export interface RunningServer {
 /** Resolves when the API answers; the model follows as soon as there is one. */
 export async function serve(config: Config, context: CliContext): Promise<RunningServer> {
   const log = openLog(config.LOG_LEVEL);
+  const placements = await readPlacements(config.PLACEMENTS);
   const feed = new StoreFeed();
   const store = announcing(await openStore(config), feed);
   const models = new ServingModels(config, store, log);
@@ -35,6 +37,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     search: {
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
     },
+    placements,
     phrase: phrasePath,
     modelStatus: () => models.status(),
     log,

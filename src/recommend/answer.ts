@@ -26,6 +26,7 @@ export function answer(
   const run: Run = {
     id: randomUUID(),
     subject: request.subject,
+    ...(request.placement === undefined ? {} : { placement: request.placement }),
     model: service.version,
     createdAt: Date.now(),
     ranking: rankedItems(service, ranking),
@@ -48,9 +49,9 @@ export function rankingFor(
 
 /** A request as the model is asked it. @throws TastegraphError `BAD_INPUT` for a filter that holds nothing */
 export function rankingQuestion(
-  { catalogue }: InService,
+  { catalogue, model }: InService,
   profile: SubjectProfile,
-  { filter = {} }: Omit<RecommendationRequest, 'subject'>,
+  { filter = {}, context }: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number> = new Set(),
 ): Omit<Question, 'limit'> {
   const passes = notHidden(hidden, eligibility(catalogue, filter));
@@ -60,9 +61,14 @@ export function rankingQuestion(
     history: profile.history,
     user: profile.user,
     includeSeen,
+    ...momentOf(context?.at, model.now),
     ...(eligible === undefined ? {} : { eligible }),
   };
 }
+
+/** Of what came after its training the model knows nothing: then what was in fashion last counts. */
+const momentOf = (at: number | undefined, now: number): { readonly at?: number } =>
+  at === undefined || now <= 0 ? {} : { at: Math.min(at, now) };
 
 function notHidden(
   hidden: ReadonlySet<number>,

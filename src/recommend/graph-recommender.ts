@@ -6,7 +6,8 @@ import { answer, type AnsweredRun } from './answer.ts';
 import { counterfactualFor } from './counterfactual-answer.ts';
 import { explainItems } from './explain-items.ts';
 import { withChanges } from './history-changes.ts';
-import type { RankedItem, Recommender, Run } from './recommendation.ts';
+import type { RankedItem, RecommendationRequest, Recommender, Run } from './recommendation.ts';
+import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
 import { readSubject } from './subject-profile.ts';
@@ -24,27 +25,33 @@ export function graphRecommender(
     log.add(answered);
     return answered.run;
   };
+  const asSeenNow = async (asked: RecommendationRequest) => {
+    const service = state.current();
+    const request = inContext(asked);
+    const read = await readSubject(store, request.subject, service.model);
+    return {
+      service,
+      request,
+      profile: profileInContext(read, request.context ?? {}, service.model),
+    };
+  };
   return {
-    async recommend(request) {
-      const service = state.current();
-      const profile = await readSubject(store, request.subject, service.model);
+    async recommend(asked) {
+      const { service, profile, request } = await asSeenNow(asked);
       return keep(answer(service, profile, request));
     },
-    async whatIf(request, changes) {
-      const service = state.current();
-      const profile = await readSubject(store, request.subject, service.model);
+    async whatIf(asked, changes) {
+      const { service, profile, request } = await asSeenNow(asked);
       const changed = withChanges(profile, changes, service.model);
       const before = keep(answer(service, profile, request));
       return { before, after: keep(answer(service, changed, request)) };
     },
-    async counterfactual(request, item, first) {
-      const service = state.current();
-      const profile = await readSubject(store, request.subject, service.model);
+    async counterfactual(asked, item, first) {
+      const { service, profile, request } = await asSeenNow(asked);
       return counterfactualFor(service, profile, request, item, first);
     },
-    async whyNot(request, item, first) {
-      const service = state.current();
-      const profile = await readSubject(store, request.subject, service.model);
+    async whyNot(asked, item, first) {
+      const { service, profile, request } = await asSeenNow(asked);
       return whyNot(service, profile, request, item, first);
     },
     run: (id) => log.get(id).run,

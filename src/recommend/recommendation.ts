@@ -37,6 +37,8 @@ export interface RankedItem {
 export interface Run {
   readonly id: string;
   readonly subject: Subject;
+  /** Where the list stands; absent where nobody said. */
+  readonly placement?: string;
   /** Version of the model that ranked. */
   readonly model: string;
   /** Milliseconds since 1970. */

@@ -20,6 +20,7 @@ import type { Category, CategoryChanges, Entity, Relation, Tagging } from '../do
 import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
 import type { GraphEraser } from './graph-eraser.ts';
+import type { GraphLists } from './graph-lists.ts';
 
 export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, ModelSink {
   readonly kind: 'embedded' | 'neo4j';
@@ -56,13 +57,7 @@ export interface GraphWriter {
   recordEvents(events: readonly UserEvent[]): Promise<EventOutcome[]>;
 }
 
-export interface Page {
-  readonly limit: number;
-  /** Key of the last thing of the page before; absent for the first page. */
-  readonly after?: string;
-}
-
-export interface GraphReader {
+export interface GraphReader extends GraphLists {
   /** One answer per id, in order; undefined where there is none. */
   users(ids: readonly UserId[]): Promise<(User | undefined)[]>;
   /** Items come back with their categories. */
@@ -75,9 +70,6 @@ export interface GraphReader {
   taggingsOf(items: readonly ItemId[]): Promise<Tagging[][]>;
   /** The triples in which each item stands, at either end; by beginning, end and predicate, entities before items. */
   relationsOf(items: readonly ItemId[]): Promise<Relation[][]>;
-  /** Item keys, ascending. */
-  itemsWithTag(tag: TagName, page: Page): Promise<ItemId[]>;
-  itemsInCategory(category: CategoryId, page: Page): Promise<ItemId[]>;
   /** The children of each category, ascending. */
   subcategories(ids: readonly CategoryId[]): Promise<CategoryId[][]>;
   /** The latest events of a user, newest first; events without a time count as oldest, ties go by id, ascending. */

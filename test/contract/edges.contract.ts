@@ -44,15 +44,19 @@ export function edgesContract(harness: StoreHarness): void {
     await store().upsertTaggings([tagging('i0', 't2')]);
     await store().upsertItems(ids.map((id) => ({ id, categories })));
     const after = 'i10';
-    expect(await store().itemsWithTag('t' as TagName, { limit: 2 })).toEqual(['i1', 'i10']);
-    expect(await store().itemsWithTag('t' as TagName, { limit: 9, after })).toEqual(['i2', 'i3']);
-    expect(await store().itemsInCategory(categories[0], { limit: 9, after })).toEqual(['i2', 'i3']);
-    expect(await store().itemsInCategory(categories[0], { limit: 1 })).toEqual(['i1']);
-    expect(await store().itemsWithTag('t' as TagName, { limit: 0 })).toEqual([]);
-    expect(await store().itemsWithTag('none' as TagName, { limit: 3 })).toEqual([]);
+    expect(await store().itemsWithTags(['t' as TagName], { limit: 2 })).toEqual([['i1', 'i10']]);
+    expect(await store().itemsWithTags(['t' as TagName], { limit: 9, after })).toEqual([
+      ['i2', 'i3'],
+    ]);
+    expect(await store().itemsInCategories([categories[0]], { limit: 9, after })).toEqual([
+      ['i2', 'i3'],
+    ]);
+    expect(await store().itemsInCategories([categories[0]], { limit: 1 })).toEqual([['i1']]);
+    expect(await store().itemsWithTags(['t' as TagName], { limit: 0 })).toEqual([[]]);
+    expect(await store().itemsWithTags(['none' as TagName], { limit: 3 })).toEqual([[]]);
     // The key need not exist any more.
     const gone = { limit: 9, after: 'i20' };
-    expect(await store().itemsWithTag('t' as TagName, gone)).toEqual(['i3']);
+    expect(await store().itemsWithTags(['t' as TagName], gone)).toEqual([['i3']]);
   });
 
   test('a relation creates its ends and is one per triple', async () => {

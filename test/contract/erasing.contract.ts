@@ -90,8 +90,10 @@ export function erasingContract(harness: StoreHarness): void {
     expect([await idsOf(ann), await idsOf(bob)]).toEqual([['a2'], []]);
     expect(await store().tagCounts(['shared', 'own'] as TagName[])).toEqual([1, 0]);
     expect(await store().relationsOf(items)).toEqual([[], [relation('i2', 'BY', 'e1')], []]);
-    expect(await store().itemsWithTag('shared' as TagName, { limit: 9 })).toEqual(['i2']);
-    expect(await store().itemsInCategory('c' as CategoryId, { limit: 9 })).toEqual(['i2', 'i3']);
+    expect(await store().itemsWithTags(['shared' as TagName], { limit: 9 })).toEqual([['i2']]);
+    expect(await store().itemsInCategories(['c' as CategoryId], { limit: 9 })).toEqual([
+      ['i2', 'i3'],
+    ]);
     const neighbours = await store().similarTo(items, 9);
     expect(neighbours.map((some) => some.map(({ item }) => item))).toEqual([[], ['i3'], ['i2']]);
     expect(await store().activeUsers(9)).toEqual([ann]);

@@ -6,6 +6,7 @@ import { eventsContract } from './events.contract.ts';
 import type { StoreHarness } from './harness.ts';
 import { keysContract } from './keys.contract.ts';
 import { lifeCycleContract } from './life-cycle.contract.ts';
+import { listsContract } from './lists.contract.ts';
 import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { streamsContract } from './streams.contract.ts';
@@ -15,6 +16,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('life cycle', () => lifeCycleContract(harness));
   describe('nodes', () => nodesContract(harness));
   describe('edges', () => edgesContract(harness));
+  describe('lists', () => listsContract(harness));
   describe('events', () => eventsContract(harness));
   describe('erasing', () => erasingContract(harness));
   describe('keys', () => keysContract(harness));

@@ -61,7 +61,7 @@ export function keysContract(harness: StoreHarness): void {
     await store().recordEvents(second.map((id) => event({ id, kind: 'rated', user, item, at: 2 })));
 
     const page = { limit: 999 };
-    expect(await store().itemsWithTag(tag, page)).toEqual(ascending);
+    expect(await store().itemsWithTags([tag], page)).toEqual([ascending]);
     expect((await store().taggingsOf([item]))[0].map((one) => one.tag)).toEqual(ascending);
     const relations = (await store().relationsOf([item]))[0];
     expect(relations.map(({ to }) => to.id)).toEqual(ascending);

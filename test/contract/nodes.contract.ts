@@ -104,11 +104,11 @@ export function nodesContract(harness: StoreHarness): void {
     expect(await store().items([id])).toEqual([{ id, categories: ['a', 'b'] }]);
     await store().upsertItems([{ id, categories: ['c', 'b'] as CategoryId[] }]);
     expect(await store().items([id])).toEqual([{ id, categories: ['b', 'c'] }]);
-    expect(await store().itemsInCategory('a' as CategoryId, { limit: 5 })).toEqual([]);
-    expect(await store().itemsInCategory('c' as CategoryId, { limit: 5 })).toEqual([id]);
+    expect(await store().itemsInCategories(['a' as CategoryId], { limit: 5 })).toEqual([[]]);
+    expect(await store().itemsInCategories(['c' as CategoryId], { limit: 5 })).toEqual([[id]]);
     await store().upsertItems([{ id, categories: [] }]);
     expect(await store().items([id])).toEqual([{ id }]);
-    expect(await store().itemsInCategory('c' as CategoryId, { limit: 5 })).toEqual([]);
+    expect(await store().itemsInCategories(['c' as CategoryId], { limit: 5 })).toEqual([[]]);
   });
 
   test('categories form a tree; those only referred to are named by their key', async () => {

@@ -7,6 +7,7 @@ import type { ItemId } from '../../src/domain/ids.ts';
 import { openLog } from '../../src/observability/log.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
+import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
@@ -37,6 +38,7 @@ export async function openBareApi(
       recommender: graphRecommender(store, serving),
       catalogue: new LiveCatalogue(store, serving),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
+      placements: BUILT_IN_PLACEMENTS,
       phrase: phrasePath,
       modelStatus: () => ({ training: { state: 'idle' } }),
       log: openLog('silent'),

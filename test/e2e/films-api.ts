@@ -13,6 +13,7 @@ import { openLog } from '../../src/observability/log.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
+import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
@@ -56,6 +57,7 @@ const partsOf = (store: GraphStore, serving: ServingState): ApiOptions => ({
   recommender: graphRecommender(store, serving),
   catalogue: new LiveCatalogue(store, serving),
   search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
+  placements: BUILT_IN_PLACEMENTS,
   phrase: phrasePath,
   modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),
   log: openLog('silent'),

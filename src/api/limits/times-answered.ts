@@ -4,11 +4,14 @@ import {
   isListType,
   Kind,
   type FieldNode,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type ValueNode,
 } from 'graphql';
+import { MAX_PLACEMENT_FIRST } from '../../recommend/placement.ts';
 import { MAX_PAGE } from '../pages/page-size.ts';
+import { USUAL_PAGE } from '../pages/page-window.ts';
 
 /** A guess at lists whose length nothing bounds: categories of an item, values of an enum. */
 const FEW = 5;
@@ -21,10 +24,7 @@ export function timesAnswered(
   parent: GraphQLNamedType | undefined,
 ): number {
   const first = field.args.find((argument) => argument.name === 'first');
-  if (first !== undefined) {
-    const given = argumentOf(node, 'first', variables) ?? first.defaultValue;
-    return typeof given === 'number' ? Math.min(Math.max(given, 1), MAX_PAGE) : MAX_PAGE;
-  }
+  if (first !== undefined) return pageOf(first, node, variables);
   const named = field.args.find(({ name }) => name === 'ids' || name === 'representations');
   if (named !== undefined) {
     const given = argumentOf(node, named.name, variables);
@@ -33,6 +33,24 @@ export function timesAnswered(
   // The page was counted where the connection was asked for.
   const ofConnection = parent?.name.endsWith('Connection') === true;
   return isListType(getNullableType(field.type)) && !ofConnection ? FEW : 1;
+}
+
+/** How long a page may be, by its own word or by that of whoever makes it. */
+function pageOf(
+  first: GraphQLArgument,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const asks = (name: string): boolean =>
+    node.arguments?.some((argument) => argument.name.value === name) === true;
+  const said = ['first', 'last'].flatMap((name) => argumentOf(node, name, variables) ?? []);
+  const usual = asks('placement') ? MAX_PLACEMENT_FIRST : (first.defaultValue ?? USUAL_PAGE);
+  const sizes = said.length > 0 ? said : [usual];
+  return Math.max(
+    ...sizes.map((size) =>
+      typeof size === 'number' ? Math.min(Math.max(size, 1), MAX_PAGE) : MAX_PAGE,
+    ),
+  );
 }
 
 function argumentOf(

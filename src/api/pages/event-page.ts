@@ -1,65 +1,39 @@
-/** Pages of a user's events, newest first; events that arrive between two pages move nothing and repeat nothing. */
-import { TastegraphError } from '../../domain/error.ts';
+/** Pages of events, newest first: events that come or go between two pages move nothing and repeat nothing. */
 import type { UserEvent } from '../../domain/event.ts';
-import type { UserId } from '../../domain/ids.ts';
-import type { GraphReader } from '../../storage/graph-store.ts';
+import { idProblem, type EventId, type UserId } from '../../domain/ids.ts';
+import type { EventPlace } from '../../storage/graph-lists.ts';
 import { EventConnectionType, EventEdgeType, EventType } from '../schema/event.type.ts';
-import { numberedPlace, type NumberedPlace } from './cursor-place.ts';
-import { decodeCursor, encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
-import { pageSize } from './page-size.ts';
+import { notOurs } from './cursor-place.ts';
+import { encodeCursor, listFingerprint, type CursorScope } from './cursor.ts';
+import { boundsOf, keyedPage, type ReadPage } from './keyed-page.ts';
+import type { PageAsked } from './page-window.ts';
 
-/** @throws TastegraphError `BAD_INPUT` for a wrong `first` or cursor, `EXPIRED` when the cursor's event is gone */
+export interface EventList {
+  /** Whose list it is, such as ['user', '42']. */
+  readonly owner: readonly string[];
+  readonly read: ReadPage<UserEvent, EventPlace>;
+  /** Whose events they all are; absent where they are those of many. */
+  readonly user?: UserId;
+}
+
+/** @throws TastegraphError `BAD_INPUT` for a wrong size or a cursor of another list */
 export async function eventPage(
-  store: Pick<GraphReader, 'eventsOf'>,
-  user: UserId,
-  first: number,
-  after: string | null | undefined,
+  { owner, read, user }: EventList,
+  asked: PageAsked,
 ): Promise<EventConnectionType> {
-  const size = pageSize(first);
-  const scope: CursorScope = { kind: 'events', list: listFingerprint(user) };
-  const previous =
-    typeof after === 'string' ? numberedPlace(decodeCursor(after, scope)) : undefined;
-  const { events, start } = await window(store, user, size, previous);
-  const shown = events.slice(start, start + size);
-  const edges = shown.map((event, place) => {
-    const cursor = encodeCursor(scope, `${start + place}:${event.id}`);
-    return new EventEdgeType(cursor, new EventType(event));
-  });
-  return new EventConnectionType(edges, { before: start > 0, after: events.length > start + size });
+  const scope: CursorScope = { kind: 'events', list: listFingerprint(owner) };
+  const { entries, more } = await keyedPage(asked, boundsOf(asked, scope, placeOf), read);
+  const edges = entries.map(
+    (event) => new EventEdgeType(encodeCursor(scope, positionOf(event)), new EventType(event)),
+  );
+  return new EventConnectionType(edges, more, user);
 }
 
-/**
- * Reads from the newest on until one event more than the page needs is there; the page begins at `start`, behind the
- * event that stood at `previous` when its page was made.
- */
-async function window(
-  store: Pick<GraphReader, 'eventsOf'>,
-  user: UserId,
-  size: number,
-  previous: NumberedPlace | undefined,
-): Promise<{ readonly events: readonly UserEvent[]; readonly start: number }> {
-  let limit = (previous === undefined ? 0 : previous.number + 1) + size + 1;
-  for (;;) {
-    const events = await store.eventsOf(user, limit);
-    const start = startAfter(events, previous);
-    const whole = events.length < limit;
-    if (start !== undefined && (whole || events.length > start + size)) return { events, start };
-    if (whole) throw gone();
-    limit *= 2;
-  }
-}
+/** `1700000000000:key`; no number where there is no time. */
+const positionOf = ({ at, id }: UserEvent): string => `${at ?? ''}:${id}`;
 
-function startAfter(
-  events: readonly UserEvent[],
-  previous: NumberedPlace | undefined,
-): number | undefined {
-  if (previous === undefined) return 0;
-  const place = events.findIndex((event) => event.id === previous.key);
-  return place < 0 ? undefined : place + 1;
+function placeOf(position: string, field: string): EventPlace {
+  const [, at, id] = /^(-?\d{1,17}(?:\.\d+)?)?:(.+)$/s.exec(position) ?? [];
+  if (id === undefined || idProblem(id) !== undefined) throw notOurs(field);
+  return at === undefined ? { id: id as EventId } : { at: Number(at), id: id as EventId };
 }
-
-const gone = (): TastegraphError =>
-  new TastegraphError('EXPIRED', 'The event that after points at is gone.', {
-    field: 'after',
-    remedy: 'Begin again without after.',
-  });

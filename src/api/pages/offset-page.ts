@@ -1,8 +1,8 @@
 /** Pages of a list that is computed whole and in the same order each time: hits of a search, similar items. */
 import type { MorePages } from '../schema/page-info.type.ts';
-import { notOurs } from './cursor-place.ts';
-import { decodeCursor, encodeCursor, type CursorScope } from './cursor.ts';
-import { pageSize } from './page-size.ts';
+import { cursorPlace, type NumberedPlace } from './cursor-place.ts';
+import { encodeCursor, type CursorScope } from './cursor.ts';
+import { pageSide, pageWindow, type PageAsked } from './page-window.ts';
 
 export interface OffsetPage<T> {
   readonly entries: readonly { readonly cursor: string; readonly value: T }[];
@@ -10,37 +10,41 @@ export interface OffsetPage<T> {
 }
 
 /** How deep such a list can be paged, whatever a cursor says. */
-const MAX_ENTRIES = 1000;
+export const MAX_ENTRIES = 1000;
 
 /** How many entries of the list `pageAt` will look at. @throws TastegraphError `BAD_INPUT` */
-export function entriesNeeded(
-  scope: CursorScope,
-  first: number,
-  after: string | null | undefined,
-): number {
-  return Math.min(offsetOf(scope, after) + pageSize(first) + 1, MAX_ENTRIES);
+export function entriesNeeded(scope: CursorScope, page: PageAsked): number {
+  const { size, fromEnd } = pageSide(page);
+  if (fromEnd || typeof page.before === 'string') return MAX_ENTRIES;
+  const after = cursorPlace(page.after, scope, 'after')?.number ?? 0;
+  return Math.min(after + size + 1, MAX_ENTRIES);
 }
 
-/** @throws TastegraphError `BAD_INPUT` for a wrong `first` or a cursor of another list */
+/**
+ * A list may have changed since its cursors were made: an entry is looked for by its key first, and where it is gone its
+ * place counts.
+ * @throws TastegraphError `BAD_INPUT` for a wrong size or a cursor of another list
+ */
 export function pageAt<T>(
   list: readonly T[],
+  keyOf: (entry: T) => string,
   scope: CursorScope,
-  first: number,
-  after: string | null | undefined,
+  page: PageAsked,
 ): OffsetPage<T> {
-  const start = offsetOf(scope, after);
-  const shown = list.slice(start, start + pageSize(first));
-  const end = start + shown.length;
-  const entries = shown.map((value, place) => ({
-    cursor: encodeCursor(scope, String(start + place + 1)),
+  const side = pageSide(page);
+  const indexOf = (place: NumberedPlace | undefined): number | undefined => {
+    if (place === undefined) return undefined;
+    const there = list[place.number - 1];
+    if (there !== undefined && keyOf(there) === place.key) return place.number - 1;
+    const moved = list.findIndex((entry) => keyOf(entry) === place.key);
+    return moved < 0 ? place.number - 1 : moved;
+  };
+  const after = indexOf(cursorPlace(page.after, scope, 'after'));
+  const before = indexOf(cursorPlace(page.before, scope, 'before'));
+  const { start, end, more } = pageWindow(list.length, side, after, before);
+  const entries = list.slice(start, end).map((value, place) => ({
+    cursor: encodeCursor(scope, `${start + place + 1}:${keyOf(value)}`),
     value,
   }));
-  return { entries, more: { before: start > 0, after: end < list.length } };
-}
-
-function offsetOf(scope: CursorScope, after: string | null | undefined): number {
-  if (typeof after !== 'string') return 0;
-  const position = decodeCursor(after, scope);
-  if (/^\d{1,6}$/.test(position)) return Number(position);
-  throw notOurs();
+  return { entries, more };
 }

@@ -9,17 +9,15 @@ import { SearchConnectionType, SearchEdgeType } from '../schema/search.type.ts';
 import type { Turns } from '../request/turns.ts';
 import { listFingerprint, type CursorScope } from './cursor.ts';
 import { passesFilter } from '../request/passes-filter.ts';
-import { pageAt } from './offset-page.ts';
+import { MAX_ENTRIES, pageAt } from './offset-page.ts';
+import type { PageAsked } from './page-window.ts';
 
-/** How many hits are looked at, filtered and counted. */
-const MAX_HITS = 1000;
 const MAX_QUERY_LENGTH = 1000;
 
 export interface SearchPageArgs {
   readonly query: string;
   readonly filter: ItemFilter;
-  readonly first: number;
-  readonly after: string | null | undefined;
+  readonly page: PageAsked;
 }
 
 /** What a search is made with. */
@@ -32,7 +30,7 @@ export interface SearchMeans {
 /** @throws TastegraphError `BAD_INPUT` for an overlong query, a wrong `first` or a cursor of another search */
 export async function searchPage(
   means: SearchMeans,
-  { query, filter, first, after }: SearchPageArgs,
+  { query, filter, page: asked }: SearchPageArgs,
 ): Promise<SearchConnectionType> {
   if (query.length > MAX_QUERY_LENGTH)
     throw new TastegraphError('BAD_INPUT', `query is longer than ${MAX_QUERY_LENGTH} characters.`, {
@@ -40,7 +38,7 @@ export async function searchPage(
     });
   const scope: CursorScope = { kind: 'search', list: listFingerprint([query, filter]) };
   const hits = await filtered(means, query, filter);
-  const page = pageAt(hits, scope, first, after);
+  const page = pageAt(hits, (hit) => hit.item.key, scope, asked);
   const edges = page.entries.map(
     ({ cursor, value }) => new SearchEdgeType(cursor, value.score, value.item),
   );
@@ -62,7 +60,7 @@ async function filtered(
   filter: ItemFilter,
 ): Promise<Hit[]> {
   const passes = passesFilter(filter, loaders);
-  const found = await turns(async () => search.search(query, MAX_HITS));
+  const found = await turns(async () => search.search(query, MAX_ENTRIES));
   const items = await Promise.all(found.map((hit) => loaders.items.load(itemId(hit.id))));
   const hits = await Promise.all(
     items.map(async (item, place): Promise<Hit | undefined> => {

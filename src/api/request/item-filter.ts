@@ -15,7 +15,7 @@ export function recommendationFilter(
   return {
     ...itemFilter(input),
     ...ids('exclude', input?.exclude, itemId),
-    ...(input?.includeSeen === true ? { includeSeen: true } : {}),
+    ...flag('includeSeen', input?.includeSeen),
   };
 }
 
@@ -29,7 +29,7 @@ export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilte
     ...price('maxPrice', input.maxPrice),
     ...moment('releasedAfter', input.releasedAfter),
     ...moment('releasedBefore', input.releasedBefore),
-    ...(input.includeUnavailable === true ? { includeUnavailable: true } : {}),
+    ...flag('includeUnavailable', input.includeUnavailable),
   };
   checkRanges(filter);
   return filter;
@@ -62,6 +62,13 @@ function moment<Name extends string>(
 ): { readonly [N in Name]?: number } {
   return date === null || date === undefined ? {} : pair(name, date.getTime());
 }
+
+/** A no is kept too: it wins over what goes without saying in a placement. */
+const flag = <Name extends string>(
+  name: Name,
+  value: boolean | null | undefined,
+): { readonly [N in Name]?: boolean } =>
+  value === null || value === undefined ? {} : pair(name, value);
 
 const pair = <Name extends string, Value>(name: Name, value: Value) =>
   ({ [name]: value }) as { readonly [N in Name]: Value };

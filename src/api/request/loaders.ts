@@ -8,13 +8,14 @@ import type { GraphReader } from '../../storage/graph-store.ts';
 import { CategoryType } from '../schema/category.type.ts';
 import { EntityType } from '../schema/entity.type.ts';
 import { explanationLoader } from './explanation-loader.ts';
+import { listLoaders, type ListLoaders } from './list-loaders.ts';
 import { ItemType } from '../schema/item.type.ts';
 import { TagType } from '../schema/tag.type.ts';
 import type { Turns } from './turns.ts';
 import { UserType } from '../schema/user.type.ts';
 
 /** One set per request: nothing is remembered from one request to the next. */
-export interface Loaders {
+export interface Loaders extends ListLoaders {
   readonly users: DataLoader<UserId, UserType | undefined>;
   readonly items: DataLoader<ItemId, ItemType | undefined>;
   readonly categories: DataLoader<CategoryId, CategoryType | undefined>;
@@ -23,6 +24,8 @@ export interface Loaders {
   readonly tags: DataLoader<TagName, TagType | undefined>;
   readonly taggings: DataLoader<ItemId, readonly Tagging[]>;
   readonly relations: DataLoader<ItemId, readonly Relation[]>;
+  /** How many events each has. */
+  readonly eventCounts: DataLoader<UserId, number>;
   readonly explanations: ReturnType<typeof explanationLoader>;
 }
 
@@ -52,6 +55,8 @@ export function createLoaders(
     tags: batched((names: readonly TagName[]) => tagsNamed(store, names)),
     taggings: batched((items: readonly ItemId[]) => store.taggingsOf(items)),
     relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
+    eventCounts: batched((ids: readonly UserId[]) => store.eventCounts(ids)),
+    ...listLoaders(store, signal),
     explanations: explanationLoader(recommender, turns),
   };
 }

@@ -9,7 +9,7 @@ import { CounterfactualResolver } from './counterfactual.resolver.ts';
 import { DeleteItemsResolver } from './delete-items.resolver.ts';
 import { EntityResolver } from './entity.resolver.ts';
 import { EraseUserResolver } from './erase-user.resolver.ts';
-import { EventResolver } from './event.resolver.ts';
+import { EventConnectionResolver, EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
@@ -18,6 +18,7 @@ import { ItemResolver } from './item.resolver.ts';
 import { MergeUsersResolver } from './merge-users.resolver.ts';
 import { ModelResolver } from './model.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import { PlacementResolver } from './placement.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
 import { RecordEventsResolver } from './record-events.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
@@ -39,6 +40,7 @@ export function buildApiSchema(): GraphQLSchema {
       DeleteItemsResolver,
       EntityResolver,
       EraseUserResolver,
+      EventConnectionResolver,
       EventResolver,
       FederationResolver,
       ItemRelationResolver,
@@ -49,6 +51,7 @@ export function buildApiSchema(): GraphQLSchema {
       ModelResolver,
       NodeResolver,
       PathNodeResolver,
+      PlacementResolver,
       RecommendationEdgeResolver,
       RecommendationPathResolver,
       RecommendationResolver,

@@ -1,11 +1,12 @@
 /** Categories: found by key; the tree they form and the items they hold. */
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { categoryId } from '../../domain/ids.ts';
+import type { Page } from '../../storage/graph-lists.ts';
 import { itemPage } from '../pages/item-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { CategoryType } from './category.type.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
-import { AFTER, FIRST } from './page-args.ts';
+import { PageArgs } from './page-args.ts';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
@@ -47,14 +48,10 @@ export class CategoryResolver {
   })
   items(
     @Root() { key }: CategoryType,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Ctx() { loaders, parts }: ApiContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
   ): Promise<ItemConnectionType> {
-    const list = {
-      owner: ['category', key],
-      read: parts.store.itemsInCategory.bind(parts.store, key),
-    };
-    return itemPage(list, loaders.items, first, after);
+    const read = (of: Page) => loaders.itemsInCategory.load({ owner: key, page: of });
+    return itemPage({ owner: ['category', key], read }, loaders.items, page);
   }
 }

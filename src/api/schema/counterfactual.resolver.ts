@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { itemId } from '../../domain/ids.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { pageSize } from '../pages/page-size.ts';
+import { askedList } from '../request/asked-list.ts';
 import type { ApiContext } from '../request/context.ts';
 import { itemOrBare } from '../request/loaders.ts';
 import { CounterfactualType } from './counterfactual.type.ts';
@@ -19,9 +20,11 @@ export class CounterfactualResolver {
   async counterfactual(
     @Args(() => UserListArgs) args: UserListArgs,
     @Arg('item', () => ID, { description: 'Key of the item that is offered.' }) item: string,
-    @Ctx() { parts, turns }: ApiContext,
+    @Ctx() context: ApiContext,
   ): Promise<CounterfactualType> {
-    const [request, key, first] = [args.request(), itemId(item, 'item'), pageSize(args.first)];
+    const { parts, turns } = context;
+    const { request, usual } = await askedList(args.subject(), args, context);
+    const [key, first] = [itemId(item, 'item'), pageSize(args.first ?? usual)];
     return new CounterfactualType(
       await turns(() => parts.recommender.counterfactual(request, key, first)),
     );

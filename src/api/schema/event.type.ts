@@ -1,4 +1,4 @@
-/** A user's events, newest first. */
+/** Events, newest first. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { UserEvent } from '../../domain/event.ts';
@@ -26,8 +26,9 @@ export class EventType {
   @Field(() => [NamedTextType], { description: 'Where it happened: device, region, placement …' })
   readonly context: readonly NamedTextType[];
 
-  /** The item that the resolver looks up. */
+  /** The item and the user that the resolver looks up. */
   readonly itemKey: UserEvent['item'];
+  readonly userKey: UserEvent['user'];
 
   constructor(event: UserEvent) {
     this.key = event.id;
@@ -37,6 +38,7 @@ export class EventType {
     this.text = event.text;
     this.context = NamedTextType.listOf(event.context);
     this.itemKey = event.item;
+    this.userKey = event.user;
   }
 }
 
@@ -68,8 +70,12 @@ export class EventConnectionType {
   @Field(() => PageInfoType, { description: 'Where the page stands.' })
   readonly pageInfo: PageInfoType;
 
-  constructor(edges: readonly EventEdgeType[], more: MorePages) {
+  /** Whose events they are, where they are one user's. */
+  readonly userKey: UserEvent['user'] | undefined;
+
+  constructor(edges: readonly EventEdgeType[], more: MorePages, user?: UserEvent['user']) {
     this.edges = edges;
+    this.userKey = user;
     this.nodes = edges.map((edge) => edge.node);
     this.pageInfo = new PageInfoType(edges, more);
   }

@@ -1,5 +1,5 @@
 /** Items: found by key; what the graph ties them to. */
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { itemId } from '../../domain/ids.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { listFingerprint, type CursorScope } from '../pages/cursor.ts';
@@ -9,7 +9,7 @@ import { CategoryType } from './category.type.ts';
 import { ItemRelationType } from './item-relation.type.ts';
 import { ItemTagType } from './item-tag.type.ts';
 import { ItemType } from './item.type.ts';
-import { AFTER, FIRST } from './page-args.ts';
+import { PageArgs } from './page-args.ts';
 import { SimilarItemConnectionType, SimilarItemEdgeType } from './similar-item.type.ts';
 
 @Resolver(() => ItemType)
@@ -56,14 +56,13 @@ export class ItemResolver {
   })
   async similar(
     @Root() item: ItemType,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
+    @Args(() => PageArgs) asked: PageArgs,
     @Ctx() { parts, turns }: ApiContext,
   ): Promise<SimilarItemConnectionType> {
     const scope: CursorScope = { kind: 'similar', list: listFingerprint(item.key) };
-    const needed = entriesNeeded(scope, first, after);
+    const needed = entriesNeeded(scope, asked);
     const ranked = await turns(() => parts.recommender.similar(item.key, needed));
-    const page = pageAt(ranked, scope, first, after);
+    const page = pageAt(ranked, (one) => one.item, scope, asked);
     const edges = page.entries.map(({ cursor, value }) => new SimilarItemEdgeType(cursor, value));
     return new SimilarItemConnectionType(edges, page.more);
   }

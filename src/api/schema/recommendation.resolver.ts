@@ -1,18 +1,15 @@
 /** Recommendations for visitors, and what every recommendation can tell of itself. */
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import { pageSize } from '../pages/page-size.ts';
 import type { ApiContext } from '../request/context.ts';
-import { recommendationBalance } from '../request/recommendation-balance.ts';
-import { recommendationFilter } from '../request/item-filter.ts';
+import { askedList } from '../request/asked-list.ts';
 import { itemOrBare } from '../request/loaders.ts';
 import { sessionSubject } from '../request/session-subject.ts';
 import { ContributionType, RecommendationPathType } from './explanation.type.ts';
-import { BalanceInput } from './balance.input.ts';
-import { RecommendationFilterInput } from './item-filter.input.ts';
 import { ItemType } from './item.type.ts';
-import { AFTER, FIRST, optional } from './page-args.ts';
+import { RecommendationArgs } from './list-request-args.ts';
 import { RecommendationConnectionType, RecommendationEdgeType } from './recommendation.type.ts';
 import { SessionEventInput } from './session-event.input.ts';
 
@@ -22,28 +19,16 @@ export class RecommendationResolver {
     ...FIELD_COST.ranking,
     description: 'What to offer a visitor without an account next, from this visit alone.',
   })
-  recommendations(
+  async recommendations(
     @Arg('session', () => [SessionEventInput], {
       description: 'What the visitor did in this visit, oldest first; may be empty.',
     })
     session: SessionEventInput[],
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
-    filter: RecommendationFilterInput | null | undefined,
-    @Arg('balance', () => BalanceInput, optional('What the order is given to beside accuracy.'))
-    balance: BalanceInput | null | undefined,
-    @Ctx() { parts, turns }: ApiContext,
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() context: ApiContext,
   ): Promise<RecommendationConnectionType> {
-    const subject = sessionSubject(session);
-    const asked = {
-      subject,
-      filter: recommendationFilter(filter),
-      balance: recommendationBalance(balance),
-      first,
-      after,
-    };
-    return rankedPage(parts.recommender, turns, asked);
+    const asked = await askedList(sessionSubject(session), args, context);
+    return rankedPage(context.parts.recommender, context.turns, asked, args);
   }
 
   @FieldResolver(() => [ItemType], { description: 'The recommended items alone.' })

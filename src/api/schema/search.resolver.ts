@@ -1,12 +1,12 @@
 /** Full-text search, and how its hits spread. */
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { searchPage } from '../pages/search-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { categoryFacets, tagFacets } from '../request/facets.ts';
 import { itemFilter } from '../request/item-filter.ts';
 import { ItemFilterInput } from './item-filter.input.ts';
-import { AFTER, FIRST, optional } from './page-args.ts';
+import { FIRST, optional, PageArgs } from './page-args.ts';
 import { CategoryFacetType, SearchFacetsType, TagFacetType } from './search-facets.type.ts';
 import { SearchConnectionType } from './search.type.ts';
 
@@ -19,13 +19,12 @@ export class SearchResolver {
   search(
     @Arg('query', () => String, { description: 'What to look for; the last word may go on.' })
     query: string,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ItemFilterInput, optional('Which items count as hits.'))
     filter: ItemFilterInput | null | undefined,
     @Ctx() { parts, loaders, turns }: ApiContext,
   ): Promise<SearchConnectionType> {
-    const asked = { query, filter: itemFilter(filter), first, after };
+    const asked = { query, filter: itemFilter(filter), page };
     return searchPage({ search: parts.search, loaders, turns }, asked);
   }
 

@@ -1,10 +1,11 @@
 /** Tags: found by name; the items that bear them. */
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { tagName } from '../../domain/ids.ts';
+import type { Page } from '../../storage/graph-lists.ts';
 import { itemPage } from '../pages/item-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
-import { AFTER, FIRST } from './page-args.ts';
+import { PageArgs } from './page-args.ts';
 import { TagType } from './tag.type.ts';
 
 @Resolver(() => TagType)
@@ -23,15 +24,10 @@ export class TagResolver {
   })
   items(
     @Root() { key, itemCount }: TagType,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Ctx() { loaders, parts }: ApiContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
   ): Promise<ItemConnectionType> {
-    const list = {
-      owner: ['tag', key],
-      read: parts.store.itemsWithTag.bind(parts.store, key),
-      totalCount: itemCount,
-    };
-    return itemPage(list, loaders.items, first, after);
+    const read = (of: Page) => loaders.itemsWithTag.load({ owner: key, page: of });
+    return itemPage({ owner: ['tag', key], read, totalCount: itemCount }, loaders.items, page);
   }
 }

@@ -1,16 +1,15 @@
 /** Users: found by key; their events and what is recommended to them. */
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { userId } from '../../domain/ids.ts';
+import type { EventPlace, PageOf } from '../../storage/graph-lists.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { eventPage } from '../pages/event-page.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import type { ApiContext } from '../request/context.ts';
-import { recommendationBalance } from '../request/recommendation-balance.ts';
-import { recommendationFilter } from '../request/item-filter.ts';
+import { askedList } from '../request/asked-list.ts';
 import { EventConnectionType } from './event.type.ts';
-import { BalanceInput } from './balance.input.ts';
-import { RecommendationFilterInput } from './item-filter.input.ts';
-import { AFTER, FIRST, optional } from './page-args.ts';
+import { RecommendationArgs } from './list-request-args.ts';
+import { PageArgs } from './page-args.ts';
 import { RecommendationConnectionType } from './recommendation.type.ts';
 import { UserType } from './user.type.ts';
 
@@ -27,34 +26,24 @@ export class UserResolver {
 
   @FieldResolver(() => EventConnectionType, { description: 'What the user did, newest first.' })
   events(
-    @Root() user: UserType,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Ctx() { parts }: ApiContext,
+    @Root() { key }: UserType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
   ): Promise<EventConnectionType> {
-    return eventPage(parts.store, user.key, first, after);
+    const read = (of: PageOf<EventPlace>) => loaders.eventsOfUser.load({ owner: key, page: of });
+    return eventPage({ owner: ['user', key], read, user: key }, page);
   }
 
   @FieldResolver(() => RecommendationConnectionType, {
     ...FIELD_COST.ranking,
     description: 'What to offer this user next, ranked now, from everything done so far.',
   })
-  recommendations(
+  async recommendations(
     @Root() user: UserType,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null | undefined,
-    @Arg('filter', () => RecommendationFilterInput, optional('Which items may be offered.'))
-    filter: RecommendationFilterInput | null | undefined,
-    @Arg('balance', () => BalanceInput, optional('What the order is given to beside accuracy.'))
-    balance: BalanceInput | null | undefined,
-    @Ctx() { parts, turns }: ApiContext,
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() context: ApiContext,
   ): Promise<RecommendationConnectionType> {
-    return rankedPage(parts.recommender, turns, {
-      subject: { type: 'user', id: user.key },
-      filter: recommendationFilter(filter),
-      balance: recommendationBalance(balance),
-      first,
-      after,
-    });
+    const asked = await askedList({ type: 'user', id: user.key }, args, context);
+    return rankedPage(context.parts.recommender, context.turns, asked, args);
   }
 }

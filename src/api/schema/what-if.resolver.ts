@@ -2,8 +2,9 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { listChanges } from '../../recommend/list-changes.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
-import { pageSize } from '../pages/page-size.ts';
+import { pageSide } from '../pages/page-window.ts';
 import { firstPage } from '../pages/ranked-page.ts';
+import { askedList } from '../request/asked-list.ts';
 import type { ApiContext } from '../request/context.ts';
 import { historyChanges } from '../request/history-changes.ts';
 import { itemOrBare } from '../request/loaders.ts';
@@ -22,16 +23,16 @@ export class WhatIfResolver {
     @Args(() => UserListArgs) args: UserListArgs,
     @Arg('changes', () => HistoryChangesInput, { description: 'What is done and undone.' })
     changes: HistoryChangesInput,
-    @Ctx() { parts, turns }: ApiContext,
+    @Ctx() context: ApiContext,
   ): Promise<WhatIfType> {
-    const request = args.request();
+    const { parts, turns } = context;
+    const asked = await askedList(args.subject(), args, context);
     const wanted = historyChanges(changes);
-    const size = pageSize(args.first);
-    const { before, after } = await turns(() => parts.recommender.whatIf(request, wanted));
-    const page = { ...request, first: args.first };
+    const { size } = pageSide(args, asked.usual);
+    const { before, after } = await turns(() => parts.recommender.whatIf(asked.request, wanted));
     return new WhatIfType(
-      firstPage(before, page),
-      firstPage(after, page),
+      firstPage(before, asked, args),
+      firstPage(after, asked, args),
       listChanges(before, after, size),
     );
   }

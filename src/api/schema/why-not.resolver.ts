@@ -4,6 +4,7 @@ import { TastegraphError } from '../../domain/error.ts';
 import { itemId } from '../../domain/ids.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { pageSize } from '../pages/page-size.ts';
+import { askedList } from '../request/asked-list.ts';
 import type { ApiContext } from '../request/context.ts';
 import { UserListArgs } from './user-list-args.ts';
 import { WhyNotType } from './why-not.type.ts';
@@ -17,9 +18,11 @@ export class WhyNotResolver {
   async whyNot(
     @Args(() => UserListArgs) args: UserListArgs,
     @Arg('item', () => ID, { description: 'Key of the item that is missed.' }) item: string,
-    @Ctx() { parts, loaders, turns }: ApiContext,
+    @Ctx() context: ApiContext,
   ): Promise<WhyNotType> {
-    const [request, key, first] = [args.request(), itemId(item, 'item'), pageSize(args.first)];
+    const { parts, loaders, turns } = context;
+    const { request, usual } = await askedList(args.subject(), args, context);
+    const [key, first] = [itemId(item, 'item'), pageSize(args.first ?? usual)];
     if ((await loaders.items.load(key)) === undefined) {
       throw new TastegraphError('NOT_FOUND', `There is no item "${key}".`, { field: 'item' });
     }

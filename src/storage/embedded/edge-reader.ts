@@ -4,13 +4,10 @@ import type { Relation, RelationEnd, Tagging } from '../../domain/knowledge.ts';
 import type { GraphReader } from '../graph-store.ts';
 import { compareRelations } from '../key-order.ts';
 import type { Environment } from './environment.ts';
-import { secondsOf, take } from './table-range.ts';
+import { secondsOf } from './table-range.ts';
 import type { EndPair, StoredTagging, Tables } from './tables.ts';
 
-type EdgeReader = Pick<
-  GraphReader,
-  'tagCounts' | 'taggingsOf' | 'relationsOf' | 'itemsWithTag' | 'itemsInCategory' | 'subcategories'
->;
+type EdgeReader = Pick<GraphReader, 'tagCounts' | 'taggingsOf' | 'relationsOf' | 'subcategories'>;
 
 export function edgeReader(environment: Environment): EdgeReader {
   return {
@@ -19,14 +16,6 @@ export function edgeReader(environment: Environment): EdgeReader {
       environment.read((tables) => items.map((item) => taggingsOfItem(tables, item))),
     relationsOf: (items) =>
       environment.read((tables) => items.map((item) => relationsOfItem(tables, item))),
-    itemsWithTag: (tag, { limit, after }) =>
-      environment.read(
-        (tables) => take(secondsOf(tables.itemsByTag, tag, after), limit) as ItemId[],
-      ),
-    itemsInCategory: (category, { limit, after }) =>
-      environment.read(
-        (tables) => take(secondsOf(tables.itemsByCategory, category, after), limit) as ItemId[],
-      ),
     subcategories: (ids) =>
       environment.read((tables) =>
         ids.map((id) => [...secondsOf(tables.subcategories, id)] as CategoryId[]),

@@ -7,6 +7,7 @@ import { Environment } from './environment.ts';
 import { eraser } from './eraser.ts';
 import { eventLog } from './event-log.ts';
 import { bringUpToDate } from './formats.ts';
+import { listReader } from './list-reader.ts';
 import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
@@ -45,6 +46,7 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...eraser(environment),
   ...nodeReader(environment),
   ...edgeReader(environment),
+  ...listReader(environment),
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
 });

@@ -1,24 +1,14 @@
 /** Reads what stands between nodes: taggings, relations, categories' trees and members. */
-import type { CategoryId, ItemId } from '../../domain/ids.ts';
+import type { CategoryId } from '../../domain/ids.ts';
 import type { Relation, RelationEnd, Tagging } from '../../domain/knowledge.ts';
-import type { GraphReader, Page } from '../graph-store.ts';
+import type { GraphReader } from '../graph-store.ts';
 import { compareRelations } from '../key-order.ts';
 import type { GraphClient, Row } from './graph-client.ts';
-import { integer } from './properties.ts';
 
-type EdgeReader = Pick<
-  GraphReader,
-  'tagCounts' | 'taggingsOf' | 'relationsOf' | 'itemsWithTag' | 'itemsInCategory' | 'subcategories'
->;
+type EdgeReader = Pick<GraphReader, 'tagCounts' | 'taggingsOf' | 'relationsOf' | 'subcategories'>;
 
 export function edgeReader(client: GraphClient): EdgeReader {
-  const members = async (name: string, key: string, { limit, after = '' }: Page) =>
-    (await client.read(name, { key, after, limit: integer(limit) })).map(
-      (row) => row['id'] as ItemId,
-    );
   return {
-    itemsWithTag: (tag, page) => members('store/items-with-tag', tag, page),
-    itemsInCategory: (category, page) => members('store/items-in-category', category, page),
     tagCounts: async (names) => {
       const rows = await client.read('store/tag-counts', { ids: names });
       const counts = new Map(rows.map((row) => [row['id'], Number(row['items'])]));
@@ -51,7 +41,7 @@ export function toRelation(row: Row): Relation {
 }
 
 /** One list per id, in the order of the ids; each keeps the order of its rows. */
-function inGroups<T>(
+export function inGroups<T>(
   ids: readonly string[],
   rows: readonly Row[],
   key: string,

@@ -7,6 +7,7 @@ import { edgeWriter } from './edge-writer.ts';
 import { eraser } from './eraser.ts';
 import { eventLog } from './event-log.ts';
 import { GraphClient } from './graph-client.ts';
+import { listReader } from './list-reader.ts';
 import { migrate } from './migrations.ts';
 import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
@@ -60,6 +61,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...eraser(client),
   ...nodeReader(client),
   ...edgeReader(client),
+  ...listReader(client),
   stream: (type) => recordStream(client, type),
   ...modelShelf(client),
 });

@@ -1,0 +1,6 @@
+MATCH (u:User)
+WHERE u.id > coalesce($after, '') AND ($before IS NULL OR u.id < $before)
+  AND coalesce(u.consentPersonalisation, true)
+RETURN u.id AS id
+ORDER BY id DESC
+LIMIT $limit;

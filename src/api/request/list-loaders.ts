@@ -1,0 +1,89 @@
+/** Pages of lists, batched: what many owners of one level ask for with the same bounds is one call to the store. */
+import DataLoader from 'dataloader';
+import { stopIfCancelled } from '../../domain/error.ts';
+import type { UserEvent } from '../../domain/event.ts';
+import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
+import type { EventPlace, GraphLists, Neighbour, Page, PageOf } from '../../storage/graph-lists.ts';
+
+export interface OwnedPage<Owner, Place> {
+  readonly owner: Owner;
+  readonly page: PageOf<Place>;
+}
+
+type KeyedLists<Owner, T> = DataLoader<OwnedPage<Owner, string>, T[], string>;
+type EventLists<Owner> = DataLoader<OwnedPage<Owner, EventPlace>, UserEvent[], string>;
+
+export interface ListLoaders {
+  readonly itemsWithTag: KeyedLists<TagName, ItemId>;
+  readonly itemsInCategory: KeyedLists<CategoryId, ItemId>;
+  readonly itemsOfEntity: KeyedLists<EntityId, Neighbour<ItemId>>;
+  readonly entitiesOfEntity: KeyedLists<EntityId, Neighbour<EntityId>>;
+  readonly eventsOfUser: EventLists<UserId>;
+  readonly eventsOnItem: EventLists<ItemId>;
+}
+
+/** @param signal fires when nobody waits for the request any more */
+export function listLoaders(store: GraphLists, signal: AbortSignal): ListLoaders {
+  return {
+    itemsWithTag: byPage(signal, (tags: readonly TagName[], page: Page) =>
+      store.itemsWithTags(tags, page),
+    ),
+    itemsInCategory: byPage(signal, (categories: readonly CategoryId[], page: Page) =>
+      store.itemsInCategories(categories, page),
+    ),
+    itemsOfEntity: byPage(signal, (entities: readonly EntityId[], page: Page) =>
+      store.itemsOfEntities(entities, page),
+    ),
+    entitiesOfEntity: byPage(signal, (entities: readonly EntityId[], page: Page) =>
+      store.entitiesOfEntities(entities, page),
+    ),
+    eventsOfUser: byPage(signal, (users: readonly UserId[], page: PageOf<EventPlace>) =>
+      store.eventsOfUsers(users, page),
+    ),
+    eventsOnItem: byPage(signal, (items: readonly ItemId[], page: PageOf<EventPlace>) =>
+      store.eventsOnItems(items, page),
+    ),
+  };
+}
+
+/** Lists to one call: with pages of a hundred, what it answers stays within some ten thousand entries. */
+const MAX_OWNERS = 100;
+
+/** First pages are alike and go together; whoever pages on asks alone. */
+const byPage = <Owner extends string, Place, T>(
+  signal: AbortSignal,
+  read: (owners: readonly Owner[], page: PageOf<Place>) => Promise<T[][]>,
+) =>
+  new DataLoader<OwnedPage<Owner, Place>, T[], string>(
+    async (asked) => {
+      stopIfCancelled(signal);
+      const groups = alike(asked);
+      const answers = new Map<OwnedPage<Owner, Place>, T[]>();
+      await Promise.all(
+        groups.map(async (group) => {
+          const lists = await read(
+            group.map(({ owner }) => owner),
+            group[0].page,
+          );
+          group.forEach((one, place) => answers.set(one, lists[place]));
+        }),
+      );
+      return asked.map((one) => answers.get(one) ?? []);
+    },
+    {
+      maxBatchSize: MAX_OWNERS,
+      cacheKeyFn: ({ owner, page }) => JSON.stringify([owner, page]),
+    },
+  );
+
+/** Those that ask for the same page of their lists. */
+function alike<Owner, Place>(
+  asked: readonly OwnedPage<Owner, Place>[],
+): OwnedPage<Owner, Place>[][] {
+  const groups = new Map<string, OwnedPage<Owner, Place>[]>();
+  for (const one of asked) {
+    const name = JSON.stringify(one.page);
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return [...groups.values()];
+}
