@@ -8,7 +8,9 @@ export type StoreChange =
   | { readonly type: 'events'; readonly events: readonly UserEvent[] }
   /** People whose declared properties or consent changed, who were erased, or who were merged. */
   | { readonly type: 'users'; readonly users: readonly UserId[] }
-  | { readonly type: 'items-deleted'; readonly items: readonly ItemId[] };
+  | { readonly type: 'items-deleted'; readonly items: readonly ItemId[] }
+  /** A rule came, changed or went. */
+  | { readonly type: 'rules' };
 
 /** Must not throw; what takes long it does later. */
 export type StoreListener = (change: StoreChange) => void;
@@ -51,6 +53,16 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       const merge = await store.mergeUsers(from, into);
       if (merge !== undefined) usersChanged([from, into]);
       return merge;
+    },
+    async putRule(rule) {
+      const stored = await store.putRule(rule);
+      feed.announce({ type: 'rules' });
+      return stored;
+    },
+    async setRuleState(id, change) {
+      const stored = await store.setRuleState(id, change);
+      if (stored !== undefined) feed.announce({ type: 'rules' });
+      return stored;
     },
     async deleteItems(ids, options) {
       const deleted = await store.deleteItems(ids, options);

@@ -21,8 +21,9 @@ import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
 import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
+import type { RuleShelf } from './rule-shelf.ts';
 
-export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, ModelSink {
+export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, ModelSink, RuleShelf {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;

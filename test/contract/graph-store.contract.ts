@@ -9,6 +9,7 @@ import { lifeCycleContract } from './life-cycle.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
+import { rulesContract } from './rules.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 
 export function graphStoreContract(adapter: StoreHarness): void {
@@ -22,6 +23,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('keys', () => keysContract(harness));
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
+  describe('rules', () => rulesContract(harness));
 }
 
 /** Closes after each test what the test opened, also when it failed before it could do so. */

@@ -12,6 +12,7 @@ import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
 import { recordStream } from './record-stream.ts';
+import { ruleShelf } from './rule-shelf.ts';
 
 export interface EmbeddedOptions {
   /** Created where it is missing. */
@@ -49,4 +50,5 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...listReader(environment),
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
+  ...ruleShelf(environment),
 });

@@ -8,6 +8,7 @@ import { open, type Database, type Key, type RootDatabase } from 'lmdb';
 import type { UserEvent } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Category, Entity, RelationEnd } from '../../domain/knowledge.ts';
+import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
 
 /** [source, method, confidence, count] */
@@ -30,6 +31,8 @@ export interface StoredModel {
   readonly dimensions: number;
 }
 
+export type StoredRule = Omit<Rule, 'id'>;
+
 type Pair = [string, string];
 /** [from type, from, to type, to] */
 export type EndPair = [RelationEnd['type'], string, RelationEnd['type'], string];
@@ -38,7 +41,7 @@ export interface Tables {
   readonly root: RootDatabase<unknown, string>;
   /** `format` and `activeModel`. */
   readonly facts: Database<number | string, string>;
-  /** Numbers of things that do not have a row each: `tagging`, `relation`. */
+  /** Numbers of things that do not have a row each: `tagging`, `relation`, changes of rules. */
   readonly totals: Database<number, string>;
   readonly users: Database<Omit<User, 'id'>, string>;
   readonly items: Database<Omit<Item, 'id'>, string>;
@@ -66,12 +69,16 @@ export interface Tables {
   readonly models: Database<StoredModel, string>;
   /** [model version, item] → neighbours and their scores, best first. */
   readonly similar: Database<readonly [readonly string[], readonly number[]], Pair>;
+  /** As they are now, those that were deleted too. */
+  readonly rules: Database<StoredRule, string>;
+  /** [rule, version] → as it was then. */
+  readonly ruleVersions: Database<StoredRule, [string, number]>;
   /** [model version, item] → the vector's bytes, float32 little-endian. */
   readonly embeddings: Database<Uint8Array, Pair>;
 }
 
 export function openTables(directory: string): Tables {
-  const root = open<unknown, string>({ path: directory, noSubdir: false, maxDbs: 24 });
+  const root = open<unknown, string>({ path: directory, noSubdir: false, maxDbs: 64 });
   const table = <V, K extends Key>(name: string): Database<V, K> => root.openDB<V, K>({ name });
   return {
     root,
@@ -94,6 +101,8 @@ export function openTables(directory: string): Tables {
     activity: table('activity'),
     models: table('models'),
     similar: table('similar'),
+    rules: table('rules'),
+    ruleVersions: table('rule-versions'),
     embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
   };
 }

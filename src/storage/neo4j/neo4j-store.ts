@@ -13,6 +13,7 @@ import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
 import { recordStream } from './record-stream.ts';
+import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
 
 export interface Neo4jOptions {
@@ -64,6 +65,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...listReader(client),
   stream: (type) => recordStream(client, type),
   ...modelShelf(client),
+  ...ruleShelf(client),
 });
 
 function driverFor({ uri, username, password }: Neo4jOptions): Driver {

@@ -1,0 +1,3 @@
+MATCH (:Rule {id: $id})-[:HAD]->(v:RuleVersion)
+RETURN properties(v) AS rule
+ORDER BY v.version DESC;

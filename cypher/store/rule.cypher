@@ -1,0 +1,2 @@
+MATCH (r:Rule {id: $id})
+RETURN properties(r) AS rule;

@@ -1,0 +1,2 @@
+MATCH (s:Stamp {of: 'rules'})
+RETURN s.changes AS changes;
