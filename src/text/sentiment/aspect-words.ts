@@ -1,0 +1,75 @@
+/** Words for the sides of things that reviews speak of, English and Chinese, under one name for each side. */
+import { stemOf } from '../stem.ts';
+
+const ENGLISH: Readonly<Record<string, string>> = {
+  screen: 'screen display monitor',
+  battery: 'battery batteries',
+  price: 'price prices cost value money',
+  quality: 'quality workmanship construction craftsmanship build',
+  sound: 'sound sounds tone audio sonic',
+  volume: 'volume loudness',
+  noise: 'noise hiss hum buzz',
+  delivery: 'delivery shipping shipment arrival',
+  packaging: 'packaging package box wrapping',
+  service: 'service support seller staff vendor',
+  size: 'size dimensions length fit',
+  weight: 'weight',
+  colour: 'color colour colors colours',
+  design: 'design style look looks appearance finish',
+  material: 'material fabric leather plastic wood metal',
+  comfort: 'comfort ergonomics grip',
+  ease: 'setup installation assembly instructions manual interface',
+  performance: 'performance speed processor',
+  durability: 'durability lifespan reliability',
+  camera: 'camera lens photo photos picture',
+  keyboard: 'keyboard keys buttons button knobs knob switch',
+  connection: 'connection bluetooth wifi cable cord jack plug',
+  strings: 'strings string',
+  smell: 'smell odor odour scent',
+  taste: 'taste flavor flavour',
+  story: 'story plot writing',
+  acting: 'acting cast',
+  music: 'music soundtrack song songs',
+};
+
+const CHINESE: Readonly<Record<string, string>> = {
+  screen: '屏幕 屏 显示 显示屏 显示器',
+  battery: '电池 续航 电量',
+  price: '价格 价钱 性价比 价位 售价',
+  quality: '质量 品质 做工 质感',
+  sound: '声音 音质 音色 音效',
+  volume: '音量',
+  noise: '噪音 杂音',
+  delivery: '物流 快递 送货 发货 配送 速递',
+  packaging: '包装 盒子',
+  service: '服务 客服 售后 卖家 态度 店家',
+  size: '尺寸 大小 尺码',
+  weight: '重量',
+  colour: '颜色 色彩',
+  design: '外观 设计 款式 样式 外形 颜值',
+  material: '材质 材料 面料 布料',
+  comfort: '舒适度 手感',
+  ease: '安装 操作 说明书 界面',
+  performance: '性能 速度 运行',
+  durability: '耐用性 寿命',
+  camera: '摄像头 相机 镜头 拍照 照片 像素',
+  keyboard: '键盘 按键 按钮',
+  connection: '蓝牙 信号 数据线 接口 充电线',
+  strings: '琴弦',
+  smell: '气味 味道',
+  taste: '口感 口味',
+  story: '剧情 故事 情节',
+  acting: '演技 演员',
+  music: '音乐 配乐 歌曲',
+};
+
+export const ASPECT_WORDS: ReadonlyMap<string, string> = new Map(
+  [ENGLISH, CHINESE].flatMap((names) =>
+    Object.entries(names).flatMap(([aspect, words]) =>
+      words.split(' ').flatMap((word): [string, string][] => [
+        [word, aspect],
+        [stemOf(word), aspect],
+      ]),
+    ),
+  ),
+);
