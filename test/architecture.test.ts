@@ -55,6 +55,8 @@ const HOMES: Record<string, readonly string[]> = {
   'type-graphql': ['api'],
   graphql: ['api'],
   'graphql-scalars': ['api'],
+  'graphql-ws': ['api'],
+  ws: ['api'],
   dataloader: ['api'],
   'reflect-metadata': ['api'],
   ruru: ['api'],

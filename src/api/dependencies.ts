@@ -1,4 +1,5 @@
 /** What the API stands on: the parts that the composition hands to it. */
+import type { ListFeed } from '../live/list-feed.ts';
 import type { Log } from '../observability/log.ts';
 import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import type { Placement } from '../recommend/placement.ts';
@@ -16,6 +17,8 @@ export interface ApiDependencies {
   /** What lists can be asked for by name. */
   readonly placements: readonly Placement[];
   readonly phrase: PathPhraser;
+  /** What may change lists that are watched. */
+  readonly lists: Pick<ListFeed, 'listen'>;
   readonly modelStatus: () => ModelStatus;
   readonly log: Log;
 }

@@ -14,7 +14,7 @@ import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
 import { documentCache } from './http/document-cache.ts';
-import { openDoor, type DoorRules } from './http/door.ts';
+import { openDoor, openEntrance, type DoorRules, type Entrance } from './http/door.ts';
 import { beaconEndpoint } from './http/beacon.ts';
 import { exampleQuery } from './http/example-query.ts';
 import { exampleUser } from './http/example-user.ts';
@@ -31,6 +31,8 @@ import { limitsPlugin } from './limits/limits-plugin.ts';
 import { noSchemaText } from './limits/no-schema-text.ts';
 import { createContext, type ApiContext } from './request/context.ts';
 import { buildApiSchema } from './schema/build-schema.ts';
+import { openGraphQLSockets } from './socket/graphql-sockets.ts';
+import { subscriptionPlugin } from './socket/subscription-plugin.ts';
 import { loadTrustedDocuments } from './trusted/load-trusted-documents.ts';
 import type { TrustedDocuments } from './trusted/trusted-documents.ts';
 
@@ -63,27 +65,39 @@ export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const trusted = place === undefined ? undefined : await loadTrustedDocuments(place, schema);
   const apollo = apolloServer(schema, options, limits, metrics);
   await apollo.start();
-  const routes = routesOf(options, limits, metrics, { apollo, trusted });
+  const entrance = openEntrance(options.callers ?? { keys: [], proxies: 0 });
+  const routes = routesOf(options, limits, metrics, { apollo, trusted, entrance });
   const answer = measured(metrics, (request, url) => route(routes, request, url));
-  const server = await startHttpServer({ ...options, drainMs: limits.drainMs, answer });
+  const sockets = openGraphQLSockets({
+    ...{ schema, apollo, trusted, entrance, limits, metrics: metrics.live, log: options.log },
+    origins: options.origins ?? [],
+    format: formatterOf(options, limits),
+    context: (signal, purse, more) => ({ ...createContext(options, signal, purse), ...more }),
+  });
+  const { upgrade } = sockets;
+  const server = await startHttpServer({ ...options, drainMs: limits.drainMs, answer, upgrade });
   return {
     url: server.url,
     async close() {
-      await server.close();
+      await Promise.all([sockets.close(), server.close()]);
       await apollo.stop();
     },
   };
 }
 
+const formatterOf = ({ log, introspection = true }: ApiOptions, { tokens }: ApiLimits) =>
+  errorFormatter(log, { tokens, suggestions: introspection });
+
 const apolloServer = (
   schema: GraphQLSchema,
-  { log, introspection = true }: ApiOptions,
+  options: ApiOptions,
   limits: ApiLimits,
   metrics: Metrics,
-): ApolloServer<ApiContext> =>
-  new ApolloServer<ApiContext>({
+): ApolloServer<ApiContext> => {
+  const { log, introspection = true } = options;
+  return new ApolloServer<ApiContext>({
     schema,
-    formatError: errorFormatter(log, { tokens: limits.tokens, suggestions: introspection }),
+    formatError: formatterOf(options, limits),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: introspection ? [] : [noSchemaText],
     documentStore: null,
@@ -92,6 +106,7 @@ const apolloServer = (
       limitsPlugin(limits),
       metricsPlugin(metrics),
       statusPlugin,
+      subscriptionPlugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -109,6 +124,7 @@ const apolloServer = (
     persistedQueries: false,
     stopOnTerminationSignals: false,
   });
+};
 
 function routesOf(
   options: ApiOptions,
@@ -117,13 +133,14 @@ function routesOf(
   parts: {
     readonly apollo: ApolloServer<ApiContext>;
     readonly trusted: TrustedDocuments | undefined;
+    readonly entrance: Entrance;
   },
 ): Routes {
   const explored = options.explorer ?? true;
   const user = exampleUser(options.store, options.log);
   // The first page should know somebody already.
   if (explored) user();
-  const door = openDoor(options.callers ?? { keys: [], proxies: 0 });
+  const door = openDoor(parts.entrance);
   const origins = options.origins ?? [];
   return {
     graphql: graphqlEndpoint({

@@ -7,6 +7,7 @@ import { openStore } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
+import { watchedLists } from '../recommend/watched-lists.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
@@ -30,6 +31,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const feed = new StoreFeed();
   const store = announcing(await openStore(config), feed);
   const models = new ServingModels(config, store, log);
+  const lists = watchedLists(feed, models);
   const api = await startApi({
     store,
     recommender: graphRecommender(store, models.serving),
@@ -39,6 +41,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     },
     placements,
     phrase: phrasePath,
+    lists,
     modelStatus: () => models.status(),
     log,
     ...rulesOf(config),

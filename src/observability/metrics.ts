@@ -1,12 +1,23 @@
 /** Figures about the running process, in the text format that Prometheus reads. */
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   /** @param route one of a closed set of names @param seconds how long the answer took */
   observeRequest(route: string, status: number, seconds: number): void;
   /** @param kind query or mutation @param code the code of the first error, or ok */
   countOperation(kind: string, code: string): void;
+  readonly live: LiveMetrics;
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Of what is told over WebSockets. */
+export interface LiveMetrics {
+  /** @param change 1 for one that opened, -1 for one that closed */
+  connections(change: 1 | -1): void;
+  subscriptions(change: 1 | -1): void;
+  countDelivery(): void;
+  /** So many things that happened were not looked at on their own. */
+  countCoalesced(count: number): void;
 }
 
 export function createMetrics(): Metrics {
@@ -26,9 +37,40 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
+    live: liveMetrics(registry),
     observeRequest: (route, status, seconds) =>
       requests.observe({ route, status: String(status) }, seconds),
     countOperation: (kind, code) => operations.inc({ kind, code }),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+function liveMetrics(registry: Registry): LiveMetrics {
+  const registers = [registry];
+  const connections = new Gauge({
+    name: 'tastegraph_live_connections',
+    help: 'WebSockets that are open.',
+    registers,
+  });
+  const subscriptions = new Gauge({
+    name: 'tastegraph_live_subscriptions',
+    help: 'Subscriptions that are running.',
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'tastegraph_live_deliveries_total',
+    help: 'Messages handed to subscribers.',
+    registers,
+  });
+  const coalesced = new Counter({
+    name: 'tastegraph_live_coalesced_total',
+    help: 'Things that happened and were looked at together with others.',
+    registers,
+  });
+  return {
+    connections: (change) => connections.inc(change),
+    subscriptions: (change) => subscriptions.inc(change),
+    countDelivery: () => deliveries.inc(),
+    countCoalesced: (count) => coalesced.inc(count),
   };
 }

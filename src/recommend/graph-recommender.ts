@@ -20,10 +20,13 @@ export function graphRecommender(
   const log = new RunLog<AnsweredRun>();
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
-  const keep = (answered: AnsweredRun): Run => {
+  const explainable = (answered: AnsweredRun): Run => {
     held.set(answered.run, answered);
-    log.add(answered);
     return answered.run;
+  };
+  const keep = (answered: AnsweredRun): Run => {
+    log.add(answered);
+    return explainable(answered);
   };
   const asSeenNow = async (asked: RecommendationRequest) => {
     const service = state.current();
@@ -39,6 +42,14 @@ export function graphRecommender(
     async recommend(asked) {
       const { service, profile, request } = await asSeenNow(asked);
       return keep(answer(service, profile, request));
+    },
+    async preview(asked) {
+      const { service, profile, request } = await asSeenNow(asked);
+      return explainable(answer(service, profile, request));
+    },
+    hold(run) {
+      const answered = held.get(run);
+      if (answered !== undefined) log.add(answered);
     },
     async whatIf(asked, changes) {
       const { service, profile, request } = await asSeenNow(asked);

@@ -1,6 +1,6 @@
 /** What became of the first places of a list: which items came in, which went, which moved. */
 import type { ItemId } from '../domain/ids.ts';
-import type { Run } from './recommendation.ts';
+import type { RankedItem } from './recommendation.ts';
 
 export interface ListChange {
   readonly item: ItemId;
@@ -10,10 +10,15 @@ export interface ListChange {
   readonly after?: number;
 }
 
+/** What a list is compared by: a run, or what was kept of one. */
+export interface ItemOrder {
+  readonly ranking: readonly Pick<RankedItem, 'item'>[];
+}
+
 /** Among the first `first` places of either list; in the order of the list after, then those that left. */
-export function listChanges(before: Run, after: Run, first: number): ListChange[] {
+export function listChanges(before: ItemOrder, after: ItemOrder, first: number): ListChange[] {
   const [old, now] = [placesOf(before), placesOf(after)];
-  const top = (run: Run): ItemId[] => run.ranking.slice(0, first).map(({ item }) => item);
+  const top = ({ ranking }: ItemOrder): ItemId[] => ranking.slice(0, first).map(({ item }) => item);
   const entered = top(after).map((item) => changeOf(item, old.get(item), now.get(item), first));
   const left = top(before)
     .filter((item) => (now.get(item) ?? Infinity) > first)
@@ -21,8 +26,8 @@ export function listChanges(before: Run, after: Run, first: number): ListChange[
   return [...entered, ...left].filter((change) => change.before !== change.after);
 }
 
-const placesOf = (run: Run): ReadonlyMap<ItemId, number> =>
-  new Map(run.ranking.map(({ item }, place) => [item, place + 1]));
+const placesOf = ({ ranking }: ItemOrder): ReadonlyMap<ItemId, number> =>
+  new Map(ranking.map(({ item }, place) => [item, place + 1]));
 
 function changeOf(
   item: ItemId,

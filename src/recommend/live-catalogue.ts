@@ -1,6 +1,7 @@
 /** Brings what the shop changes to the catalogue in service, at once and in batches. */
 import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { CategoryId, ItemId } from '../domain/ids.ts';
+import { Listeners } from '../live/listeners.ts';
 import { batchesOf } from '../storage/batches.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import type { InService, ServingState } from './serving-state.ts';
@@ -11,6 +12,8 @@ const SLICE = 100;
 type Store = Pick<GraphReader, 'items' | 'taggingsOf' | 'categories'>;
 
 export class LiveCatalogue {
+  /** Told of items whenever the catalogue in service knows them anew. */
+  readonly refreshed = new Listeners<readonly ItemId[]>();
   private readonly store: Store;
   private readonly serving: ServingState;
   private readonly waiting = new Set<ItemId>();
@@ -71,6 +74,7 @@ export class LiveCatalogue {
     try {
       for (const slice of batchesOf(ids, SLICE)) {
         await this.refresh(slice);
+        this.refreshed.tell(slice);
         await eventLoop();
       }
     } catch (error) {

@@ -159,6 +159,10 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Recommender {
   /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */
   recommend(request: RecommendationRequest): Promise<Run>;
+  /** Ranks for whoever may show nothing of it: the run cannot be found by its id before it is held. @throws as `recommend` */
+  preview(request: RecommendationRequest): Promise<Run>;
+  /** A previewed run is shown: from now on it is one as `recommend` answers. */
+  hold(run: Run): void;
   /** Two runs, as it is and with another history; nothing is written. @throws `NOT_FOUND` for what cannot be removed */
   whatIf(request: RecommendationRequest, changes: HistoryChanges): Promise<WhatIf>;
   /**

@@ -1,5 +1,6 @@
 /** The model in service with its catalogue; replaced whole, so that a request sees one or the other, never a mixture. */
 import { TastegraphError } from '../domain/error.ts';
+import { Listeners } from '../live/listeners.ts';
 import type { ServingModel } from '../model/serving-model.ts';
 import type { ItemTraits } from '../rerank/item-traits.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -18,6 +19,8 @@ export interface InService {
 }
 
 export class ServingState {
+  /** Told of each model that comes into service. */
+  readonly replaced = new Listeners<InService>();
   private inService: InService | undefined;
 
   /** @throws TastegraphError `UNAVAILABLE` while no model has been loaded */
@@ -37,5 +40,6 @@ export class ServingState {
 
   replace(next: InService): void {
     this.inService = next;
+    this.replaced.tell(next);
   }
 }

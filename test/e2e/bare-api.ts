@@ -10,6 +10,8 @@ import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
+import { watchedLists } from '../../src/recommend/watched-lists.ts';
+import { StoreFeed } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 
@@ -33,10 +35,12 @@ export async function openBareApi(
     await store.migrate();
     await store.upsertItems([{ id: 'film' as ItemId, title: 'A film' }]);
     const serving = new ServingState();
+    const catalogue = new LiveCatalogue(store, serving);
     const api = await startApi({
       store,
       recommender: graphRecommender(store, serving),
-      catalogue: new LiveCatalogue(store, serving),
+      catalogue,
+      lists: watchedLists(new StoreFeed(), { serving, catalogue }),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       placements: BUILT_IN_PLACEMENTS,
       phrase: phrasePath,

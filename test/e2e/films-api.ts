@@ -16,6 +16,8 @@ import { loadNewest } from '../../src/recommend/load-newest.ts';
 import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
+import { watchedLists } from '../../src/recommend/watched-lists.ts';
+import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { writeFilmSample } from '../support/film-sample.ts';
@@ -52,18 +54,24 @@ export async function openFilmsApi(changes: Changes = () => ({})): Promise<Films
   }
 }
 
-const partsOf = (store: GraphStore, serving: ServingState): ApiOptions => ({
-  store,
-  recommender: graphRecommender(store, serving),
-  catalogue: new LiveCatalogue(store, serving),
-  search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
-  placements: BUILT_IN_PLACEMENTS,
-  phrase: phrasePath,
-  modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),
-  log: openLog('silent'),
-  host: '127.0.0.1',
-  port: 0,
-});
+function partsOf(plain: GraphStore, serving: ServingState): ApiOptions {
+  const feed = new StoreFeed();
+  const store = announcing(plain, feed);
+  const catalogue = new LiveCatalogue(store, serving);
+  return {
+    store,
+    recommender: graphRecommender(store, serving),
+    catalogue,
+    lists: watchedLists(feed, { serving, catalogue }),
+    search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
+    placements: BUILT_IN_PLACEMENTS,
+    phrase: phrasePath,
+    modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),
+    log: openLog('silent'),
+    host: '127.0.0.1',
+    port: 0,
+  };
+}
 
 async function served(
   real: ApiOptions,

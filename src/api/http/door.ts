@@ -1,7 +1,7 @@
 /** Lets callers in: those who show a key where one is asked for, and who have not spent all they may. */
 import type { IncomingMessage } from 'node:http';
 import type { Purse } from '../limits/purse.ts';
-import { openPurses } from '../limits/purses.ts';
+import { openPurses, type Purses } from '../limits/purses.ts';
 import { errorAnswer, withHeaders, type Answer } from './answer.ts';
 import { callerNamer, type CallerRules } from './caller.ts';
 
@@ -16,20 +16,30 @@ export type Door = (
   use: (purse: Purse) => Promise<Answer>,
 ) => Promise<Answer>;
 
-/** What a request costs that asks for nothing: to be read, to be refused. */
-const ARRIVAL_COST = 10;
+/** Knows callers and their purses, whatever they come through. */
+export interface Entrance {
+  /** Undefined where a key is asked for and none of ours is shown. */
+  readonly callerOf: ReturnType<typeof callerNamer>;
+  readonly purseOf: Purses;
+}
 
-export function openDoor(rules: DoorRules): Door {
-  const nameOf = callerNamer(rules);
-  const purses = openPurses(rules.costPerMinute);
-  return async (request, use) => {
-    const caller = nameOf(request);
+export const openEntrance = (rules: DoorRules): Entrance => ({
+  callerOf: callerNamer(rules),
+  purseOf: openPurses(rules.costPerMinute),
+});
+
+/** What a request costs that asks for nothing: to be read, to be refused. */
+export const ARRIVAL_COST = 10;
+
+export const openDoor =
+  ({ callerOf, purseOf }: Entrance): Door =>
+  async (request, use) => {
+    const caller = callerOf(request);
     if (caller === undefined) return STRANGER;
-    const purse = purses(caller);
+    const purse = purseOf(caller);
     const answer = purse.spend(ARRIVAL_COST) ? await use(purse) : tooMuch();
     return withHeaders(answer, purse.headers());
   };
-}
 
 const STRANGER = withHeaders(
   errorAnswer(

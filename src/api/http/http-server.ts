@@ -1,6 +1,7 @@
 /** The HTTP server: writes what handlers answer, and stops without breaking off running requests. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Log } from '../../observability/log.ts';
 import { TastegraphError } from '../../domain/error.ts';
 import { errorAnswer, type Answer } from './answer.ts';
@@ -19,6 +20,8 @@ export interface HttpServerOptions {
   readonly drainMs: number;
   readonly log: Log;
   readonly answer: (request: IncomingMessage) => Promise<Answer>;
+  /** Takes over requests that ask to become something else. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 /** @throws TastegraphError `UNAVAILABLE` when the address cannot be listened on */
@@ -29,6 +32,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       response.destroy();
     });
   });
+  server.on('upgrade', options.upgrade);
   await listen(server, options);
   let stopped: Promise<void> | undefined;
   return {

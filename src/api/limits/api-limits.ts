@@ -19,6 +19,14 @@ export interface ApiLimits {
   readonly rootFields: number;
   /** What answering may cost, by `operationWeight`: a second or so of one core with 200,000 items. */
   readonly cost: number;
+  /** WebSockets that one caller may hold open. */
+  readonly connections: number;
+  /** Operations that may run on one WebSocket at once. */
+  readonly subscriptions: number;
+  /** How long a WebSocket may be open before it is initialised. */
+  readonly initialiseMs: number;
+  /** Between two pings, and the longest wait for the answer to one. */
+  readonly pingMs: number;
 }
 
 export const DEFAULT_LIMITS: ApiLimits = {
@@ -32,4 +40,8 @@ export const DEFAULT_LIMITS: ApiLimits = {
   repeats: 20,
   rootFields: 20,
   cost: 100_000,
+  connections: 1_000,
+  subscriptions: 50,
+  initialiseMs: 5_000,
+  pingMs: 20_000,
 };

@@ -1,7 +1,9 @@
 /** What every resolver of one request is given. */
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { ApiDependencies } from '../dependencies.ts';
 import { UNLIMITED, type Purse } from '../limits/purse.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
+import type { Toll } from './toll.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export interface ApiContext {
@@ -11,6 +13,15 @@ export interface ApiContext {
   readonly turns: Turns;
   /** What the caller may still spend. */
   readonly purse: Purse;
+  /** There where something is subscribed to. */
+  readonly toll?: Toll;
+  /** There for what comes over a WebSocket: is handed a subscription that passed all limits, in the place of running it. */
+  readonly admit?: (operation: AdmittedOperation) => void;
+}
+
+export interface AdmittedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
 }
 
 /** @param signal fires when nobody waits for the request any more: then nothing dear begins, and nothing is read */

@@ -3,6 +3,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { TastegraphError } from '../../domain/error.ts';
 import { CategoryResolver } from './category.resolver.ts';
 import { ConsentResolver } from './consent.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
@@ -19,6 +20,10 @@ import { MergeUsersResolver } from './merge-users.resolver.ts';
 import { ModelResolver } from './model.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PlacementResolver } from './placement.resolver.ts';
+import {
+  ChangeCauseResolver,
+  RecommendationsChangedResolver,
+} from './recommendations-changed.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
 import { RecordEventsResolver } from './record-events.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
@@ -31,10 +36,19 @@ import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
 
+/** type-graphql asks for one; every subscription here brings its own source. */
+const NO_TOPICS = {
+  publish(): void {},
+  subscribe(topic: string): never {
+    throw new TastegraphError('INTERNAL', `Nothing is published on "${topic}".`);
+  },
+};
+
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       CategoryResolver,
+      ChangeCauseResolver,
       ConsentResolver,
       CounterfactualResolver,
       DeleteItemsResolver,
@@ -55,6 +69,7 @@ export function buildApiSchema(): GraphQLSchema {
       RecommendationEdgeResolver,
       RecommendationPathResolver,
       RecommendationResolver,
+      RecommendationsChangedResolver,
       RecordEventsResolver,
       SearchFacetsResolver,
       SearchResolver,
@@ -69,6 +84,7 @@ export function buildApiSchema(): GraphQLSchema {
       WhyNotResolver,
     ],
     validate: false,
+    pubSub: NO_TOPICS,
   });
   return described(schema);
 }
@@ -78,6 +94,7 @@ function described(schema: GraphQLSchema): GraphQLSchema {
   const roots = [
     [schema.getQueryType(), 'What can be read.'],
     [schema.getMutationType(), 'What can be done.'],
+    [schema.getSubscriptionType(), 'What can be watched, over a WebSocket at /graphql.'],
   ] as const;
   for (const [type, description] of roots) if (type) type.description = description;
   return schema;

@@ -1,0 +1,92 @@
+/** Operations that come over a WebSocket: all pass Apollo's checks, and subscriptions are then run from here. */
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { ARRIVAL_COST } from '../http/door.ts';
+import type { Purse } from '../limits/purse.ts';
+import { overspent } from '../limits/refusals.ts';
+import type { AdmittedOperation, ApiContext } from '../request/context.ts';
+import { trustedText, type TrustedDocuments } from '../trusted/trusted-documents.ts';
+import type { Deliveries } from './deliveries.ts';
+import { spoken, type Message } from './message.ts';
+import { subscribeTo, type SubscriptionParts } from './subscribe-to.ts';
+
+export interface OperationParts extends SubscriptionParts {
+  readonly apollo: ApolloServer<ApiContext>;
+  /** Undefined where every document may run. */
+  readonly trusted: TrustedDocuments | undefined;
+}
+
+export interface Caller {
+  /** Looked up anew whenever it is needed: a purse may be put away meanwhile. */
+  readonly purse: () => Purse;
+  /** Fires when the connection is closed. */
+  readonly gone: AbortSignal;
+}
+
+export type Started =
+  | { readonly type: 'refused'; readonly errors: readonly GraphQLError[] }
+  | { readonly type: 'answered'; readonly answer: Message }
+  | { readonly type: 'subscribed'; readonly deliveries: Deliveries<Message> };
+
+export async function startOperation(
+  parts: OperationParts,
+  payload: SubscribePayload,
+  caller: Caller,
+): Promise<Started> {
+  const query = textToRun(parts, payload);
+  if (typeof query !== 'string') return refused(spoken([query]));
+  if (!caller.purse().spend(ARRIVAL_COST)) return refused([overspent(ARRIVAL_COST)]);
+  const variables = payload.variables ?? {};
+  const operationName = payload.operationName ?? undefined;
+  const admitted: AdmittedOperation[] = [];
+  const { body } = await parts.apollo.executeOperation(
+    { query, variables, ...(operationName === undefined ? {} : { operationName }) },
+    {
+      contextValue: parts.context(caller.gone, caller.purse(), {
+        admit: (operation) => void admitted.push(operation),
+      }),
+    },
+  );
+  const { errors, ...rest } = body.kind === 'single' ? body.singleResult : {};
+  const answer: Message = { ...rest, ...(errors === undefined ? {} : { errors: spoken(errors) }) };
+  if (answer.errors !== undefined && answer.data === undefined) return refused(answer.errors);
+  const [operation] = admitted;
+  if (operation === undefined) return { type: 'answered', answer };
+  const asked = { ...operation, variables, operationName, requested: requestedIn(answer), caller };
+  const begun = await subscribeTo(parts, asked);
+  return Array.isArray(begun) ? refused(begun) : { type: 'subscribed', deliveries: begun };
+}
+
+const refused = (errors: readonly GraphQLError[]): Started => ({
+  type: 'refused',
+  errors,
+});
+
+/** The error where documents have to be trusted and this one is not. */
+function textToRun(
+  { trusted }: OperationParts,
+  { query, extensions }: SubscribePayload,
+): string | GraphQLFormattedError {
+  if (trusted === undefined) return query;
+  const found = trustedText(trusted, { query, extensions });
+  return typeof found === 'string' ? REFUSALS[found] : found.text;
+}
+
+const REFUSALS: Readonly<Record<'not-found' | 'not-trusted', GraphQLFormattedError>> = {
+  'not-found': {
+    message: 'PersistedQueryNotFound',
+    extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+  },
+  'not-trusted': {
+    message:
+      'This server runs trusted documents only. Send the text of one, or name it by its SHA-256 as extensions.persistedQuery.sha256Hash with an empty query.',
+    extensions: { code: 'DOCUMENT_NOT_TRUSTED' },
+  },
+};
+
+/** What the check of limits said that it may cost. */
+function requestedIn({ extensions }: Message): number {
+  const cost = extensions?.['cost'] as { readonly requested: number } | undefined;
+  return cost?.requested ?? 0;
+}
