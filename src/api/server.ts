@@ -69,13 +69,23 @@ export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const routes = routesOf(options, limits, metrics, { apollo, trusted, entrance });
   const answer = measured(metrics, (request, url) => route(routes, request, url));
   const sockets = openGraphQLSockets({
-    ...{ schema, apollo, trusted, entrance, limits, metrics: metrics.live, log: options.log },
+    schema,
+    apollo,
+    trusted,
+    entrance,
+    limits,
+    metrics: metrics.live,
+    log: options.log,
     origins: options.origins ?? [],
     format: formatterOf(options, limits),
     context: (signal, purse, more) => ({ ...createContext(options, signal, purse), ...more }),
   });
-  const { upgrade } = sockets;
-  const server = await startHttpServer({ ...options, drainMs: limits.drainMs, answer, upgrade });
+  const server = await startHttpServer({
+    ...options,
+    drainMs: limits.drainMs,
+    answer,
+    upgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+  });
   return {
     url: server.url,
     async close() {

@@ -32,8 +32,7 @@ export class StoreFeed {
 /** The same store; what it is told is announced. */
 export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
   const usersChanged = (users: readonly UserId[]): void => feed.announce({ type: 'users', users });
-  return {
-    ...store,
+  const writes: Pick<GraphStore, Announced> = {
     async recordEvents(events) {
       const outcomes = await store.recordEvents(events);
       const stored = events.filter((_, place) => outcomes[place] === 'recorded');
@@ -71,4 +70,8 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       return deleted;
     },
   };
+  // An adapter's view for a caller who may give up has its writes as well, which nobody would hear of.
+  return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
 }
+
+type Announced = 'recordEvents' | 'upsertUsers' | 'eraseUser' | 'mergeUsers' | 'deleteItems';

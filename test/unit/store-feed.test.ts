@@ -65,3 +65,11 @@ test('who stopped listening hears nothing more', async () => {
   await store.recordEvents([event({ id: 'e1', user: ann, item: film, kind: 'viewed' })]);
   expect(heard).toEqual([]);
 });
+
+test('what is written through a view for a caller who may give up is heard too', async () => {
+  const seen = event({ id: 'e1', user: ann, item: film, kind: 'viewed' });
+  // As the API makes the store of a request.
+  const ofRequest = { ...store, ...store.until(new AbortController().signal) };
+  await ofRequest.recordEvents([seen]);
+  expect(heard).toEqual([{ type: 'events', events: [seen] }]);
+});

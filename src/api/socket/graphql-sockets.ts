@@ -108,7 +108,8 @@ const transport = (socket: WebSocket, log: Log) => ({
   close: (code: number, reason: string) => socket.close(code, reason),
   onMessage(heed: (data: string) => Promise<void>) {
     socket.on('message', (data) => {
-      heed(String(data)).catch((error: unknown) => {
+      // The library hands over buffers unless it is told otherwise.
+      heed(Buffer.isBuffer(data) ? data.toString('utf8') : '').catch((error: unknown) => {
         if (socket.readyState !== socket.OPEN) return;
         log.error({ err: error }, 'A message over a WebSocket failed.');
         socket.close(4500, 'Something failed on our side.');

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveMetrics } from '../../observability/metrics.ts';
 import type { Toll } from '../request/toll.ts';
-import type { AdmittedSubscription } from './subscribe-to.ts';
+import type { AdmittedSubscription } from './admitted-subscription.ts';
 
 /** How long one waits who has spent all. */
 const RETRY_MS = 1_000;

@@ -3,10 +3,10 @@ import type { ApolloServer } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { ARRIVAL_COST } from '../http/door.ts';
-import type { Purse } from '../limits/purse.ts';
 import { overspent } from '../limits/refusals.ts';
 import type { AdmittedOperation, ApiContext } from '../request/context.ts';
 import { trustedText, type TrustedDocuments } from '../trusted/trusted-documents.ts';
+import type { Caller } from './admitted-subscription.ts';
 import type { Deliveries } from './deliveries.ts';
 import { spoken, type Message } from './message.ts';
 import { subscribeTo, type SubscriptionParts } from './subscribe-to.ts';
@@ -15,13 +15,6 @@ export interface OperationParts extends SubscriptionParts {
   readonly apollo: ApolloServer<ApiContext>;
   /** Undefined where every document may run. */
   readonly trusted: TrustedDocuments | undefined;
-}
-
-export interface Caller {
-  /** Looked up anew whenever it is needed: a purse may be put away meanwhile. */
-  readonly purse: () => Purse;
-  /** Fires when the connection is closed. */
-  readonly gone: AbortSignal;
 }
 
 export type Started =

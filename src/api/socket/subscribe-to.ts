@@ -5,10 +5,10 @@ import type { ErrorFormatter } from '../format-error.ts';
 import { answerCost, pricesOf } from '../limits/answer-cost.ts';
 import type { ApiLimits } from '../limits/api-limits.ts';
 import type { Purse } from '../limits/purse.ts';
-import type { AdmittedOperation, ApiContext } from '../request/context.ts';
+import type { ApiContext } from '../request/context.ts';
+import type { AdmittedSubscription } from './admitted-subscription.ts';
 import { Deliveries } from './deliveries.ts';
 import type { Message } from './message.ts';
-import type { Caller } from './operations.ts';
 import { spokenError } from './spoken-error.ts';
 import { openToll } from './open-toll.ts';
 
@@ -22,14 +22,6 @@ export interface SubscriptionParts {
     purse: Purse,
     more?: Pick<ApiContext, 'admit' | 'toll'>,
   ) => ApiContext;
-}
-
-export interface AdmittedSubscription extends AdmittedOperation {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly operationName: string | undefined;
-  /** What one message may cost. */
-  readonly requested: number;
-  readonly caller: Caller;
 }
 
 /** What went wrong where it could not begin. */

@@ -1,13 +1,13 @@
 /** Subscriptions pass the same checks as everything else, and then go their own way. */
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import type { ApiContext } from '../request/context.ts';
 
 export const subscriptionPlugin: ApolloServerPlugin<ApiContext> = {
   async requestDidStart() {
     return {
       async responseForOperation({ document, operation, contextValue: { admit } }) {
-        if (operation.operation !== 'subscription') return null;
+        if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return null;
         if (admit === undefined) return response(400, [ELSEWHERE]);
         admit({ document, operation });
         return response(200, undefined);
