@@ -18,6 +18,7 @@ export interface ListCauses {
   readonly items?: { readonly count: number; readonly latest: ItemId };
   /** How many models came; the last is in service. */
   readonly model?: { readonly count: number; readonly version: string };
+  readonly rules?: { readonly count: number };
 }
 
 export function gatherCauses(news: ListCause, before: ListCauses = {}): ListCauses {
@@ -25,7 +26,8 @@ export function gatherCauses(news: ListCause, before: ListCauses = {}): ListCaus
     case 'events':
       return { ...before, events: withEvents(news.events, before.events) };
     case 'user':
-      return { ...before, user: { count: (before.user?.count ?? 0) + 1 } };
+    case 'rules':
+      return { ...before, [news.type]: { count: countAfter(before[news.type], [news]) } };
     case 'items': {
       const latest = news.items.at(-1);
       if (latest === undefined) return before;
@@ -34,7 +36,7 @@ export function gatherCauses(news: ListCause, before: ListCauses = {}): ListCaus
     case 'model':
       return {
         ...before,
-        model: { count: (before.model?.count ?? 0) + 1, version: news.version },
+        model: { count: countAfter(before.model, [news]), version: news.version },
       };
     default:
       return news satisfies never;

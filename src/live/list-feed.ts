@@ -11,10 +11,12 @@ export type ListCause =
   | { readonly type: 'user' }
   /** Put, changed or deleted, and known as such to the catalogue that is ranked by now. */
   | { readonly type: 'items'; readonly items: readonly ItemId[] }
-  | { readonly type: 'model'; readonly version: string };
+  | { readonly type: 'model'; readonly version: string }
+  /** A rule came, changed or went. */
+  | { readonly type: 'rules' };
 
 /** Causes of all lists. */
-type CommonCause = Extract<ListCause, { readonly type: 'items' | 'model' }>;
+type CommonCause = Extract<ListCause, { readonly type: 'items' | 'model' | 'rules' }>;
 
 export class ListFeed {
   private readonly byUser = new Map<UserId, Listeners<ListCause>>();
@@ -54,6 +56,7 @@ export class ListFeed {
   }
 
   private sort(change: StoreChange): void {
+    if (change.type === 'rules') return this.tellAll({ type: 'rules' });
     if (this.byUser.size === 0) return;
     if (change.type === 'users')
       for (const user of change.users) this.byUser.get(user)?.tell({ type: 'user' });

@@ -32,7 +32,7 @@ export class StoreFeed {
 /** The same store; what it is told is announced. */
 export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
   const usersChanged = (users: readonly UserId[]): void => feed.announce({ type: 'users', users });
-  const writes: Pick<GraphStore, Announced> = {
+  const writes = {
     async recordEvents(events) {
       const outcomes = await store.recordEvents(events);
       const stored = events.filter((_, place) => outcomes[place] === 'recorded');
@@ -69,9 +69,7 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       if (items.length > 0 && !options.dryRun) feed.announce({ type: 'items-deleted', items });
       return deleted;
     },
-  };
+  } satisfies Partial<GraphStore>;
   // An adapter's view for a caller who may give up has its writes as well, which nobody would hear of.
   return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
 }
-
-type Announced = 'recordEvents' | 'upsertUsers' | 'eraseUser' | 'mergeUsers' | 'deleteItems';

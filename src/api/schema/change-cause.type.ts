@@ -9,6 +9,7 @@ export const CHANGE_CAUSE = {
   USER: 'user',
   ITEMS: 'items',
   MODEL: 'model',
+  RULES: 'rules',
 } as const satisfies Record<string, keyof ListCauses>;
 
 registerEnumType(CHANGE_CAUSE, {
@@ -19,6 +20,7 @@ registerEnumType(CHANGE_CAUSE, {
     USER: { description: 'What is declared of the user changed, or the user’s consent.' },
     ITEMS: { description: 'Items came, changed, or went: price, stock, tags, categories.' },
     MODEL: { description: 'Another model ranks.' },
+    RULES: { description: 'A rule came, changed or went.' },
   },
 });
 
@@ -61,7 +63,7 @@ export class ChangeCauseType {
   }
 
   /** One for each kind of thing that happened. */
-  static listOf({ events, user, items, model }: ListCauses): ChangeCauseType[] {
+  static listOf({ events, user, items, model, rules }: ListCauses): ChangeCauseType[] {
     const causes: ChangeCauseType[] = [];
     if (events !== undefined) {
       const latest = events.latest.map((event) => new EventType(event));
@@ -72,6 +74,7 @@ export class ChangeCauseType {
       causes.push(new ChangeCauseType('items', items.count, { itemKey: items.latest }));
     if (model !== undefined)
       causes.push(new ChangeCauseType('model', model.count, { model: model.version }));
+    if (rules !== undefined) causes.push(new ChangeCauseType('rules', rules.count));
     return causes;
   }
 }
