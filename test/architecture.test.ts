@@ -62,7 +62,7 @@ const HOMES: Record<string, readonly string[]> = {
   ruru: ['api'],
   commander: ['cli', 'main.ts'],
   'cli-progress': ['cli'],
-  zod: ['config.ts', 'ingest', 'model', 'recommend'],
+  zod: ['config.ts', 'ingest', 'profile', 'model', 'recommend'],
 };
 
 interface SourceFile {

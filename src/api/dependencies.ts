@@ -1,6 +1,7 @@
 /** What the API stands on: the parts that the composition hands to it. */
 import type { ListFeed } from '../live/list-feed.ts';
 import type { Log } from '../observability/log.ts';
+import type { ProfileBook } from '../profile/book/profile-book.ts';
 import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import type { Placement } from '../recommend/placement.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
@@ -16,6 +17,7 @@ export interface ApiDependencies {
   readonly search: Pick<ItemSearch, 'search'>;
   /** What lists can be asked for by name. */
   readonly placements: readonly Placement[];
+  readonly profiles: ProfileBook;
   readonly phrase: PathPhraser;
   /** What may change lists that are watched. */
   readonly lists: Pick<ListFeed, 'listen'>;

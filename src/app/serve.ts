@@ -10,6 +10,7 @@ import { ServingModels } from './serving-models.ts';
 import { watchedLists } from '../recommend/watched-lists.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
+import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
@@ -30,6 +31,8 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const placements = await readPlacements(config.PLACEMENTS);
   const feed = new StoreFeed();
   const store = announcing(await openStore(config), feed);
+  const profiles = openProfileBook(store);
+  feed.listen(profiles.take);
   const models = new ServingModels(config, store, log);
   const lists = watchedLists(feed, models);
   const api = await startApi({
@@ -40,6 +43,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
     },
     placements,
+    profiles,
     phrase: phrasePath,
     lists,
     modelStatus: () => models.status(),

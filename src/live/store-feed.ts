@@ -1,6 +1,7 @@
 /** What is written to a store is told to whoever listens in this process, after it is durable and before the writer is answered. */
 import type { UserEvent } from '../domain/event.ts';
 import type { ItemId, UserId } from '../domain/ids.ts';
+import type { Relation } from '../domain/knowledge.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
 export type StoreChange =
@@ -9,6 +10,8 @@ export type StoreChange =
   /** People whose declared properties or consent changed, who were erased, or who were merged. */
   | { readonly type: 'users'; readonly users: readonly UserId[] }
   | { readonly type: 'items-deleted'; readonly items: readonly ItemId[] }
+  /** Items whose properties, tags or relations changed; `names` where categories or entities did. */
+  | { readonly type: 'knowledge'; readonly items: readonly ItemId[]; readonly names: boolean }
   /** A rule came, changed or went. */
   | { readonly type: 'rules' };
 
@@ -32,7 +35,30 @@ export class StoreFeed {
 /** The same store; what it is told is announced. */
 export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
   const usersChanged = (users: readonly UserId[]): void => feed.announce({ type: 'users', users });
+  const itemsChanged = (items: readonly ItemId[]): void =>
+    feed.announce({ type: 'knowledge', items, names: false });
+  const namesChanged = (): void => feed.announce({ type: 'knowledge', items: [], names: true });
   const writes = {
+    async upsertItems(items) {
+      await store.upsertItems(items);
+      itemsChanged(items.map(({ id }) => id));
+    },
+    async upsertTaggings(taggings) {
+      await store.upsertTaggings(taggings);
+      itemsChanged(taggings.map(({ item }) => item));
+    },
+    async upsertRelations(relations) {
+      await store.upsertRelations(relations);
+      itemsChanged(relations.flatMap(itemsOf));
+    },
+    async upsertCategories(categories) {
+      await store.upsertCategories(categories);
+      namesChanged();
+    },
+    async upsertEntities(entities) {
+      await store.upsertEntities(entities);
+      namesChanged();
+    },
     async recordEvents(events) {
       const outcomes = await store.recordEvents(events);
       const stored = events.filter((_, place) => outcomes[place] === 'recorded');
@@ -73,3 +99,6 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
   // An adapter's view for a caller who may give up has its writes as well, which nobody would hear of.
   return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
 }
+
+const itemsOf = ({ from, to }: Relation): ItemId[] =>
+  [from, to].flatMap((end) => (end.type === 'item' ? [end.id] : []));

@@ -1,4 +1,5 @@
 /** What a recommender is asked and what it answers: the contract between the engine and the API. */
+import type { Language } from '../domain/language.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { EventId, ItemId, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
@@ -153,8 +154,7 @@ export type WhyNot =
       readonly groups: readonly Contribution[];
     };
 
-export const LANGUAGES = ['en', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from '../domain/language.ts';
 
 export interface Recommender {
   /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */

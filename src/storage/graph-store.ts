@@ -21,9 +21,11 @@ import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
 import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
+import type { ProfileShelf } from './profile-shelf.ts';
 import type { RuleShelf } from './rule-shelf.ts';
 
-export interface GraphStore extends GraphWriter, GraphReader, GraphEraser, ModelSink, RuleShelf {
+export interface GraphStore
+  extends GraphWriter, GraphReader, GraphEraser, ModelSink, ProfileShelf, RuleShelf {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;

@@ -10,6 +10,7 @@ import { listsContract } from './lists.contract.ts';
 import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { rulesContract } from './rules.contract.ts';
+import { profilesContract } from './profiles.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 
 export function graphStoreContract(adapter: StoreHarness): void {
@@ -24,6 +25,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
   describe('rules', () => rulesContract(harness));
+  describe('profiles', () => profilesContract(harness));
 }
 
 /** Closes after each test what the test opened, also when it failed before it could do so. */

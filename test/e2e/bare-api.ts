@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
+import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openLog } from '../../src/observability/log.ts';
+import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
@@ -26,7 +28,11 @@ export async function openBareApi(
   changes: (store: GraphStore) => Partial<ApiOptions> = () => ({}),
 ): Promise<BareApi> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-bare-'));
-  const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
+  const feed = new StoreFeed();
+  const directory = path.join(folder, 'store');
+  const store = announcing(await openEmbeddedStore({ directory }), feed);
+  const profiles = openProfileBook(store);
+  feed.listen(profiles.take);
   const clear = async (): Promise<void> => {
     await store.close();
     await rm(folder, { recursive: true });
@@ -43,6 +49,7 @@ export async function openBareApi(
       lists: watchedLists(new StoreFeed(), { serving, catalogue }),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       placements: BUILT_IN_PLACEMENTS,
+      profiles,
       phrase: phrasePath,
       modelStatus: () => ({ training: { state: 'idle' } }),
       log: openLog('silent'),

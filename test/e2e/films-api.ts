@@ -10,6 +10,7 @@ import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
 import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { openLog } from '../../src/observability/log.ts';
+import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
@@ -58,8 +59,11 @@ function partsOf(plain: GraphStore, serving: ServingState): ApiOptions {
   const feed = new StoreFeed();
   const store = announcing(plain, feed);
   const catalogue = new LiveCatalogue(store, serving);
+  const profiles = openProfileBook(store);
+  feed.listen(profiles.take);
   return {
     store,
+    profiles,
     recommender: graphRecommender(store, serving),
     catalogue,
     lists: watchedLists(feed, { serving, catalogue }),

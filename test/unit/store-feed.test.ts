@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ItemId, UserId } from '../../src/domain/ids.ts';
+import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
 import { announcing, StoreFeed, type StoreChange } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
@@ -24,9 +24,9 @@ beforeEach(async () => {
   await inner.migrate();
   const feed = new StoreFeed();
   heard = [];
-  stopListening = feed.listen((change) => heard.push(change));
   store = announcing(inner, feed);
   await store.upsertItems([{ id: film }]);
+  stopListening = feed.listen((change) => heard.push(change));
 });
 
 afterEach(async () => {
@@ -72,4 +72,32 @@ test('what is written through a view for a caller who may give up is heard too',
   const ofRequest = { ...store, ...store.until(new AbortController().signal) };
   await ofRequest.recordEvents([seen]);
   expect(heard).toEqual([{ type: 'events', events: [seen] }]);
+});
+
+test('what is known of items is told of, and that names changed', async () => {
+  await store.upsertTaggings([
+    {
+      item: film,
+      tag: 'noir' as TagName,
+      source: 'users',
+      method: 'given',
+      confidence: 1,
+      count: 1,
+    },
+  ]);
+  await store.upsertRelations([
+    {
+      from: { type: 'entity', id: 'mann' as EntityId },
+      predicate: 'DIRECTED',
+      to: { type: 'item', id: film },
+    },
+  ]);
+  await store.upsertCategories([{ id: 'crime' as CategoryId, name: 'Crime' }]);
+  await store.upsertEntities([{ id: 'mann' as EntityId, kind: 'person' }]);
+  expect(heard).toEqual([
+    { type: 'knowledge', items: [film], names: false },
+    { type: 'knowledge', items: [film], names: false },
+    { type: 'knowledge', items: [], names: true },
+    { type: 'knowledge', items: [], names: true },
+  ]);
 });

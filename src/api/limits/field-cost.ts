@@ -16,6 +16,8 @@ export const FIELD_COST = {
   similar: { complexity: 500 },
   /** One item's contributions and paths; whoever asks for both pays twice. */
   explanation: { complexity: 100 },
+  /** Reading all events of a user, and what the graph knows of their items. */
+  profile: { complexity: 500 },
   /** Storing and indexing up to a thousand records. */
   upsert: { complexity: 10_000 },
   /** Taking everything of one user, or a few items, out of the graph. */

@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import { TastegraphError } from '../../domain/error.ts';
 
-export type CursorKind = 'recommendations' | 'items' | 'events' | 'search' | 'similar';
+export type CursorKind =
+  | 'recommendations'
+  | 'items'
+  | 'events'
+  | 'search'
+  | 'similar'
+  | 'interests';
 
 export interface CursorScope {
   readonly kind: CursorKind;

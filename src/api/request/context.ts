@@ -32,6 +32,6 @@ export function createContext(
 ): ApiContext {
   const turns = createTurns(signal);
   const store = { ...parts.store, ...parts.store.until(signal) };
-  const loaders = createLoaders(store, parts.recommender, { turns, signal });
+  const loaders = createLoaders(store, parts, { turns, signal });
   return { parts: { ...parts, store }, loaders, turns, purse };
 }

@@ -3,6 +3,8 @@ import DataLoader from 'dataloader';
 import { stopIfCancelled } from '../../domain/error.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { Relation, Tagging } from '../../domain/knowledge.ts';
+import type { Profile } from '../../profile/profile.ts';
+import type { ProfileBook } from '../../profile/book/profile-book.ts';
 import type { Recommender } from '../../recommend/recommendation.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { CategoryType } from '../schema/category.type.ts';
@@ -26,6 +28,7 @@ export interface Loaders extends ListLoaders {
   readonly relations: DataLoader<ItemId, readonly Relation[]>;
   /** How many events each has. */
   readonly eventCounts: DataLoader<UserId, number>;
+  readonly profiles: DataLoader<UserId, Profile | undefined>;
   readonly explanations: ReturnType<typeof explanationLoader>;
 }
 
@@ -38,7 +41,7 @@ export interface Asking {
 
 export function createLoaders(
   store: GraphReader,
-  recommender: Recommender,
+  { recommender, profiles }: { readonly recommender: Recommender; readonly profiles: ProfileBook },
   { turns, signal }: Asking,
 ): Loaders {
   const batched = <Key, Value>(load: Load<Key, Value>) => stoppable(signal, load);
@@ -57,6 +60,7 @@ export function createLoaders(
     relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
     eventCounts: batched((ids: readonly UserId[]) => store.eventCounts(ids)),
     ...listLoaders(store, signal),
+    profiles: batched((users: readonly UserId[]) => profiles.profiles(users)),
     explanations: explanationLoader(recommender, turns),
   };
 }

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { TastegraphError } from '../../domain/error.ts';
+import { CategoryShareResolver } from './behaviour.resolver.ts';
 import { CategoryResolver } from './category.resolver.ts';
 import { ConsentResolver } from './consent.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
@@ -13,6 +14,7 @@ import { EraseUserResolver } from './erase-user.resolver.ts';
 import { EventConnectionResolver, EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
+import { InterestResolver } from './interest.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
 import { ItemTagResolver } from './item-tag.resolver.ts';
 import { ItemResolver } from './item.resolver.ts';
@@ -32,6 +34,7 @@ import { TagResolver } from './tag.resolver.ts';
 import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
 import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
 import { UpsertOutcomeResolver } from './upsert-outcome.resolver.ts';
+import { ProfileOfUserResolver, UserProfileResolver } from './user-profile.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
@@ -49,6 +52,7 @@ export function buildApiSchema(): GraphQLSchema {
     resolvers: [
       CategoryResolver,
       ChangeCauseResolver,
+      CategoryShareResolver,
       ConsentResolver,
       CounterfactualResolver,
       DeleteItemsResolver,
@@ -57,6 +61,7 @@ export function buildApiSchema(): GraphQLSchema {
       EventConnectionResolver,
       EventResolver,
       FederationResolver,
+      InterestResolver,
       ItemRelationResolver,
       ItemResolver,
       ItemTagResolver,
@@ -66,6 +71,7 @@ export function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       PathNodeResolver,
       PlacementResolver,
+      ProfileOfUserResolver,
       RecommendationEdgeResolver,
       RecommendationPathResolver,
       RecommendationResolver,
@@ -79,6 +85,7 @@ export function buildApiSchema(): GraphQLSchema {
       UpsertKnowledgeResolver,
       UpsertNodesResolver,
       UpsertOutcomeResolver,
+      UserProfileResolver,
       UserResolver,
       WhatIfResolver,
       WhyNotResolver,

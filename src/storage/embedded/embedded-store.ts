@@ -11,6 +11,7 @@ import { listReader } from './list-reader.ts';
 import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
+import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 
@@ -51,4 +52,5 @@ const partsOn = (environment: Environment): GraphParts => ({
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
   ...ruleShelf(environment),
+  ...profileShelf(environment),
 });

@@ -6,6 +6,7 @@ import { countDeclared, joinDeclared } from '../user-fields.ts';
 import type { Environment } from './environment.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
+import { erasePerson, mergePersons } from './profile-removal.ts';
 import type { Tables } from './tables.ts';
 
 export function eraser(environment: Environment): GraphEraser {
@@ -43,6 +44,7 @@ function erase(tables: Tables, user: UserId) {
   const found = look(tables, user);
   if (found === undefined) return undefined;
   removeEvents(tables, found.events);
+  erasePerson(tables, user);
   tables.users.removeSync(user);
   return found.erasure;
 }
@@ -52,6 +54,7 @@ function merge(tables: Tables, from: UserId, into: UserId): Merge | undefined {
   if (declared === undefined) return undefined;
   const events = eventsOn(tables.eventsByUser, from);
   moveEvents(tables, events, into);
+  mergePersons(tables, from, into);
   tables.users.putSync(into, joinDeclared(declared, tables.users.get(into) ?? {}));
   tables.users.removeSync(from);
   return { events: events.length };

@@ -10,6 +10,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Category, Entity, RelationEnd } from '../../domain/knowledge.ts';
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
+import type { StoredProfile } from '../profile-shelf.ts';
 
 /** [source, method, confidence, count] */
 export type StoredTagging = readonly [string, 'given' | 'extracted', number, number];
@@ -75,6 +76,17 @@ export interface Tables {
   readonly ruleVersions: Database<StoredRule, [string, number]>;
   /** [model version, item] → the vector's bytes, float32 little-endian. */
   readonly embeddings: Database<Uint8Array, Pair>;
+  readonly profiles: Database<Omit<StoredProfile, 'user'>, string>;
+  /** [node, minus weight, user], nodes as `nodeText` says them: a walk upwards meets the strongest first. */
+  readonly interestedUsers: Database<null, [string, number, string]>;
+  /** [user, in whose list of similar ones they stand] */
+  readonly similarBy: Database<null, Pair>;
+  /** [user, type, key] */
+  readonly rejections: Database<null, [string, string, string]>;
+  /** [who follows, whom] */
+  readonly follows: Database<null, Pair>;
+  /** [who is followed, by whom] */
+  readonly followers: Database<null, Pair>;
 }
 
 export function openTables(directory: string): Tables {
@@ -104,5 +116,11 @@ export function openTables(directory: string): Tables {
     rules: table('rules'),
     ruleVersions: table('rule-versions'),
     embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
+    profiles: table('profiles'),
+    interestedUsers: table('interested-users'),
+    similarBy: table('similar-by'),
+    rejections: table('rejections'),
+    follows: table('follows'),
+    followers: table('followers'),
   };
 }

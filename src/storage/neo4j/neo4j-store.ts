@@ -12,6 +12,7 @@ import { migrate } from './migrations.ts';
 import { modelShelf } from './model-shelf.ts';
 import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
+import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
@@ -66,6 +67,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   stream: (type) => recordStream(client, type),
   ...modelShelf(client),
   ...ruleShelf(client),
+  ...profileShelf(client),
 });
 
 function driverFor({ uri, username, password }: Neo4jOptions): Driver {

@@ -1,0 +1,2 @@
+MATCH (p:Population {id: 'all'})
+RETURN p.text AS text;

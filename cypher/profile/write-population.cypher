@@ -1,0 +1,2 @@
+MERGE (p:Population {id: 'all'})
+SET p.text = $text;

@@ -1,0 +1,66 @@
+/** Who wants to hear of which profile, and what they were told last. */
+import type { UserId } from '../../domain/ids.ts';
+import type { Profile } from '../profile.ts';
+import {
+  interestChanges,
+  type ProfileCause,
+  type ProfileChange,
+  type ProfileListener,
+} from './profile-change.ts';
+
+export class ProfileListeners {
+  readonly #read: (user: UserId) => Promise<Profile | undefined>;
+  readonly #onProblem: (problem: unknown) => void;
+  readonly #listeners = new Map<UserId, Set<ProfileListener>>();
+  readonly #told = new Map<UserId, Profile | undefined>();
+  #telling: Promise<void> = Promise.resolve();
+
+  constructor(
+    read: (user: UserId) => Promise<Profile | undefined>,
+    onProblem: (problem: unknown) => void,
+  ) {
+    this.#read = read;
+    this.#onProblem = onProblem;
+  }
+
+  /** @returns ends the listening */
+  add(user: UserId, listener: ProfileListener): () => void {
+    const listeners = this.#listeners.get(user) ?? new Set();
+    this.#listeners.set(user, listeners.add(listener));
+    // What it was before the first change is read now, before anything of it can be told.
+    if (listeners.size === 1)
+      this.#next(async () => {
+        const profile = await this.#read(user);
+        if (this.#listeners.get(user) === listeners) this.#told.set(user, profile);
+      });
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0 || this.#listeners.get(user) !== listeners) return;
+      this.#listeners.delete(user);
+      this.#told.delete(user);
+    };
+  }
+
+  /** Costs nothing where nobody listens. */
+  tell(user: UserId, cause: ProfileCause): void {
+    if (!this.#listeners.has(user)) return;
+    this.#next(async () => {
+      const profile = await this.#read(user);
+      const listeners = this.#listeners.get(user);
+      if (listeners === undefined) return;
+      const interests = interestChanges(this.#told.get(user), profile);
+      this.#told.set(user, profile);
+      const change: ProfileChange = { user, cause, profile, interests };
+      for (const listener of listeners) listener(change);
+    });
+  }
+
+  /** Resolves when everything that was to be told until now was told. */
+  settled(): Promise<void> {
+    return this.#telling;
+  }
+
+  #next(work: () => Promise<void>): void {
+    this.#telling = this.#telling.then(work).catch(this.#onProblem);
+  }
+}

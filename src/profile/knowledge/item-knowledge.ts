@@ -1,0 +1,148 @@
+/** What the graph knows of items and of what they bear, read when it is needed and kept for a while. */
+import type { CategoryId, EntityId, ItemId, TagName } from '../../domain/ids.ts';
+import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import type { Category } from '../../domain/knowledge.ts';
+import type { GraphReader } from '../../storage/graph-store.ts';
+import { linksOf, type ItemLinks } from './item-links.ts';
+import { RecentCache } from './recent-cache.ts';
+
+export type KnowledgeSource = Pick<
+  GraphReader,
+  | 'items'
+  | 'taggingsOf'
+  | 'relationsOf'
+  | 'categories'
+  | 'entities'
+  | 'itemsWithTags'
+  | 'itemsInCategories'
+  | 'itemsOfEntities'
+>;
+
+const MOST_ITEMS = 50_000;
+const MOST_NODES = 50_000;
+/** Other processes write too: what they changed is known after so long at most. */
+const AGE_MS = 300_000;
+
+export class ItemKnowledge {
+  readonly #store: KnowledgeSource;
+  readonly #items = new RecentCache<ItemId, ItemLinks | null>(MOST_ITEMS, AGE_MS);
+  readonly #names = new RecentCache<string, string>(MOST_NODES, AGE_MS);
+  readonly #categories = new RecentCache<CategoryId, Category | null>(MOST_NODES, AGE_MS);
+  readonly #members = new RecentCache<string, readonly ItemId[]>(MOST_NODES, AGE_MS);
+
+  constructor(store: KnowledgeSource) {
+    this.#store = store;
+  }
+
+  /** What is known of each; those that are gone are left out. */
+  async itemsOf(ids: Iterable<ItemId>): Promise<ReadonlyMap<ItemId, ItemLinks>> {
+    const found = new Map<ItemId, ItemLinks>();
+    const missing: ItemId[] = [];
+    for (const id of new Set(ids)) {
+      const known = this.#items.get(id);
+      if (known === undefined) missing.push(id);
+      else if (known !== null) found.set(id, known);
+    }
+    for (const links of await this.#read(missing)) found.set(links.id, links);
+    return found;
+  }
+
+  /** Names of nodes; the key where there is none. */
+  async namesOf(nodes: readonly InterestNode[]): Promise<ReadonlyMap<string, string>> {
+    const missing = nodes.filter((node) => this.#names.get(nodeText(node)) === undefined);
+    const entities = missing.filter(({ type }) => type === 'entity').map(({ key }) => key);
+    if (entities.length > 0) {
+      const found = await this.#store.entities(entities as EntityId[]);
+      entities.forEach((key, place) =>
+        this.#names.set(nodeText({ type: 'entity', key }), found[place]?.name ?? key),
+      );
+    }
+    await this.#readCategories(
+      missing.filter(({ type }) => type === 'category').map(({ key }) => key as CategoryId),
+    );
+    return new Map(nodes.map((node) => [nodeText(node), this.#nameOf(node)]));
+  }
+
+  /** From the category upwards, itself not included; a circle ends where it closes. */
+  async ancestorsOf(category: CategoryId): Promise<readonly Category[]> {
+    const above: Category[] = [];
+    const seen = new Set<CategoryId>([category]);
+    for (let id: CategoryId | undefined = category; id !== undefined;) {
+      await this.#readCategories([id]);
+      const parent: CategoryId | undefined = this.#categories.get(id)?.parent;
+      if (parent === undefined || seen.has(parent)) break;
+      await this.#readCategories([parent]);
+      seen.add(parent);
+      above.push(this.#categories.get(parent) ?? { id: parent, name: parent });
+      id = parent;
+    }
+    return above;
+  }
+
+  /** Up to `limit` things that bear the node, by key; none for brands, which have no such list. */
+  async membersOf(node: InterestNode, limit: number): Promise<readonly ItemId[]> {
+    const text = nodeText(node);
+    const known = this.#members.get(text);
+    if (known !== undefined) return known;
+    const members = await this.#readMembers(node, limit);
+    this.#members.set(text, members);
+    return members;
+  }
+
+  /** What is known of them is out of date. */
+  itemsChanged(ids: readonly ItemId[]): void {
+    for (const id of ids) this.#items.delete(id);
+    this.#members.clear();
+  }
+
+  /** Of categories and entities, and how categories stand above each other. */
+  namesChanged(): void {
+    this.#categories.clear();
+    this.#names.clear();
+  }
+
+  async #read(ids: readonly ItemId[]): Promise<ItemLinks[]> {
+    if (ids.length === 0) return [];
+    const [items, taggings, relations] = await Promise.all([
+      this.#store.items(ids),
+      this.#store.taggingsOf(ids),
+      this.#store.relationsOf(ids),
+    ]);
+    return ids.flatMap((id, place) => {
+      const item = items[place];
+      const links = item && linksOf(item, taggings[place], relations[place]);
+      this.#items.set(id, links ?? null);
+      return links ?? [];
+    });
+  }
+
+  #nameOf(node: InterestNode): string {
+    if (node.type === 'category')
+      return this.#categories.get(node.key as CategoryId)?.name ?? node.key;
+    return this.#names.get(nodeText(node)) ?? node.key;
+  }
+
+  async #readCategories(ids: readonly CategoryId[]): Promise<void> {
+    const missing = ids.filter((id) => this.#categories.get(id) === undefined);
+    if (missing.length === 0) return;
+    const found = await this.#store.categories(missing);
+    missing.forEach((id, place) => this.#categories.set(id, found[place] ?? null));
+  }
+
+  async #readMembers({ type, key }: InterestNode, limit: number): Promise<readonly ItemId[]> {
+    switch (type) {
+      case 'tag':
+        return (await this.#store.itemsWithTags([key as TagName], { limit }))[0];
+      case 'category':
+        return (await this.#store.itemsInCategories([key as CategoryId], { limit }))[0];
+      case 'entity': {
+        const [items] = await this.#store.itemsOfEntities([key as EntityId], { limit });
+        return items.map(({ id }) => id);
+      }
+      case 'brand':
+        return [];
+      default:
+        return type satisfies never;
+    }
+  }
+}

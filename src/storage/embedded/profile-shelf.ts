@@ -1,0 +1,117 @@
+/** What is derived of people, and what they said themselves of their interests and of whom they follow. */
+import type { UserId } from '../../domain/ids.ts';
+import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import type { Follow, ProfileShelf, StoredProfile } from '../profile-shelf.ts';
+import type { Environment } from './environment.ts';
+import { removeProfile } from './profile-removal.ts';
+import { secondsOf, take } from './table-range.ts';
+import type { Tables } from './tables.ts';
+
+export function profileShelf(environment: Environment): ProfileShelf {
+  return {
+    writeProfiles: (profiles) =>
+      environment.write((tables) => profiles.forEach((profile) => putProfile(tables, profile))),
+    removeProfiles: (users) =>
+      environment.write((tables) => users.forEach((user) => removeProfile(tables, user))),
+    profilesOf: (users) =>
+      environment.read((tables) => users.map((user) => profileOf(tables, user))),
+    usersInterestedIn: (nodes, limit) =>
+      environment.read((tables) => nodes.map((node) => take(interestedIn(tables, node), limit))),
+    rejectInterest: (user, node, rejected) =>
+      environment.write((tables) => reject(tables, user, node, rejected)),
+    rejectionsOf: (users) =>
+      environment.read((tables) => users.map((user) => [...rejectedBy(tables, user)])),
+    upsertFollows: (follows) =>
+      environment.write((tables) => follows.forEach((follow) => putFollow(tables, follow))),
+    removeFollows: (follows) =>
+      environment.write(({ follows: table, followers }) => {
+        for (const { from, to } of follows) {
+          table.removeSync([from, to]);
+          followers.removeSync([to, from]);
+        }
+      }),
+    followedBy: (users, limit) =>
+      environment.read(({ follows }) =>
+        users.map((user) => take(secondsOf(follows, user), limit) as UserId[]),
+      ),
+    followersOf: (users, limit) =>
+      environment.read(({ followers }) =>
+        users.map((user) => take(secondsOf(followers, user), limit) as UserId[]),
+      ),
+    writePopulation: (text) =>
+      environment.write(({ facts }) => {
+        facts.putSync(POPULATION, text);
+      }),
+    population: () => environment.read(({ facts }) => facts.get(POPULATION)?.toString()),
+  };
+}
+
+const POPULATION = 'population';
+
+function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
+  if (!tables.users.doesExist(user)) return;
+  removeProfile(tables, user);
+  const interests = profile.interests.filter(({ node }) => isOpen(tables, user, node));
+  const similar = profile.similar.filter((one) => tables.users.doesExist(one.user));
+  tables.profiles.putSync(user, { ...profile, interests, similar });
+  for (const { node, weight } of interests)
+    if (weight > 0) tables.interestedUsers.putSync([nodeText(node), 0 - weight, user], null);
+  for (const other of similar) tables.similarBy.putSync([other.user, user], null);
+}
+
+function profileOf(tables: Tables, user: UserId): StoredProfile | undefined {
+  const stored = tables.profiles.get(user);
+  if (stored === undefined) return undefined;
+  // What was deleted or rejected since stands in it still.
+  const interests = stored.interests.filter(({ node }) => isOpen(tables, user, node));
+  return { user, ...stored, interests };
+}
+
+const isOpen = (tables: Tables, user: UserId, node: InterestNode): boolean =>
+  isThere(tables, node) && !tables.rejections.doesExist([user, node.type, node.key]);
+
+function isThere(tables: Tables, { type, key }: InterestNode): boolean {
+  switch (type) {
+    case 'tag':
+      return tables.tags.doesExist(key);
+    case 'category':
+      return tables.categories.doesExist(key);
+    case 'entity':
+      return tables.entities.doesExist(key);
+    case 'brand':
+      return true;
+    default:
+      return type satisfies never;
+  }
+}
+
+function* interestedIn(tables: Tables, node: InterestNode): Iterable<UserId> {
+  const text = nodeText(node);
+  for (const [first, , user] of tables.interestedUsers.getKeys({ start: [text] })) {
+    if (first !== text) return;
+    if (isOpen(tables, user as UserId, node)) yield user as UserId;
+  }
+}
+
+function reject(tables: Tables, user: UserId, node: InterestNode, rejected: boolean): boolean {
+  if (!tables.users.doesExist(user) || !isThere(tables, node)) return false;
+  const key: [string, string, string] = [user, node.type, node.key];
+  if (rejected) tables.rejections.putSync(key, null);
+  else tables.rejections.removeSync(key);
+  return true;
+}
+
+function* rejectedBy(tables: Tables, user: UserId): Iterable<InterestNode> {
+  for (const [owner, type, key] of tables.rejections.getKeys({ start: [user] })) {
+    if (owner !== user) return;
+    const node = { type, key } as InterestNode;
+    if (isThere(tables, node)) yield node;
+  }
+}
+
+function putFollow({ users, follows, followers }: Tables, { from, to }: Follow): void {
+  if (from === to) return;
+  for (const user of [from, to]) if (!users.doesExist(user)) users.putSync(user, {});
+  follows.putSync([from, to], null);
+  followers.putSync([to, from], null);
+}

@@ -1,0 +1,75 @@
+/**
+ * The part of the store's contract that holds what is derived of people: interests, people like them, the numbers of
+ * their profile; beside it what they said themselves, that an interest is none of theirs and whom they follow.
+ *
+ * What is derived goes with an erased user, from the lists of others too, and is taken back by both ends of a merge;
+ * what they said themselves moves to the user they become.
+ */
+import type { UserId } from '../domain/ids.ts';
+import type { InterestNode } from '../domain/interest-node.ts';
+
+export interface ProfileShelf {
+  /**
+   * Replaces what was written of these users before; rejections stay. Users who are not there are passed over, as are
+   * nodes and people who are not; brands come to be.
+   */
+  writeProfiles(profiles: readonly StoredProfile[]): Promise<void>;
+  /** Takes away what was derived; rejections stay. */
+  removeProfiles(users: readonly UserId[]): Promise<void>;
+  /** What was written of each; undefined where nothing was. */
+  profilesOf(users: readonly UserId[]): Promise<(StoredProfile | undefined)[]>;
+  /** The users who are most interested in each node, most first, ties by key. */
+  usersInterestedIn(nodes: readonly InterestNode[], limit: number): Promise<UserId[][]>;
+  /**
+   * Says that an interest is none of the user's, or takes that back. It outlives what is derived. False, and nothing
+   * done, where there is no such user or no such node; brands are taken as they come.
+   */
+  rejectInterest(user: UserId, node: InterestNode, rejected: boolean): Promise<boolean>;
+  /** By type, then key. */
+  rejectionsOf(users: readonly UserId[]): Promise<InterestNode[][]>;
+  /** Who follows whom; ends that are not there come to be. Nobody follows themselves: such a pair is passed over. */
+  upsertFollows(follows: readonly Follow[]): Promise<void>;
+  removeFollows(follows: readonly Follow[]): Promise<void>;
+  /** Whom each user follows, ascending. */
+  followedBy(users: readonly UserId[], limit: number): Promise<UserId[][]>;
+  /** Who follows each user, ascending. */
+  followersOf(users: readonly UserId[], limit: number): Promise<UserId[][]>;
+  /** What is usual among all users, as text of whoever wrote it. */
+  writePopulation(text: string): Promise<void>;
+  population(): Promise<string | undefined>;
+}
+
+export interface StoredProfile {
+  readonly user: UserId;
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number;
+  /** Headline numbers, such as { events: 41, starMean: 3.6 }. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Strongest first. */
+  readonly interests: readonly StoredInterest[];
+  /** Most alike first. */
+  readonly similar: readonly StoredNeighbour[];
+}
+
+export interface StoredInterest {
+  readonly node: InterestNode;
+  readonly weight: number;
+  readonly lift: number;
+  readonly trend: string;
+  readonly events: number;
+  readonly source: 'events' | 'expanded';
+  /** Names of the stops that lead from the user to the node. */
+  readonly path: readonly string[];
+}
+
+export interface StoredNeighbour {
+  readonly user: UserId;
+  readonly score: number;
+  /** In words of the house, such as `interest:tag:noir`. */
+  readonly reasons: readonly string[];
+}
+
+export interface Follow {
+  readonly from: UserId;
+  readonly to: UserId;
+}
