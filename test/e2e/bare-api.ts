@@ -13,7 +13,6 @@ import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { watchedLists } from '../../src/recommend/watched-lists.ts';
-import { StoreFeed } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 
@@ -46,7 +45,7 @@ export async function openBareApi(
       store,
       recommender: graphRecommender(store, serving),
       catalogue,
-      lists: watchedLists(new StoreFeed(), { serving, catalogue }),
+      lists: watchedLists(feed, { serving, catalogue }),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       placements: BUILT_IN_PLACEMENTS,
       profiles,
