@@ -57,6 +57,13 @@ const fuzzer = need(
   'It needs Python 3 with pip and venv.',
 );
 
+const encoder = spawnSync('node', ['scripts/provision-text-encoder.mjs'], {
+  cwd: root,
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const textEncoder = need('The text encoder', encoder.status ?? 1, 'It needs Python 3 with pip.');
+
 const home = mkdtempSync(path.join(os.tmpdir(), 'tastegraph-neo4j-'));
 const [bolt, http] = [await freePort(), await freePort()];
 const password = 'tastegraph-test';
@@ -82,6 +89,7 @@ try {
     {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
       ...(browser ? { TASTEGRAPH_TEST_BROWSER: browser } : {}),
+      ...(textEncoder ? { TASTEGRAPH_TEST_TEXT_ENCODER: encoder.stdout.trim() } : {}),
       ...(fuzzer ? { TASTEGRAPH_TEST_FUZZER: 'schemathesis' } : {}),
       ...(started
         ? {

@@ -32,6 +32,8 @@ const environment = z.object({
   NEO4J_DATABASE: z.string().min(1).optional(),
   /** Tensor library: the native one where it is there (auto), or one of the two by name. */
   TF_BACKEND: z.enum(['auto', 'node', 'wasm']).default('auto'),
+  /** Folder of a sentence encoder (see `npm run text-encoder`); without one, texts are encoded by their words. */
+  TEXT_ENCODER: z.string().min(1).optional(),
   /** Origins, separated by commas, whose pages may call the API from a browser; `*` for every one. */
   CORS_ORIGINS: z
     .string()

@@ -29,6 +29,7 @@ Environment:
   CORS_ORIGINS                  origins, separated by commas, whose pages may call the API; * for all
   IMPORT_EXAMPLE  true          import the bundled films into an empty store
   TF_BACKEND      auto          node (native), wasm, or the better of what is there
+  TEXT_ENCODER                  folder of a sentence encoder (npm run text-encoder); else words are counted
   LOG_LEVEL       info          fatal, error, warn, info, debug, trace or silent`;
 
 export function serveCommand(context: CliContext, serve: () => Promise<Server>): Command {
