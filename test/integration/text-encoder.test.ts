@@ -97,6 +97,28 @@ onModel(`all-MiniLM-L6-v2${reason}`, () => {
   });
 });
 
+/** A safetensors file of zeros. */
+function tensorsFile(shapes: Readonly<Record<string, readonly number[]>>): Buffer {
+  let at = 0;
+  const header: Record<string, unknown> = {};
+  for (const [name, shape] of Object.entries(shapes)) {
+    const size = 4 * shape.reduce((a, b) => a * b, 1);
+    header[name] = { dtype: 'F32', shape, data_offsets: [at, at + size] };
+    at += size;
+  }
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(json.length));
+  return Buffer.concat([length, json, Buffer.alloc(at)]);
+}
+
+const openModel = (files: Readonly<Record<string, string | Buffer>>) =>
+  inTemporaryFolder(async (place) => {
+    for (const [name, content] of Object.entries(files))
+      await writeFile(path.join(place, name), content);
+    return openBertEncoder(wasm, place);
+  });
+
 describe('a folder that is no model', () => {
   const CONFIG = {
     vocab_size: 4,
@@ -107,28 +129,6 @@ describe('a folder that is no model', () => {
     max_position_embeddings: 8,
     type_vocab_size: 2,
   };
-
-  /** A safetensors file of zeros. */
-  function tensorsFile(shapes: Readonly<Record<string, readonly number[]>>): Buffer {
-    let at = 0;
-    const header: Record<string, unknown> = {};
-    for (const [name, shape] of Object.entries(shapes)) {
-      const size = 4 * shape.reduce((a, b) => a * b, 1);
-      header[name] = { dtype: 'F32', shape, data_offsets: [at, at + size] };
-      at += size;
-    }
-    const json = Buffer.from(JSON.stringify(header));
-    const length = Buffer.alloc(8);
-    length.writeBigUInt64LE(BigInt(json.length));
-    return Buffer.concat([length, json, Buffer.alloc(at)]);
-  }
-
-  const openModel = (files: Readonly<Record<string, string | Buffer>>) =>
-    inTemporaryFolder(async (place) => {
-      for (const [name, content] of Object.entries(files))
-        await writeFile(path.join(place, name), content);
-      return openBertEncoder(wasm, place);
-    });
 
   const vocabulary = '[UNK]\n[CLS]\n[SEP]\nword\n';
   const config = JSON.stringify(CONFIG);
