@@ -68,6 +68,10 @@ export function graphRecommender(
     run: (id) => log.get(id).run,
     explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),
     forget: (user) => log.drop(({ run }) => run.subject.type === 'user' && run.subject.id === user),
+    popularity(item) {
+      const { model } = state.current();
+      return model.popularity[model.itemIndex.get(item) ?? -1] ?? 0;
+    },
     similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
 }

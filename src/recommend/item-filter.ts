@@ -1,5 +1,5 @@
 /** Which items a caller wants to see. */
-import type { CategoryId, ItemId, TagName } from '../domain/ids.ts';
+import type { CategoryId, ItemId, TagName, UserId } from '../domain/ids.ts';
 
 /** Every condition that is given must hold. */
 export interface ItemFilter {
@@ -13,6 +13,8 @@ export interface ItemFilter {
   readonly releasedAfter?: number;
   readonly releasedBefore?: number;
   readonly exclude?: readonly ItemId[];
+  /** Leaves out what this user did something with, where that may be looked at. */
+  readonly unseenBy?: UserId;
   /** Items the subject already did something with, left out unless this is true; dismissed ones are always left out. */
   readonly includeSeen?: boolean;
   /** Items marked unavailable; left out unless this is true. */

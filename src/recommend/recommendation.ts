@@ -182,6 +182,8 @@ export interface Recommender {
   explain(run: Run, items: readonly ItemId[]): Promise<Explanation[]>;
   /** Nothing of what this user was answered is held any more. */
   forget(user: UserId): void;
+  /** Summed interest of all users in an item, as the model in service counted it; 0 where it does not know the item. */
+  readonly popularity: (item: ItemId) => number;
   /** Items like this one, best first, by the fitted item-to-item model. */
   similar(item: ItemId, limit: number): Promise<RankedItem[]>;
 }

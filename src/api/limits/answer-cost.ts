@@ -70,7 +70,7 @@ function priceSelections(
     if (selection.kind === Kind.FIELD) {
       const field = fieldOf(parent, selection.name.value);
       const price = priceAt(prices, (selection.alias ?? selection.name).value);
-      price.own = Math.max(price.own, ownCost(field?.extensions));
+      price.own = Math.max(price.own, ownCost(field?.extensions, selection));
       priceSelections(book, selection.selectionSet, field && getNamedType(field.type), price.below);
       continue;
     }

@@ -1,5 +1,7 @@
 /** What a field costs beside its own place in the answer, where it makes the server compute. */
 
+import type { FieldNode } from 'graphql';
+
 /**
  * One is about ten microseconds of one core, what a plain field takes to be answered, with 200,000 items. With the limit of an operation's cost they bound what one request can make the server do.
  */
@@ -22,12 +24,37 @@ export const FIELD_COST = {
   upsert: { complexity: 10_000 },
   /** Taking everything of one user, or a few items, out of the graph. */
   erasure: { complexity: 5_000 },
+  /** Reading the latest thousand events on an item. */
+  audience: { complexity: 1_000 },
   /** Reading the tags or categories of a thousand hits. */
   facet: { complexity: 1_000 },
 } as const;
 
+/** Where some arguments make a field dear: what each of them costs on top. */
+export const LONG_LIST = {
+  /** A long list is read whole to be put in another order: half a second for a hundred thousand items. */
+  costWith: { sort: 20_000, filter: 2_000 },
+} as const;
+
+/** What is paid for the arguments that are given. */
+function argumentCost(
+  extensions: Readonly<Record<string, unknown>> | undefined,
+  isGiven: (argument: string) => boolean,
+): number {
+  const prices: unknown = extensions?.costWith;
+  if (typeof prices !== 'object' || prices === null) return 0;
+  return Object.entries(prices).reduce(
+    (sum, [name, price]) => sum + (isGiven(name) && typeof price === 'number' ? price : 0),
+    0,
+  );
+}
+
 /** At least 1. @param extensions those of the field, where type-graphql keeps what `FIELD_COST` says */
-export function ownCost(extensions: Readonly<Record<string, unknown>> | undefined): number {
+export function ownCost(
+  extensions: Readonly<Record<string, unknown>> | undefined,
+  { arguments: given = [] }: Pick<FieldNode, 'arguments'>,
+): number {
   const cost = extensions?.complexity;
-  return typeof cost === 'number' ? cost : 1;
+  const isGiven = (name: string): boolean => given.some((one) => one.name.value === name);
+  return (typeof cost === 'number' ? cost : 1) + argumentCost(extensions, isGiven);
 }

@@ -131,7 +131,7 @@ function weighField(scales: Scales, node: FieldNode, parent: GraphQLNamedType | 
   const field = fieldOf(parent, node.name.value);
   const below = weighSelections(scales, node.selectionSet, field && getNamedType(field.type));
   const times = field === undefined ? 1 : timesAnswered(field, node, scales.variables, parent);
-  const own = ownCost(field?.extensions);
+  const own = ownCost(field?.extensions, node);
   const entries = field !== undefined && isEntries(field, parent);
   const once = field !== undefined && isConnection(getNamedType(field.type)) ? 1 : times;
   const cost = own + once * below.cost + times * below.perEntry;

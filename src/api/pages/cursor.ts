@@ -5,10 +5,13 @@ import { TastegraphError } from '../../domain/error.ts';
 export type CursorKind =
   | 'recommendations'
   | 'items'
+  | 'entities'
   | 'events'
+  | 'audience'
   | 'search'
   | 'similar'
-  | 'interests';
+  | 'interests'
+  | 'batch';
 
 export interface CursorScope {
   readonly kind: CursorKind;

@@ -9,7 +9,7 @@ import { USUAL_PAGE } from '../pages/page-window.ts';
 import type { ListRequestArgs } from '../schema/list-request-args.ts';
 import type { RequestContextInput } from '../schema/request-context.input.ts';
 import type { ApiContext } from './context.ts';
-import { recommendationFilter } from './item-filter.ts';
+import { recommendationFilter, withUnseen } from './item-filter.ts';
 import { recommendationBalance } from './recommendation-balance.ts';
 
 export interface AskedList {
@@ -38,7 +38,7 @@ export async function askedList(
   };
   const request = placement === undefined ? asked : placed(placement, asked);
   return {
-    request,
+    request: { ...request, filter: await withUnseen(request.filter ?? {}, parts.store) },
     usual: placement?.first ?? USUAL_PAGE,
     fingerprint: fingerprintOf(request),
   };

@@ -11,6 +11,8 @@ export interface ApiContext {
   readonly loaders: Loaders;
   /** Where everything that computes for more than a moment has to queue. */
   readonly turns: Turns;
+  /** Fires when nobody waits for the request any more. */
+  readonly signal: AbortSignal;
   /** What the caller may still spend. */
   readonly purse: Purse;
   /** There where something is subscribed to. */
@@ -33,5 +35,5 @@ export function createContext(
   const turns = createTurns(signal);
   const store = { ...parts.store, ...parts.store.until(signal) };
   const loaders = createLoaders(store, parts, { turns, signal });
-  return { parts: { ...parts, store }, loaders, turns, purse };
+  return { parts: { ...parts, store }, loaders, turns, signal, purse };
 }

@@ -1,8 +1,10 @@
 /** From what callers write to the filter that the engine takes; every part is checked. */
 import { TastegraphError } from '../../domain/error.ts';
-import { categoryId, itemId, tagName } from '../../domain/ids.ts';
+import { categoryId, itemId, tagName, userId } from '../../domain/ids.ts';
 import { checkRanges } from '../../recommend/filter-conditions.ts';
 import type { ItemFilter } from '../../recommend/item-filter.ts';
+import { MAX_EVENTS } from '../../recommend/subject-profile.ts';
+import type { GraphReader } from '../../storage/graph-store.ts';
 import type { ItemFilterInput, RecommendationFilterInput } from '../schema/item-filter.input.ts';
 
 /** Longest list inside a filter. */
@@ -14,7 +16,6 @@ export function recommendationFilter(
 ): ItemFilter {
   return {
     ...itemFilter(input),
-    ...ids('exclude', input?.exclude, itemId),
     ...flag('includeSeen', input?.includeSeen),
   };
 }
@@ -30,9 +31,32 @@ export function itemFilter(input: ItemFilterInput | null | undefined): ItemFilte
     ...moment('releasedAfter', input.releasedAfter),
     ...moment('releasedBefore', input.releasedBefore),
     ...flag('includeUnavailable', input.includeUnavailable),
+    ...ids('exclude', input.exclude, itemId),
+    ...(typeof input.unseenBy === 'string'
+      ? { unseenBy: userId(input.unseenBy, 'filter.unseenBy') }
+      : {}),
   };
   checkRanges(filter);
   return filter;
+}
+
+/** The filter with what its user has seen among what is left out. @throws TastegraphError `NOT_FOUND` for an unknown user */
+export async function withUnseen(
+  filter: ItemFilter,
+  store: Pick<GraphReader, 'users' | 'eventsOf'>,
+): Promise<ItemFilter> {
+  const { unseenBy, exclude = [], ...rest } = filter;
+  if (unseenBy === undefined) return filter;
+  const [[user], events] = await Promise.all([
+    store.users([unseenBy]),
+    store.eventsOf(unseenBy, MAX_EVENTS),
+  ]);
+  if (user === undefined)
+    throw new TastegraphError('NOT_FOUND', `There is no user "${unseenBy}".`, {
+      field: 'filter.unseenBy',
+    });
+  const seen = user.consent?.personalisation === false ? [] : events.map(({ item }) => item);
+  return { ...rest, exclude: [...exclude, ...seen] };
 }
 
 function ids<Name extends string, Id>(

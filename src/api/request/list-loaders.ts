@@ -46,8 +46,8 @@ export function listLoaders(store: GraphLists, signal: AbortSignal): ListLoaders
   };
 }
 
-/** Lists to one call: with pages of a hundred, what it answers stays within some ten thousand entries. */
-const MAX_OWNERS = 100;
+/** Lists to one call; the limit of an operation's cost bounds what they hold together. */
+const MAX_OWNERS = 500;
 
 /** First pages are alike and go together; whoever pages on asks alone. */
 const byPage = <Owner extends string, Place, T>(

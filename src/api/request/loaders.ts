@@ -70,6 +70,15 @@ export async function itemOrBare(items: Loaders['items'], key: ItemId): Promise<
   return (await items.load(key)) ?? new ItemType({ id: key, available: false });
 }
 
+/** What went away since it was listed answers with its key alone. */
+export const entityOrBare = async (
+  entities: Loaders['entities'],
+  key: EntityId,
+): Promise<EntityType> => (await entities.load(key)) ?? new EntityType({ id: key, kind: 'entity' });
+
+export const userOrBare = async (users: Loaders['users'], key: UserId): Promise<UserType> =>
+  (await users.load(key)) ?? new UserType({ id: key });
+
 /** Largest batch handed to a store at once. */
 const MAX_BATCH = 1000;
 

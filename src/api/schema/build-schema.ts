@@ -5,6 +5,11 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { TastegraphError } from '../../domain/error.ts';
 import { CategoryShareResolver } from './behaviour.resolver.ts';
+import {
+  ItemAudienceConnectionResolver,
+  ItemAudienceEdgeResolver,
+  ItemAudienceResolver,
+} from './audience.resolver.ts';
 import { CategoryResolver } from './category.resolver.ts';
 import { ConsentResolver } from './consent.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
@@ -28,6 +33,12 @@ import {
 } from './recommendations-changed.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
 import { RecordEventsResolver } from './record-events.resolver.ts';
+import {
+  RelatedEntityConnectionResolver,
+  RelatedEntityEdgeResolver,
+  RelatedItemConnectionResolver,
+  RelatedItemEdgeResolver,
+} from './related.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
@@ -62,6 +73,9 @@ export function buildApiSchema(): GraphQLSchema {
       EventResolver,
       FederationResolver,
       InterestResolver,
+      ItemAudienceConnectionResolver,
+      ItemAudienceEdgeResolver,
+      ItemAudienceResolver,
       ItemRelationResolver,
       ItemResolver,
       ItemTagResolver,
@@ -77,6 +91,10 @@ export function buildApiSchema(): GraphQLSchema {
       RecommendationResolver,
       RecommendationsChangedResolver,
       RecordEventsResolver,
+      RelatedEntityConnectionResolver,
+      RelatedEntityEdgeResolver,
+      RelatedItemConnectionResolver,
+      RelatedItemEdgeResolver,
       SearchFacetsResolver,
       SearchResolver,
       SimilarItemConnectionResolver,

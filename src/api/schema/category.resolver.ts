@@ -1,12 +1,13 @@
 /** Categories: found by key; the tree they form and the items they hold. */
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { categoryId } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-lists.ts';
-import { itemPage } from '../pages/item-page.ts';
+import { LONG_LIST } from '../limits/field-cost.ts';
+import { itemConnection } from '../pages/item-connection.ts';
 import type { ApiContext } from '../request/context.ts';
 import { CategoryType } from './category.type.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
-import { PageArgs } from './page-args.ts';
+import { ItemListArgs } from './item-list-args.ts';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
@@ -43,15 +44,17 @@ export class CategoryResolver {
     return found.filter((child) => child !== undefined);
   }
 
+  @Extensions(LONG_LIST)
   @FieldResolver(() => ItemConnectionType, {
-    description: 'Items that stand in it directly, ascending by key.',
+    description: 'Items that stand in it directly.',
   })
   items(
     @Root() { key }: CategoryType,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: ApiContext,
+    @Args(() => ItemListArgs) args: ItemListArgs,
+    @Ctx() context: ApiContext,
   ): Promise<ItemConnectionType> {
-    const read = (of: Page) => loaders.itemsInCategory.load({ owner: key, page: of });
-    return itemPage({ owner: ['category', key], read }, loaders.items, page);
+    const read = async (page: Page) =>
+      (await context.loaders.itemsInCategory.load({ owner: key, page })).map((id) => ({ id }));
+    return itemConnection({ owner: ['category', key], read }, args, context);
   }
 }

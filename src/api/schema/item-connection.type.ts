@@ -18,7 +18,7 @@ export class ItemEdgeType {
 }
 
 @ObjectType('ItemConnection', {
-  description: 'A page of items, ascending by key.',
+  description: 'A page of items.',
   simpleResolvers: true,
 })
 export class ItemConnectionType {

@@ -30,13 +30,20 @@ export class ItemFilterInput {
     description: 'Also items that cannot be had now; left out unless true.',
   })
   declare readonly includeUnavailable?: boolean | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Keys of items to leave out.' })
+  declare readonly exclude?: readonly string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Key of a user: what they did something with is left out, where they allow personalisation.',
+  })
+  declare readonly unseenBy?: string | null;
 }
 
 @InputType('RecommendationFilter', { description: 'Every condition that is given must hold.' })
 export class RecommendationFilterInput extends ItemFilterInput {
-  @Field(() => [ID], { nullable: true, description: 'Keys of items to leave out.' })
-  declare readonly exclude?: readonly string[] | null;
-
   @Field(() => Boolean, {
     nullable: true,
     description: 'Also items that the user already did something with; left out unless true.',

@@ -5,7 +5,7 @@ import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
 import { EntityType } from './entity.type.ts';
 import { ItemType } from './item.type.ts';
 
-const RELATION_DIRECTION = { OUT: 'out', IN: 'in' } as const;
+export const RELATION_DIRECTION = { OUT: 'out', IN: 'in' } as const;
 
 registerEnumType(RELATION_DIRECTION, {
   name: 'RelationDirection',

@@ -5,7 +5,9 @@ import { searchPage } from '../pages/search-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { categoryFacets, tagFacets } from '../request/facets.ts';
 import { itemFilter } from '../request/item-filter.ts';
+import type { ItemSort } from '../request/item-order.ts';
 import { ItemFilterInput } from './item-filter.input.ts';
+import { ITEM_SORT } from './item-sort.type.ts';
 import { FIRST, optional, PageArgs } from './page-args.ts';
 import { CategoryFacetType, SearchFacetsType, TagFacetType } from './search-facets.type.ts';
 import { SearchConnectionType } from './search.type.ts';
@@ -22,10 +24,15 @@ export class SearchResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ItemFilterInput, optional('Which items count as hits.'))
     filter: ItemFilterInput | null | undefined,
+    @Arg('sort', () => ITEM_SORT, optional('Order of the hits; best first where nothing is said.'))
+    sort: ItemSort | null | undefined,
     @Ctx() { parts, loaders, turns }: ApiContext,
   ): Promise<SearchConnectionType> {
-    const asked = { query, filter: itemFilter(filter), page };
-    return searchPage({ search: parts.search, loaders, turns }, asked);
+    const asked = { query, filter: itemFilter(filter), sort, page };
+    return searchPage(
+      { ...parts, popularity: parts.recommender.popularity, loaders, turns },
+      asked,
+    );
   }
 
   @FieldResolver(() => SearchFacetsType, { description: 'How all hits spread.' })

@@ -1,11 +1,12 @@
 /** Tags: found by name; the items that bear them. */
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { tagName } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-lists.ts';
-import { itemPage } from '../pages/item-page.ts';
+import { LONG_LIST } from '../limits/field-cost.ts';
+import { itemConnection } from '../pages/item-connection.ts';
 import type { ApiContext } from '../request/context.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
-import { PageArgs } from './page-args.ts';
+import { ItemListArgs } from './item-list-args.ts';
 import { TagType } from './tag.type.ts';
 
 @Resolver(() => TagType)
@@ -19,15 +20,17 @@ export class TagResolver {
     return loaders.tags.load(tagName(name, 'name'));
   }
 
+  @Extensions(LONG_LIST)
   @FieldResolver(() => ItemConnectionType, {
-    description: 'Items that bear it, ascending by key.',
+    description: 'Items that bear it.',
   })
   items(
     @Root() { key, itemCount }: TagType,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: ApiContext,
+    @Args(() => ItemListArgs) args: ItemListArgs,
+    @Ctx() context: ApiContext,
   ): Promise<ItemConnectionType> {
-    const read = (of: Page) => loaders.itemsWithTag.load({ owner: key, page: of });
-    return itemPage({ owner: ['tag', key], read, totalCount: itemCount }, loaders.items, page);
+    const read = async (page: Page) =>
+      (await context.loaders.itemsWithTag.load({ owner: key, page })).map((id) => ({ id }));
+    return itemConnection({ owner: ['tag', key], read }, args, context, itemCount);
   }
 }
