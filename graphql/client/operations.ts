@@ -135,6 +135,8 @@ export type ItemCondition =
 export type ItemFilter = {
   /** Keys of categories: in at least one of them or of those below it. */
   readonly categories?: ReadonlyArray<string | number> | null | undefined;
+  /** Keys of items to leave out. */
+  readonly exclude?: ReadonlyArray<string | number> | null | undefined;
   /** Also items that cannot be had now; left out unless true. */
   readonly includeUnavailable?: boolean | null | undefined;
   /** Costs at most this. */
@@ -147,6 +149,8 @@ export type ItemFilter = {
   readonly releasedBefore?: string | null | undefined;
   /** Tags: bears at least one of them. */
   readonly tags?: ReadonlyArray<string | number> | null | undefined;
+  /** Key of a user: what they did something with is left out, where they allow personalisation. */
+  readonly unseenBy?: string | number | null | undefined;
 };
 
 /** An item, new or known. What is left out stays as it is, null takes a value away. */
@@ -252,6 +256,8 @@ export type RecommendationFilter = {
   readonly releasedBefore?: string | null | undefined;
   /** Tags: bears at least one of them. */
   readonly tags?: ReadonlyArray<string | number> | null | undefined;
+  /** Key of a user: what they did something with is left out, where they allow personalisation. */
+  readonly unseenBy?: string | number | null | undefined;
 };
 
 /** Events to record. */
