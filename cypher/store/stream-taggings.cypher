@@ -5,7 +5,7 @@ WITH i ORDER BY i.id LIMIT $limit
 RETURN i.id AS key,
   COLLECT {
     MATCH (i)-[on:TAGGED]->(t:Tag)
-    RETURN on {item: i.id, tag: t.name, .source, .method, .confidence, .count}
+    RETURN {item: i.id, tag: t.name, on: properties(on)}
     ORDER BY t.name, on.source
   } AS taggings
 ORDER BY key;

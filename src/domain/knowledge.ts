@@ -1,5 +1,5 @@
 /** What the knowledge graph knows beside users and items: categories, tags, entities and their relations. */
-import type { CategoryId, EntityId, ItemId, TagName } from './ids.ts';
+import type { CategoryId, EntityId, EventId, ItemId, TagName } from './ids.ts';
 
 export interface Category {
   readonly id: CategoryId;
@@ -21,8 +21,26 @@ export interface Tagging {
   readonly method: 'given' | 'extracted';
   /** 0..1 */
   readonly confidence: number;
-  /** How many people gave it; 1 where nobody counted. */
+  /** How many people gave it, or how many texts say it; 1 where nobody counted. */
   readonly count: number;
+  /** What an extracted tag rests on, the strongest first; some of it where there is much. */
+  readonly evidence?: readonly TagEvidence[];
+}
+
+export const EVIDENCE_FIELDS = ['title', 'description', 'review'] as const;
+
+/** Where a text says a tag. */
+export interface TagEvidence {
+  readonly field: (typeof EVIDENCE_FIELDS)[number];
+  /** The review; absent for title and description. */
+  readonly event?: EventId;
+  /** UTF-16 offsets in the text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** What stands there. */
+  readonly words: string;
+  /** How it was found: `vocabulary`, `keyword`, `learned`. */
+  readonly method: string;
 }
 
 export interface Entity {

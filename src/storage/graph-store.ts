@@ -23,9 +23,14 @@ import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
 import type { RuleShelf } from './rule-shelf.ts';
+import type { TagJudge, TagReader } from './tag-judge.ts';
 
 export interface GraphStore
+<<<<<<< HEAD
   extends GraphWriter, GraphReader, GraphEraser, ModelSink, ProfileShelf, RuleShelf {
+=======
+  extends GraphWriter, GraphReader, GraphEraser, ModelSink, RuleShelf, TagJudge {
+>>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;
@@ -49,7 +54,10 @@ export interface GraphWriter {
   /** Parents that do not exist are created in the same way. */
   upsertCategories(categories: readonly CategoryChanges[]): Promise<void>;
   upsertEntities(entities: readonly Entity[]): Promise<void>;
-  /** Creates the tags; items that do not exist are created bare. */
+  /**
+   * Creates the tags; items that do not exist are created bare. What was rejected stays so: only its provenance is
+   * brought up to date.
+   */
   upsertTaggings(taggings: readonly Tagging[]): Promise<void>;
   /** Creates ends that do not exist. */
   upsertRelations(relations: readonly Relation[]): Promise<void>;
@@ -60,7 +68,7 @@ export interface GraphWriter {
   recordEvents(events: readonly UserEvent[]): Promise<EventOutcome[]>;
 }
 
-export interface GraphReader extends GraphLists {
+export interface GraphReader extends GraphLists, TagReader {
   /** One answer per id, in order; undefined where there is none. */
   users(ids: readonly UserId[]): Promise<(User | undefined)[]>;
   /** Items come back with their categories. */
@@ -69,7 +77,7 @@ export interface GraphReader extends GraphLists {
   entities(ids: readonly EntityId[]): Promise<(Entity | undefined)[]>;
   /** How many items bear each tag; 0 where the tag does not exist. */
   tagCounts(names: readonly TagName[]): Promise<number[]>;
-  /** The taggings of each item, by tag name, then source. */
+  /** The taggings of each item, by tag name, then source; what was rejected is in no reading but `rejectedTaggingsOf`. */
   taggingsOf(items: readonly ItemId[]): Promise<Tagging[][]>;
   /** The triples in which each item stands, at either end; by beginning, end and predicate, entities before items. */
   relationsOf(items: readonly ItemId[]): Promise<Relation[][]>;

@@ -12,6 +12,7 @@ import { nodesContract } from './nodes.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { profilesContract } from './profiles.contract.ts';
 import { streamsContract } from './streams.contract.ts';
+import { tagsContract } from './tags.contract.ts';
 
 export function graphStoreContract(adapter: StoreHarness): void {
   const harness = closingAll(adapter);
@@ -26,6 +27,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('models', () => modelContract(harness));
   describe('rules', () => rulesContract(harness));
   describe('profiles', () => profilesContract(harness));
+  describe('tags', () => tagsContract(harness));
 }
 
 /** Closes after each test what the test opened, also when it failed before it could do so. */

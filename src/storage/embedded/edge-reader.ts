@@ -13,7 +13,7 @@ export function edgeReader(environment: Environment): EdgeReader {
   return {
     tagCounts: (names) => environment.read(({ tags }) => names.map((name) => tags.get(name) ?? 0)),
     taggingsOf: (items) =>
-      environment.read((tables) => items.map((item) => taggingsOfItem(tables, item))),
+      environment.read((tables) => items.map((item) => taggingsIn(tables.taggings, item))),
     relationsOf: (items) =>
       environment.read((tables) => items.map((item) => relationsOfItem(tables, item))),
     subcategories: (ids) =>
@@ -28,13 +28,14 @@ export function toTaggings(
   tag: string,
   stored: readonly StoredTagging[],
 ): readonly Tagging[] {
-  return stored.map(([source, method, confidence, count]) => ({
+  return stored.map(([source, method, confidence, count, evidence]) => ({
     item: item as ItemId,
     tag: tag as TagName,
     source,
     method,
     confidence,
     count,
+    ...(evidence === undefined ? {} : { evidence }),
   }));
 }
 
@@ -49,7 +50,8 @@ export function toRelations(
 const endOf = (type: RelationEnd['type'], id: string): RelationEnd =>
   type === 'item' ? { type, id: id as ItemId } : { type, id: id as EntityId };
 
-function taggingsOfItem({ taggings }: Tables, item: ItemId): Tagging[] {
+/** Those of one item, of those that stand or of those that were rejected. */
+export function taggingsIn(taggings: Tables['taggings'], item: string): Tagging[] {
   const found: Tagging[] = [];
   for (const { key, value } of taggings.getRange({ start: [item] })) {
     if (key[0] !== item) break;

@@ -1,10 +1,11 @@
 /** Writes taggings and relations, and creates the bare nodes that they need. */
-import type { Relation, RelationEnd, Tagging } from '../../domain/knowledge.ts';
+import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
 import { add } from './table-range.ts';
-import type { StoredTagging, Tables } from './tables.ts';
+import { putTagging } from './tag-shelf.ts';
+import type { Tables } from './tables.ts';
 
 export function edgeWriter(
   environment: Environment,
@@ -12,8 +13,7 @@ export function edgeWriter(
   return {
     upsertTaggings: (taggings) =>
       environment.write((tables) => {
-        const fresh = taggings.filter((tagging) => putTagging(tables, tagging));
-        add(tables.totals, 'tagging', fresh.length);
+        for (const tagging of taggings) putTagging(tables, tagging);
       }),
     upsertRelations: (relations) =>
       environment.write((tables) => {
@@ -21,21 +21,6 @@ export function edgeWriter(
         add(tables.totals, 'relation', fresh.length);
       }),
   };
-}
-
-/** Was the tagging new? */
-function putTagging(tables: Tables, tagging: Tagging): boolean {
-  const { item, tag, source, method, confidence, count } = tagging;
-  const stored = tables.taggings.get([item, tag]);
-  if (stored === undefined) {
-    createBareItem(tables, item);
-    add(tables.tags, tag, 1);
-    tables.itemsByTag.putSync([tag, item], null);
-  }
-  const others = (stored ?? []).filter(([name]) => name !== source);
-  const entry: StoredTagging = [source, method, confidence, count];
-  tables.taggings.putSync([item, tag], [...others, entry].sort(bySource));
-  return others.length === (stored?.length ?? 0);
 }
 
 /** Was the relation new? */
@@ -65,5 +50,3 @@ function createBareEnd(tables: Tables, end: RelationEnd): void {
 function createBareItem({ items }: Tables, id: string): void {
   if (!items.doesExist(id)) items.putSync(id, {});
 }
-
-const bySource = ([a]: StoredTagging, [b]: StoredTagging): number => compareKeys(a, b);

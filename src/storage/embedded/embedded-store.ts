@@ -14,6 +14,7 @@ import { nodeWriter } from './node-writer.ts';
 import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
+import { tagShelf } from './tag-shelf.ts';
 
 export interface EmbeddedOptions {
   /** Created where it is missing. */
@@ -52,5 +53,9 @@ const partsOn = (environment: Environment): GraphParts => ({
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
   ...ruleShelf(environment),
+<<<<<<< HEAD
   ...profileShelf(environment),
+=======
+  ...tagShelf(environment),
+>>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
 });

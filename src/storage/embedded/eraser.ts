@@ -6,7 +6,11 @@ import { countDeclared, joinDeclared } from '../user-fields.ts';
 import type { Environment } from './environment.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
+<<<<<<< HEAD
 import { erasePerson, mergePersons } from './profile-removal.ts';
+=======
+import { forgetEvidence } from './tag-shelf.ts';
+>>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
 import type { Tables } from './tables.ts';
 
 export function eraser(environment: Environment): GraphEraser {
@@ -43,6 +47,9 @@ function look(tables: Tables, user: UserId) {
 function erase(tables: Tables, user: UserId) {
   const found = look(tables, user);
   if (found === undefined) return undefined;
+  const items = new Set(found.events.flatMap((id) => tables.events.get(id)?.[2] ?? []));
+  const gone = new Set(found.events);
+  for (const item of items) forgetEvidence(tables, item, gone);
   removeEvents(tables, found.events);
   erasePerson(tables, user);
   tables.users.removeSync(user);

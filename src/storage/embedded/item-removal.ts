@@ -1,6 +1,7 @@
 /** Takes an item out of every table that knows it. */
 import type { ItemId } from '../../domain/ids.ts';
 import { eventsOn, lower, removeEvents } from './event-removal.ts';
+import { removeTaggings } from './tag-shelf.ts';
 import type { EndPair, Tables } from './tables.ts';
 
 /** How many events went with it; undefined where there is no such item. */
@@ -19,21 +20,6 @@ export function removeItem(tables: Tables, item: ItemId): number | undefined {
   }
   tables.items.removeSync(item);
   return events.length;
-}
-
-function removeTaggings({ taggings, itemsByTag, tags, totals }: Tables, item: ItemId): void {
-  const own = [];
-  for (const { key, value } of taggings.getRange({ start: [item] })) {
-    if (key[0] !== item) break;
-    own.push({ key, sources: value.length });
-  }
-  for (const { key, sources } of own) {
-    const [, tag] = key;
-    taggings.removeSync(key);
-    itemsByTag.removeSync([tag, item]);
-    lower(tags, tag);
-    lower(totals, 'tagging', sources);
-  }
 }
 
 function removeRelations({ relations, relationsByTarget, totals }: Tables, item: ItemId): void {

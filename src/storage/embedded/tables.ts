@@ -7,13 +7,19 @@
 import { open, type Database, type Key, type RootDatabase } from 'lmdb';
 import type { UserEvent } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
-import type { Category, Entity, RelationEnd } from '../../domain/knowledge.ts';
+import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/knowledge.ts';
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
 import type { StoredProfile } from '../profile-shelf.ts';
 
-/** [source, method, confidence, count] */
-export type StoredTagging = readonly [string, 'given' | 'extracted', number, number];
+/** [source, method, confidence, count, evidence where there is any] */
+export type StoredTagging = readonly [
+  string,
+  'given' | 'extracted',
+  number,
+  number,
+  (readonly TagEvidence[])?,
+];
 
 /** [kind, user, item, at, value, text, context]; null stands for absent. */
 export type StoredEvent = readonly [
@@ -52,6 +58,8 @@ export interface Tables {
   readonly tags: Database<number, string>;
   /** [item, tag] → one entry per source, by source. */
   readonly taggings: Database<readonly StoredTagging[], Pair>;
+  /** [item, tag] → the same for tags that somebody took off for good; they stand in no other table. */
+  readonly rejectedTaggings: Database<readonly StoredTagging[], Pair>;
   readonly itemsByTag: Database<null, Pair>;
   readonly itemsByCategory: Database<null, Pair>;
   /** [parent, child] */
@@ -102,6 +110,7 @@ export function openTables(directory: string): Tables {
     entities: table('entities'),
     tags: table('tags'),
     taggings: table('taggings'),
+    rejectedTaggings: table('rejected-taggings'),
     itemsByTag: table('items-by-tag'),
     itemsByCategory: table('items-by-category'),
     subcategories: table('subcategories'),

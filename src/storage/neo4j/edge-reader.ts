@@ -1,9 +1,10 @@
 /** Reads what stands between nodes: taggings, relations, categories' trees and members. */
 import type { CategoryId } from '../../domain/ids.ts';
-import type { Relation, RelationEnd, Tagging } from '../../domain/knowledge.ts';
+import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
 import type { GraphReader } from '../graph-store.ts';
 import { compareRelations } from '../key-order.ts';
 import type { GraphClient, Row } from './graph-client.ts';
+import { toTagging } from './tagging-records.ts';
 
 type EdgeReader = Pick<GraphReader, 'tagCounts' | 'taggingsOf' | 'relationsOf' | 'subcategories'>;
 
@@ -25,11 +26,6 @@ export function edgeReader(client: GraphClient): EdgeReader {
       return inGroups(ids, rows, 'parent', (row) => row['child'] as CategoryId);
     },
   };
-}
-
-export function toTagging(row: Row): Tagging {
-  const { item, tag, source, method, confidence, count } = row as unknown as Tagging;
-  return { item, tag, source, method, confidence, count };
 }
 
 export function toRelation(row: Row): Relation {

@@ -3,16 +3,13 @@ import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import type { GraphClient } from './graph-client.ts';
 import { writeRows } from './node-writer.ts';
-import { integer } from './properties.ts';
+import { putTaggings } from './tag-shelf.ts';
 
 export function edgeWriter(
   client: GraphClient,
 ): Pick<GraphWriter, 'upsertTaggings' | 'upsertRelations'> {
   return {
-    upsertTaggings: (taggings) => {
-      const rows = taggings.map((tagging) => ({ ...tagging, count: integer(tagging.count) }));
-      return client.write((run) => writeRows(run, 'store/upsert-taggings', rows));
-    },
+    upsertTaggings: (taggings) => client.write((run) => putTaggings(run, taggings)),
     upsertRelations: (relations) =>
       client.write(async (run) => {
         await writeRows(run, 'store/create-bare-items', endsOf(relations, 'item'));

@@ -44,7 +44,10 @@ function eventsOn(rows: readonly Row[], ids: readonly string[]): (number | undef
 async function erase(run: Run, user: UserId): Promise<Erasure | undefined> {
   await lockAllEvents(run);
   const erasure = toErasure(await run('store/user-traces', { user }));
-  if (erasure !== undefined) await run('store/erase-user', { user });
+  if (erasure === undefined) return undefined;
+  await run('store/forget-evidence', { user });
+  await run('store/remove-bare-tags');
+  await run('store/erase-user', { user });
   return erasure;
 }
 

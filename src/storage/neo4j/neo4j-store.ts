@@ -16,6 +16,7 @@ import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
+import { tagShelf } from './tag-shelf.ts';
 
 export interface Neo4jOptions {
   /** `bolt://host:7687`, or `neo4j://…` for a cluster; `+s` and `+ssc` for TLS. */
@@ -68,6 +69,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...modelShelf(client),
   ...ruleShelf(client),
   ...profileShelf(client),
+  ...tagShelf(client),
 });
 
 function driverFor({ uri, username, password }: Neo4jOptions): Driver {

@@ -4,7 +4,8 @@
  */
 import type { RecordType, RecordTypes } from '../../domain/record.ts';
 import { compareRelations } from '../key-order.ts';
-import { toRelation, toTagging } from './edge-reader.ts';
+import { toRelation } from './edge-reader.ts';
+import { toTagging } from './tagging-records.ts';
 import { toEvent } from './event-records.ts';
 import type { GraphClient, Row } from './graph-client.ts';
 import { NODE_DECODERS } from './node-reader.ts';
