@@ -26,11 +26,7 @@ import type { RuleShelf } from './rule-shelf.ts';
 import type { TagJudge, TagReader } from './tag-judge.ts';
 
 export interface GraphStore
-<<<<<<< HEAD
-  extends GraphWriter, GraphReader, GraphEraser, ModelSink, ProfileShelf, RuleShelf {
-=======
-  extends GraphWriter, GraphReader, GraphEraser, ModelSink, RuleShelf, TagJudge {
->>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
+  extends GraphWriter, GraphReader, GraphEraser, ModelSink, ProfileShelf, RuleShelf, TagJudge {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;

@@ -53,9 +53,6 @@ const partsOn = (environment: Environment): GraphParts => ({
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
   ...ruleShelf(environment),
-<<<<<<< HEAD
   ...profileShelf(environment),
-=======
   ...tagShelf(environment),
->>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
 });

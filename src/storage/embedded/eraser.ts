@@ -6,11 +6,8 @@ import { countDeclared, joinDeclared } from '../user-fields.ts';
 import type { Environment } from './environment.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
-<<<<<<< HEAD
 import { erasePerson, mergePersons } from './profile-removal.ts';
-=======
 import { forgetEvidence } from './tag-shelf.ts';
->>>>>>> 4695120 (Tags carry what they rest on; a rejected one stays rejected through finding, import and merging, in both stores)
 import type { Tables } from './tables.ts';
 
 export function eraser(environment: Environment): GraphEraser {
