@@ -50,7 +50,7 @@ export function tastegraphClient({ url, apiKey }: ClientOptions): TastegraphClie
   const connected = (): Client =>
     (sockets ??= createClient({
       url: socketAddress(url),
-      ...(apiKey === undefined ? {} : { connectionParams: { apiKey } }),
+      ...(apiKey === undefined ? {} : { connectionParams: { authorization: `Bearer ${apiKey}` } }),
     }));
   return {
     async request<Result, Variables>(

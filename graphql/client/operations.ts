@@ -22,6 +22,19 @@ export type CategoryInput = {
   readonly parent?: string | number | null | undefined;
 };
 
+/** What may change a list. */
+export type ChangeCauseKind =
+  /** The user did something. */
+  | 'EVENTS'
+  /** Items came, changed, or went: price, stock, tags, categories. */
+  | 'ITEMS'
+  /** Another model ranks. */
+  | 'MODEL'
+  /** A rule came, changed or went. */
+  | 'RULES'
+  /** What is declared of the user changed, or the user’s consent. */
+  | 'USER';
+
 /** Where a part of a score comes from. */
 export type ContributionSource =
   /** What any item gets, whoever asks. */
@@ -526,6 +539,16 @@ export type ItemPageQuery = { readonly item: { readonly id: string, readonly key
         | { readonly __typename: 'Item', readonly id: string, readonly key: string, readonly title: string | null }
        }>, readonly similar: { readonly edges: ReadonlyArray<{ readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }> } } | null };
 
+export type LiveRecommendationsSubscriptionVariables = Exact<{
+  user: string | number;
+  first?: number | null | undefined;
+  since?: string | number | null | undefined;
+  language?: Language | null | undefined;
+}>;
+
+
+export type LiveRecommendationsSubscription = { readonly recommendationsChanged: { readonly event: { readonly kind: EventKind, readonly value: number | null, readonly item: { readonly key: string, readonly title: string | null } } | null, readonly causes: ReadonlyArray<{ readonly kind: ChangeCauseKind }>, readonly changes: ReadonlyArray<{ readonly kind: ListChangeKind, readonly before: number | null, readonly after: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly recommendations: { readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null, readonly price: number | null, readonly categories: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }>, readonly paths: ReadonlyArray<{ readonly text: string }> }> } } };
+
 export type MergeUsersMutationVariables = Exact<{
   input: MergeUsersInput;
 }>;
@@ -917,6 +940,60 @@ export const ItemPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ItemPageQuery, ItemPageQueryVariables>;
+export const LiveRecommendationsDocument = new TypedDocumentString(`
+    subscription LiveRecommendations($user: ID!, $first: Int = 10, $since: ID, $language: Language = EN) {
+  recommendationsChanged(user: $user, first: $first, since: $since) {
+    event {
+      kind
+      value
+      item {
+        key
+        title
+      }
+    }
+    causes {
+      kind
+    }
+    changes {
+      kind
+      before
+      after
+      item {
+        id
+        key
+        title
+      }
+    }
+    recommendations {
+      run {
+        id
+      }
+      edges {
+        cursor
+        rank
+        score
+        node {
+          id
+          key
+          title
+          price
+          categories {
+            id
+            name
+          }
+        }
+        contributions {
+          source
+          value
+        }
+        paths(first: 1) {
+          text(language: $language)
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveRecommendationsSubscription, LiveRecommendationsSubscriptionVariables>;
 export const MergeUsersDocument = new TypedDocumentString(`
     mutation MergeUsers($input: MergeUsersInput!) {
   mergeUsers(input: $input) {

@@ -25,4 +25,21 @@ export function contributionBar(contributions: readonly Contribution[]): HTMLEle
   return element('div', { class: 'bar', role: 'img', 'aria-label': label.join(', ') }, ...parts);
 }
 
+/** Which colour stands for what; beside the list, once. */
+export function contributionLegend(): HTMLElement {
+  const names = SOURCES.map((source) =>
+    element('li', {}, element('i', { class: `part ${source.toLowerCase()}` }), nameOf(source)),
+  );
+  return element('ul', { class: 'legend' }, ...names);
+}
+
+const SOURCES: readonly ContributionSource[] = [
+  'COLLABORATIVE',
+  'PATHS',
+  'CONTENT',
+  'EMBEDDINGS',
+  'PROFILE',
+  'POPULARITY',
+];
+
 const nameOf = (source: ContributionSource): string => source.toLowerCase().replaceAll('_', ' ');

@@ -1,5 +1,6 @@
 /** A page that shows somebody what next, and why; tells the server what they do, and follows what changes by it. */
 import { tastegraphClient } from '../../../graphql/client/client.ts';
+import { contributionLegend } from './contribution-bar.ts';
 import { pageElement } from './element.ts';
 import { recommendationList } from './recommendation-list.ts';
 
@@ -9,6 +10,8 @@ const list = recommendationList(client, {
   changes: pageElement('changes', HTMLUListElement),
   notice: pageElement('notice', HTMLParagraphElement),
 });
+
+pageElement('legend', HTMLDivElement).append(contributionLegend());
 
 const form = pageElement('who', HTMLFormElement);
 const user = pageElement('user', HTMLInputElement);

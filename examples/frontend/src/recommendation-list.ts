@@ -2,11 +2,13 @@
 import { GraphQLFailure, type TastegraphClient } from '../../../graphql/client/client.ts';
 import {
   HomeDocument,
+  LiveRecommendationsDocument,
   RecordEventsDocument,
   type EventKind,
   type Language,
 } from '../../../graphql/client/operations.ts';
-import { recommendationCard } from './recommendation-card.ts';
+import { changeNote } from './change-note.ts';
+import { recommendationCard, type Recommendation } from './recommendation-card.ts';
 
 export interface Places {
   readonly cards: HTMLElement;
@@ -15,10 +17,14 @@ export interface Places {
 }
 
 export interface RecommendationList {
+  /** In the place of whoever was shown before. */
   show(user: string, language: Language): Promise<void>;
 }
 
 export function recommendationList(client: TastegraphClient, places: Places): RecommendationList {
+  /** Ends what is followed now. */
+  let stop: (() => void) | undefined;
+
   const say = (text: string, kind: 'news' | 'problem' = 'news'): void => {
     places.notice.textContent = text;
     places.notice.dataset['kind'] = kind;
@@ -28,10 +34,8 @@ export function recommendationList(client: TastegraphClient, places: Places): Re
     try {
       await work();
     } catch (problem) {
-      say(
-        problem instanceof GraphQLFailure ? problem.message : 'The server does not answer.',
-        'problem',
-      );
+      const told = problem instanceof GraphQLFailure;
+      say(told ? problem.message : 'The server does not answer.', 'problem');
     }
   }
 
@@ -39,24 +43,42 @@ export function recommendationList(client: TastegraphClient, places: Places): Re
     attempt(async () => {
       // A key of one's own: a request that is sent again records nothing twice.
       const event = { id: crypto.randomUUID(), user, item, kind, value: value ?? null };
-      const { recordEvents } = await client.request(RecordEventsDocument, {
-        input: { events: [event] },
-      });
+      const input = { events: [event] };
+      const { recordEvents } = await client.request(RecordEventsDocument, { input });
       const [problem] = recordEvents.userErrors;
       if (problem !== undefined) say(problem.message, 'problem');
     });
 
+  function render(user: string, edges: readonly Recommendation[]): void {
+    const onAct = (item: string, kind: EventKind, value?: number): void =>
+      void act(user, item, kind, value);
+    places.cards.replaceChildren(...edges.map((edge) => recommendationCard(edge, onAct)));
+  }
+
+  /** Runs until somebody else is shown. @param since the run that is shown now */
+  async function follow(user: string, language: Language, since: string): Promise<void> {
+    const changes = client.subscribe(LiveRecommendationsDocument, { user, language, since });
+    stop = () => void changes.return?.();
+    for await (const { recommendationsChanged } of changes) {
+      render(user, recommendationsChanged.recommendations.edges);
+      places.changes.prepend(changeNote(recommendationsChanged));
+    }
+  }
+
   return {
     show: (user, language) =>
       attempt(async () => {
+        stop?.();
         say('');
+        places.changes.replaceChildren();
         const { user: found } = await client.request(HomeDocument, { user, language });
-        if (found === null) return say(`There is no user ${user} yet.`);
-        places.cards.replaceChildren(
-          ...found.recommendations.edges.map((edge) =>
-            recommendationCard(edge, (item, kind, value) => void act(user, item, kind, value)),
-          ),
-        );
+        if (found === null) {
+          places.cards.replaceChildren();
+          say(`There is no user ${user} yet.`);
+          return;
+        }
+        render(user, found.recommendations.edges);
+        void attempt(() => follow(user, language, found.recommendations.run.id));
       }),
   };
 }
