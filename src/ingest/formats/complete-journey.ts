@@ -46,7 +46,7 @@ const PARSERS: Readonly<Partial<Record<Role, RowParser>>> = {
       at: 'transaction_timestamp',
       time: 'auto',
       required: ['value', 'at'],
-      context: { store: 'store_id', basket: 'basket_id' },
+      context: { store: 'store_id', basket: 'basket_id', amount: 'sales_value' },
     },
     'purchased',
   ),

@@ -152,7 +152,7 @@ test('Complete Journey: NA is nothing, till corrections are refused, categories 
       kind: 'purchased',
       value: 2,
       at: Date.UTC(2017, 0, 28, 14, 6, 53),
-      context: { store: '309', basket: '31' },
+      context: { store: '309', basket: '31', amount: '3.86' },
     },
   ]);
   expect(report.total.rejected).toEqual({ 'value-out-of-range': 1 });
