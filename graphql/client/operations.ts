@@ -176,12 +176,16 @@ export type ItemInput = {
   readonly categories?: ReadonlyArray<string | number> | null | undefined;
   /** Longer text; up to 20,000 characters. */
   readonly description?: string | null | undefined;
+  /** What its picture means, as numbers of a model of the shop's own; training reads them. Up to 2,048 numbers, as many as all other items have. */
+  readonly imageVector?: ReadonlyArray<number> | null | undefined;
   /** The key under which the shop knows it. */
   readonly key: string | number;
   /** Price in the currency of the shop. */
   readonly price?: number | null | undefined;
   /** When it came out. */
   readonly releasedAt?: string | null | undefined;
+  /** What its words mean, likewise; otherwise that is worked out from title and description. Up to 2,048 numbers, as many as all other items have. */
+  readonly textVector?: ReadonlyArray<number> | null | undefined;
   /** Title; up to 1,000 characters. */
   readonly title?: string | null | undefined;
 };

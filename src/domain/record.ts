@@ -1,12 +1,14 @@
 /** What flows from sources to the store and from the store to training: one typed stream. */
 import type { UserEvent } from './event.ts';
+import type { GivenVectors } from './item-vectors.ts';
 import type { Item } from './item.ts';
 import type { Category, Entity, Relation, Tagging } from './knowledge.ts';
 import type { User } from './user.ts';
 
 export interface RecordTypes {
   user: User;
-  item: Item;
+  /** Stores that stream items leave their vectors out. */
+  item: Item & GivenVectors;
   category: Category;
   entity: Entity;
   tagging: Tagging;

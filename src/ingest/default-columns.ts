@@ -109,6 +109,8 @@ function items(find: Find): Mapping['items'] {
     ...some('available', find('available instock')),
     ...some('categories', find(CATEGORIES)),
     ...some('tags', find(TAGS)),
+    ...some('imageVector', find('imagevector')),
+    ...some('textVector', find('textvector')),
     time: 'auto',
     relations: [],
   };

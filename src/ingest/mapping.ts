@@ -86,6 +86,9 @@ const items = section({
   /** A list in one column, or a path of columns from the widest category to the narrowest. */
   categories: z.union([list, section({ path: z.array(column).min(1) })]).optional(),
   tags: list.optional(),
+  /** Numbers in one column, apart by blanks where nothing is said, or a list in JSON. */
+  imageVector: list.optional(),
+  textVector: list.optional(),
   /** Columns that name entities of the knowledge graph. */
   relations: z
     .array(

@@ -24,9 +24,18 @@ import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
 import type { RuleShelf } from './rule-shelf.ts';
 import type { TagJudge, TagReader } from './tag-judge.ts';
+import type { VectorShelf } from './vector-shelf.ts';
 
 export interface GraphStore
-  extends GraphWriter, GraphReader, GraphEraser, ModelSink, ProfileShelf, RuleShelf, TagJudge {
+  extends
+    GraphWriter,
+    GraphReader,
+    GraphEraser,
+    ModelSink,
+    ProfileShelf,
+    RuleShelf,
+    TagJudge,
+    VectorShelf {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;

@@ -13,6 +13,7 @@ import { rulesContract } from './rules.contract.ts';
 import { profilesContract } from './profiles.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 import { tagsContract } from './tags.contract.ts';
+import { vectorsContract } from './vectors.contract.ts';
 
 export function graphStoreContract(adapter: StoreHarness): void {
   const harness = closingAll(adapter);
@@ -28,6 +29,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('rules', () => rulesContract(harness));
   describe('profiles', () => profilesContract(harness));
   describe('tags', () => tagsContract(harness));
+  describe('vectors', () => vectorsContract(harness));
 }
 
 /** Closes after each test what the test opened, also when it failed before it could do so. */

@@ -2,7 +2,9 @@
 import type { ItemChanges } from '../../domain/changes.ts';
 import { withoutControls } from '../../domain/event-rules.ts';
 import { categoryId, itemId } from '../../domain/ids.ts';
+import { LONGEST_VECTOR, vectorProblem } from '../../domain/item-vectors.ts';
 import type { ItemInput } from '../schema/upsert-items.input.ts';
+import { USER_ERROR_CODE } from '../schema/user-error.type.ts';
 import { fieldProblems, type Problem } from './field-problems.ts';
 
 const MAX_TITLE = 1_000;
@@ -18,11 +20,22 @@ export const itemProblems = (input: ItemInput): Problem[] => [
   ...fieldProblems.number('price', input.price, PRICES),
   ...fieldProblems.text('brand', input.brand, MAX_BRAND),
   ...fieldProblems.keys('categories', input.categories, MAX_CATEGORIES),
+  ...vectorProblems('imageVector', input.imageVector),
+  ...vectorProblems('textVector', input.textVector),
 ];
+
+function vectorProblems(field: string, vector: readonly number[] | null | undefined): Problem[] {
+  if (vector === null || vector === undefined) return [];
+  if (vector.length > LONGEST_VECTOR)
+    return [[field, USER_ERROR_CODE.TOO_MANY, `has more than ${LONGEST_VECTOR} entries`]];
+  const problem = vectorProblem(vector);
+  return problem === undefined ? [] : [[field, USER_ERROR_CODE.INVALID, problem]];
+}
 
 /** Null takes a value away, what is left out stays. */
 export function itemChanges(input: ItemInput): ItemChanges {
   const { title, description, price, brand, releasedAt, available, categories } = input;
+  const { imageVector, textVector } = input;
   return {
     id: itemId(input.key),
     title: cleaned(title),
@@ -32,6 +45,8 @@ export function itemChanges(input: ItemInput): ItemChanges {
     releasedAt: releasedAt?.getTime() ?? (releasedAt === null ? null : undefined),
     available,
     categories: categories?.map((key) => categoryId(key)) ?? (categories === null ? [] : undefined),
+    imageVector,
+    textVector,
   };
 }
 

@@ -2,6 +2,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, InputType } from 'type-graphql';
 
+const LENGTHS = 'Up to 2,048 numbers, as many as all other items have.';
+
 @InputType('ItemInput', {
   description: 'An item, new or known. What is left out stays as it is, null takes a value away.',
 })
@@ -36,6 +38,18 @@ export class ItemInput {
       'Keys of all categories it stands in directly, in the place of those before; unknown ones come to be. Up to 100.',
   })
   declare readonly categories?: readonly string[] | null;
+
+  @Field(() => [Float], {
+    nullable: true,
+    description: `What its picture means, as numbers of a model of the shop's own; training reads them. ${LENGTHS}`,
+  })
+  declare readonly imageVector?: readonly number[] | null;
+
+  @Field(() => [Float], {
+    nullable: true,
+    description: `What its words mean, likewise; otherwise that is worked out from title and description. ${LENGTHS}`,
+  })
+  declare readonly textVector?: readonly number[] | null;
 }
 
 @InputType('UpsertItemsInput', { description: 'Items to store.' })

@@ -1,5 +1,6 @@
 /** Rows that describe items: the item, the categories and entities it names, and its tags. */
 import { entityId, tagName, type CategoryId, type ItemId } from '../../domain/ids.ts';
+import type { GivenVectors } from '../../domain/item-vectors.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Category } from '../../domain/knowledge.ts';
 import { categoryPath, flatCategories } from '../fields/category-keys.ts';
@@ -11,10 +12,14 @@ import type { OpenRow, RowParser } from './row-parser.ts';
 export type ItemFields = NonNullable<Mapping['items']>;
 
 export function itemRows(fields: ItemFields): RowParser {
+  const vectorsOf = itemVectors(fields);
   return (row) => {
     const id = row.item(fields.id);
     const categories = categoriesOf(row, fields.categories);
-    const item: ParsedRecord = { type: 'item', value: itemOf(row, id, fields, categories) };
+    const item: ParsedRecord = {
+      type: 'item',
+      value: { ...itemOf(row, id, fields, categories), ...vectorsOf(row) },
+    };
     return [
       ...categories.map((value): ParsedRecord => ({ type: 'category', value })),
       item,
@@ -22,6 +27,22 @@ export function itemRows(fields: ItemFields): RowParser {
       ...fields.relations.flatMap((relation) => relationsOf(row, id, relation)),
     ];
   };
+}
+
+/** All vectors of a file are as long as its first. */
+function itemVectors(fields: ItemFields): (row: OpenRow) => GivenVectors {
+  const lengths: Partial<Record<keyof GivenVectors, number>> = {};
+  const read = (row: OpenRow, name: keyof GivenVectors): GivenVectors => {
+    const given = fields[name];
+    if (given === undefined) return {};
+    const { column, separator } =
+      typeof given === 'object' ? given : { column: given, separator: undefined };
+    const vector = row.vector(column, separator, lengths[name]);
+    if (vector === undefined) return {};
+    lengths[name] = vector.length;
+    return { [name]: vector };
+  };
+  return (row) => ({ ...read(row, 'imageVector'), ...read(row, 'textVector') });
 }
 
 function itemOf(

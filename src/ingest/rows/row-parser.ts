@@ -1,6 +1,7 @@
 /** What a parser of rows works with: the fields of one row, checked, with every repair noted. */
 import { timeProblem, withoutControls } from '../../domain/event-rules.ts';
 import { categoryId, entityId, idProblem, itemId, tagName, userId } from '../../domain/ids.ts';
+import { vectorProblem } from '../../domain/item-vectors.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { ParsedRecord } from './parsed-record.ts';
 import { parseTime, type TimeFormat } from '../fields/parse-time.ts';
@@ -98,6 +99,17 @@ export class OpenRow {
     if (text === undefined || text === '') return undefined;
     const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
     return Number.isFinite(number) ? number : NaN;
+  }
+
+  /** A vector in one field; one that is none, or not `length` long, is left out. */
+  vector(column: Column, separator = ' ', length?: number): number[] | undefined {
+    const texts = listIn(this.row.value(column), separator).filter((text) => text.trim() !== '');
+    if (texts.length === 0) return undefined;
+    const vector = texts.map(Number);
+    const fits = length === undefined || vector.length === length;
+    if (fits && vectorProblem(vector) === undefined) return vector;
+    this.repairs.add('malformed-kept-without-field');
+    return undefined;
   }
 
   /** A number of a field that the row can do without; one that is malformed or out of range is left out. */

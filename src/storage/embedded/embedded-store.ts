@@ -15,6 +15,7 @@ import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { tagShelf } from './tag-shelf.ts';
+import { vectorShelf } from './vector-shelf.ts';
 
 export interface EmbeddedOptions {
   /** Created where it is missing. */
@@ -55,4 +56,5 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...ruleShelf(environment),
   ...profileShelf(environment),
   ...tagShelf(environment),
+  ...vectorShelf(environment),
 });

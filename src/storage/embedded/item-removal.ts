@@ -1,5 +1,6 @@
 /** Takes an item out of every table that knows it. */
 import type { ItemId } from '../../domain/ids.ts';
+import { VECTOR_MODES } from '../../domain/item-vectors.ts';
 import { eventsOn, lower, removeEvents } from './event-removal.ts';
 import { removeTaggings } from './tag-shelf.ts';
 import type { EndPair, Tables } from './tables.ts';
@@ -18,6 +19,7 @@ export function removeItem(tables: Tables, item: ItemId): number | undefined {
     tables.similar.removeSync([version, item]);
     tables.embeddings.removeSync([version, item]);
   }
+  for (const mode of VECTOR_MODES) tables.itemVectors.removeSync([mode, item]);
   tables.items.removeSync(item);
   return events.length;
 }

@@ -5,6 +5,7 @@ import type { GraphWriter } from '../graph-store.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
 import type { Tables } from './tables.ts';
+import { putGivenVectors } from './vector-shelf.ts';
 
 type NodeWriter = Pick<
   GraphWriter,
@@ -16,7 +17,10 @@ export function nodeWriter(environment: Environment): NodeWriter {
     upsertUsers: (users) =>
       environment.write((tables) => users.forEach((user) => putUser(tables, user))),
     upsertItems: (items) =>
-      environment.write((tables) => items.forEach((item) => putItem(tables, item))),
+      environment.write((tables) => {
+        putGivenVectors(tables, items);
+        items.forEach((item) => putItem(tables, item));
+      }),
     upsertCategories: (categories) =>
       environment.write((tables) => categories.forEach((one) => putCategory(tables, one))),
     upsertEntities: (entities) =>
@@ -34,7 +38,8 @@ function putUser({ users }: Tables, { id, attributes: declared, ...rest }: UserC
   users.putSync(id, { ...changed(stored, rest), ...(some ? { attributes } : {}) });
 }
 
-function putItem(tables: Tables, { id, categories, ...rest }: ItemChanges): void {
+function putItem(tables: Tables, item: ItemChanges): void {
+  const { id, categories, textVector: _text, imageVector: _image, ...rest } = item;
   const stored = tables.items.get(id) ?? {};
   const before = stored.categories ?? [];
   const after = categories === undefined ? before : ascending(categories ?? []);

@@ -84,6 +84,8 @@ export interface Tables {
   readonly ruleVersions: Database<StoredRule, [string, number]>;
   /** [model version, item] → the vector's bytes, float32 little-endian. */
   readonly embeddings: Database<Uint8Array, Pair>;
+  /** [mode, item] → the vector's bytes, float32 little-endian. */
+  readonly itemVectors: Database<Uint8Array, Pair>;
   readonly profiles: Database<Omit<StoredProfile, 'user'>, string>;
   /** [node, minus weight, user], nodes as `nodeText` says them: a walk upwards meets the strongest first. */
   readonly interestedUsers: Database<null, [string, number, string]>;
@@ -125,6 +127,7 @@ export function openTables(directory: string): Tables {
     rules: table('rules'),
     ruleVersions: table('rule-versions'),
     embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
+    itemVectors: root.openDB<Uint8Array, Pair>({ name: 'item-vectors', encoding: 'binary' }),
     profiles: table('profiles'),
     interestedUsers: table('interested-users'),
     similarBy: table('similar-by'),

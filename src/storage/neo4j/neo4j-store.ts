@@ -17,6 +17,7 @@ import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
 import { tagShelf } from './tag-shelf.ts';
+import { vectorShelf } from './vector-shelf.ts';
 
 export interface Neo4jOptions {
   /** `bolt://host:7687`, or `neo4j://…` for a cluster; `+s` and `+ssc` for TLS. */
@@ -70,6 +71,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...ruleShelf(client),
   ...profileShelf(client),
   ...tagShelf(client),
+  ...vectorShelf(client),
 });
 
 function driverFor({ uri, username, password }: Neo4jOptions): Driver {

@@ -1,6 +1,7 @@
 /** Writes users, items, categories and entities; what an upsert leaves out keeps its stored value. */
 import { batchesOf } from '../batches.ts';
 import type { GraphWriter } from '../graph-store.ts';
+import { checkGivenVectors } from './given-vectors.ts';
 import type { GraphClient, Run } from './graph-client.ts';
 import { itemProperties, userProperties } from './node-records.ts';
 import { toProperties } from './properties.ts';
@@ -22,6 +23,7 @@ export function nodeWriter(client: GraphClient): NodeWriter {
       ),
     upsertItems: (items) =>
       client.write(async (run) => {
+        await checkGivenVectors(run, items);
         const rows = items.map((item) => ({ id: item.id, properties: itemProperties(item) }));
         await writeRows(run, 'store/upsert-items', rows);
         const placed = items.flatMap(({ id, categories }) =>

@@ -1,0 +1,2 @@
+MATCH (s:VectorSpace {mode: $mode})
+DELETE s;

@@ -1,0 +1,3 @@
+MATCH (i:Item)
+WHERE i[$property] IS NOT NULL
+SET i += $nothing;

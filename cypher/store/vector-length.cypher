@@ -1,0 +1,2 @@
+MATCH (s:VectorSpace {mode: $mode})
+RETURN s.dimensions AS dimensions;

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (i:Item {id: row.id})
+SET i += row.properties;
