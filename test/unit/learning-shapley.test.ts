@@ -1,6 +1,7 @@
 /** Contributions must sum to the score, and each group must get what is its own. */
 import * as fc from 'fast-check';
-import { shapleyContributions, type RowScorer } from '../../src/learning/ranker/shapley.ts';
+import type { RowScorer } from '../../src/learning/ranker/mixed-rows.ts';
+import { shapleyContributions } from '../../src/learning/ranker/shapley.ts';
 
 const WIDTH = 7;
 const number = fc.float({ min: -3, max: 3, noNaN: true });

@@ -1,6 +1,6 @@
 /** A ranker that only adds up: of people of whom little is known, what learns more than this learns chance. */
 import { standardiseRow, type FeatureScaling } from './feature-scaling.ts';
-import type { RowScorer } from './shapley.ts';
+import type { RowScorer } from './mixed-rows.ts';
 
 /** A type, not an interface, so that it can stand in a bundle. */
 export type LinearWeights = FeatureScaling & {

@@ -1,96 +1,116 @@
 /** The trained ranker as serving uses it: no tensors, no native library, the same scores as in training to 1e-5. */
-import { openDenseKernel, OUTPUTS_PER_CALL, type DenseKernel } from './dense-kernel.ts';
+import { INPUTS_AT_ONCE, OUTPUTS_AT_ONCE, ROWS_AT_ONCE, type DenseLayer } from './dense-kernel.ts';
 import { standardiseRow } from './feature-scaling.ts';
-import { layersOf, type RankerWeights } from './ranker-weights.ts';
+import { coalitionsOf, type MixedRows, type RowScorer } from './mixed-rows.ts';
+import {
+  BATCH,
+  networkMemory,
+  scoresOf,
+  type Block,
+  type NetworkMemory,
+} from './network-memory.ts';
+import type { RankerWeights } from './ranker-weights.ts';
 
-export interface NeuralRanker {
-  /** Writes the scores of the first `rows` rows of `features` [rows × width] to `out`; higher is better. */
-  score(features: Float32Array, rows: number, out: Float32Array): void;
-}
+export type NeuralRanker = RowScorer;
 
 /** Copies the weights into the memory of its own kernel; serves one request at a time, having scratch space. */
-export function openNeuralRanker(weights: RankerWeights): NeuralRanker {
-  const network = layOut(weights);
-  const { input, members } = network;
-  input.values[weights.width] = 1;
-  const score = (features: Float32Array, rows: number, out: Float32Array): void => {
-    for (let row = 0; row < rows; row++) {
-      standardiseRow(weights, features, row * weights.width, input.values, 0);
-      let total = 0;
-      for (const member of members) total += forward(network, member);
-      out[row] = total / members.length;
+export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker> {
+  const memory = networkMemory(weights);
+  const { width } = weights;
+  const { input, inputs } = memory;
+  const score: RowScorer['score'] = (features, rows, out) => {
+    for (let start = 0; start < rows; start += BATCH) {
+      const count = Math.min(BATCH, rows - start);
+      for (let row = 0; row < count; row++)
+        standardiseRow(weights, features, (start + row) * width, input.values, row * inputs);
+      firstLayer(memory, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
+      scoresOf(memory, count, out.subarray(start, start + count));
     }
   };
-  return { score };
+  return { score, scoreMixed: mixedScorer(weights, memory, score) };
 }
 
-/** A piece of the kernel's memory. */
-interface Block {
-  readonly place: number;
-  readonly values: Float32Array;
+function firstLayer(
+  { first, input, inputs, units1, members }: NetworkMemory,
+  layer: DenseLayer,
+  start: Block,
+  to: Block,
+  rows: number,
+): void {
+  const units = members.length * units1;
+  const [steps, blocks] = [inputs / INPUTS_AT_ONCE, units / OUTPUTS_AT_ONCE];
+  const turns = Math.ceil(rows / ROWS_AT_ONCE);
+  layer(
+    input.place,
+    4 * inputs,
+    first.place,
+    start.place,
+    to.place,
+    4 * units,
+    steps,
+    blocks,
+    turns,
+  );
 }
 
-interface Network {
-  readonly kernel: DenseKernel;
-  /** [width + 1] */
-  readonly input: Block;
-  /** Hidden layers, their units padded to what the kernel does at once; padded units stay 0. */
-  readonly hidden1: Block;
-  readonly hidden2: Block;
-  readonly members: readonly MemberBlocks[];
-}
-
-interface MemberBlocks {
-  readonly first: Block;
-  readonly second: Block;
-  readonly bias: Float32Array;
-  readonly out: Float32Array;
-}
-
-function layOut(weights: RankerWeights): Network {
+/**
+ * Before it is bent, the first layer is a sum over features, so that a coalition's is the background's and one
+ * difference for each group that takes part: coalitions cost additions there, and not products.
+ */
+function mixedScorer(
+  weights: RankerWeights,
+  memory: NetworkMemory,
+  score: RowScorer['score'],
+): (mixed: MixedRows, out: Float32Array) => void {
   const { width } = weights;
-  const [units1, units2] = [padded(weights.hidden1), padded(weights.hidden2)];
-  const ofMember = (width + 1) * units1 + units1 * units2;
-  const total = width + 1 + units1 + units2 + weights.members.length * ofMember;
-  const { kernel, buffer } = openDenseKernel(total * 4);
-  let next = 0;
-  const take = (length: number): Block => {
-    const block = { place: next, values: new Float32Array(buffer, next, length) };
-    next += length * 4;
-    return block;
+  const { kernel, input, base, zeros, differences } = memory;
+  const background = new Float32Array(width);
+  return (mixed, out) => {
+    const coalitions = coalitionsOf(mixed);
+    const rows = mixed.features.length / width;
+    const whole = new Float32Array(rows);
+    score(mixed.features, rows, whole);
+    standardiseRow(weights, mixed.background, 0, background, 0);
+    input.values.set(background);
+    firstLayer(memory, kernel.sums, memory.firstBias, base, 1);
+    for (let row = 0; row < rows; row++) {
+      writeDifferences(weights, mixed, row, background, memory);
+      firstLayer(memory, kernel.sums, zeros, differences, mixed.groupCount);
+      addUp(memory, coalitions);
+      const own = out.subarray(row * coalitions, (row + 1) * coalitions);
+      scoresOf(memory, coalitions, own);
+      // Sums in another order differ in their last digits; what contributions sum to is the score itself.
+      own[coalitions - 1] = whole[row];
+    }
   };
-  const members = weights.members.map((parameters) => {
-    const layers = layersOf(weights, parameters);
-    const member = { ...layers, first: take((width + 1) * units1), second: take(units1 * units2) };
-    copyRows(layers.first, weights.hidden1, member.first.values, units1);
-    copyRows(layers.second, weights.hidden2, member.second.values, units2);
-    return member;
-  });
-  const [hidden1, hidden2, input] = [take(units1), take(units2), take(width + 1)];
-  return { kernel, input, hidden1, hidden2, members };
 }
 
-const padded = (units: number): number => Math.ceil(units / OUTPUTS_PER_CALL) * OUTPUTS_PER_CALL;
-
-function copyRows(from: Float32Array, columns: number, to: Float32Array, stride: number): void {
-  for (let row = 0; row * columns < from.length; row++) {
-    to.set(from.subarray(row * columns, (row + 1) * columns), row * stride);
-  }
+/** One input row for each group: how the row's features of that group differ from the background's. */
+function writeDifferences(
+  scaling: RankerWeights,
+  { features, groups, groupCount }: MixedRows,
+  row: number,
+  background: Float32Array,
+  { input: { values }, inputs }: NetworkMemory,
+): void {
+  const { width } = scaling;
+  values.fill(0, 0, groupCount * inputs);
+  // The whole row goes behind those of the groups.
+  const own = groupCount * inputs;
+  standardiseRow(scaling, features, row * width, values, own);
+  for (let k = 0; k < width; k++) values[groups[k] * inputs + k] = values[own + k] - background[k];
 }
 
-function forward({ kernel, input, hidden1, hidden2 }: Network, member: MemberBlocks): number {
-  hidden1.values.fill(0);
-  dense(kernel, input, member.first, hidden1);
-  hidden2.values.set(member.bias);
-  dense(kernel, hidden1, member.second, hidden2);
-  let score = 0;
-  for (let j = 0; j < member.out.length; j++) score += hidden2.values[j] * member.out[j];
-  return score;
-}
-
-function dense(kernel: DenseKernel, x: Block, weights: Block, out: Block): void {
-  const stride = out.values.length * 4;
-  for (let at = 0; at < stride; at += OUTPUTS_PER_CALL * 4) {
-    kernel(x.place, weights.place + at, out.place + at, x.values.length, stride);
+/** First layers of all coalitions: each is one group more than another before it. */
+function addUp(memory: NetworkMemory, coalitions: number): void {
+  const { kernel, base, zeros, sums, differences, hidden1, members, units1 } = memory;
+  const units = members.length * units1;
+  const [stride, blocks] = [4 * units, units / OUTPUTS_AT_ONCE];
+  kernel.add(base.place, zeros.place, sums.place, hidden1.place, blocks);
+  for (let set = 1; set < coalitions; set++) {
+    const group = 31 - Math.clz32(set & -set);
+    const from = sums.place + (set & (set - 1)) * stride;
+    const to = sums.place + set * stride;
+    kernel.add(from, differences.place + group * stride, to, hidden1.place + set * stride, blocks);
   }
 }

@@ -1,5 +1,7 @@
 /** Attributes a score to groups of features, so that the parts and the baseline add up to it. */
 import { TastegraphError } from '../../domain/error.ts';
+import { scoreMixed, type RowScorer } from './mixed-rows.ts';
+import { GROUPS } from './network-memory.ts';
 
 export interface Contributions {
   /** Score of the background row. */
@@ -8,17 +10,11 @@ export interface Contributions {
   readonly values: Float64Array;
 }
 
-/** Anything that scores rows: see NeuralRanker. */
-export interface RowScorer {
-  score(features: Float32Array, rows: number, out: Float32Array): void;
-}
-
-const MAXIMUM_GROUPS = 6;
+const MAXIMUM_GROUPS = GROUPS;
 
 /**
  * Exact Shapley values (Shapley 1953) over groups: a group's value is its mean marginal effect over all orders in which
- * groups join the background, that is over all coalitions S without it with weight |S|! (n - |S| - 1)! / n!. One call of
- * the scorer with rows × 2^groupCount rows.
+ * groups join the background, that is over all coalitions S without it with weight |S|! (n - |S| - 1)! / n!.
  * @param features [rows × width]
  * @param groups [width] the group of each feature, from 0
  * @param groupCount at most 6, for the work doubles with each
@@ -36,7 +32,7 @@ export function shapleyContributions(
   const coalitions = 1 << groupCount;
   const rows = features.length / background.length;
   const scores = new Float32Array(rows * coalitions);
-  scorer.score(coalitionRows(features, groups, coalitions, background), scores.length, scores);
+  scoreMixed(scorer, { features, groups, groupCount, background }, scores);
   const values = new Float64Array(rows * groupCount);
   const weights = coalitionWeights(groupCount);
   for (let row = 0; row < rows; row++) {
@@ -56,28 +52,6 @@ function shapleyValues(scores: Float32Array, weights: readonly number[], out: Fl
       out[group] += (joined ? weights[size - 1] : -weights[size]) * scores[set];
     }
   }
-}
-
-/** [rows × coalitions × width] own features for the groups that take part, the background for the others. */
-function coalitionRows(
-  features: Float32Array,
-  groups: Uint8Array,
-  coalitions: number,
-  background: Float32Array,
-): Float32Array {
-  const width = background.length;
-  const rows = features.length / width;
-  const filled = new Float32Array(rows * coalitions * width);
-  let next = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let set = 0; set < coalitions; set++) {
-      for (let k = 0; k < width; k++) {
-        const takesPart = ((set >> groups[k]) & 1) === 1;
-        filled[next++] = takesPart ? features[row * width + k] : background[k];
-      }
-    }
-  }
-  return filled;
 }
 
 /** [groupCount] weight of a coalition by its size, for the groups outside it. */

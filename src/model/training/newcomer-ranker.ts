@@ -2,7 +2,7 @@
 import type { FeatureLayout } from '../../features/feature-layout.ts';
 import { openLinearRanker, type LinearWeights } from '../../learning/ranker/linear-ranker.ts';
 import { usefulLists, type RankerLists } from '../../learning/ranker/ranker-lists.ts';
-import type { RowScorer } from '../../learning/ranker/shapley.ts';
+import { coalitionsOf, scoreMixed, type RowScorer } from '../../learning/ranker/mixed-rows.ts';
 import { trainLinearRanker } from '../../learning/ranker/train-linear-ranker.ts';
 
 /** A type, not an interface, so that it can stand in a bundle. */
@@ -72,19 +72,35 @@ export function withNewcomers(
     const share = (events: number): number => (events < 0.5 ? 0 : 1 - usualShare(events));
     rankers.push({ ranker: openLinearRanker(begun, activity), share });
   }
+  /** @param eventsAt of each of the rows that `ask` asks about */
+  const join = (eventsAt: Float64Array, out: Float32Array, ask: Ask): void => {
+    out.fill(0, 0, eventsAt.length);
+    const own = new Float32Array(eventsAt.length);
+    for (const { ranker, share } of rankers) {
+      const shares = eventsAt.map(share);
+      if (!shares.some((one) => one > 0)) continue;
+      ask(ranker, own);
+      for (let r = 0; r < own.length; r++) if (shares[r] > 0) out[r] += shares[r] * own[r];
+    }
+  };
+  const eventsOf = (features: Float32Array, row: number): number =>
+    Math.expm1(features[row * width + activity]);
   return {
     score(features, rows, out) {
-      const events = Float64Array.from({ length: rows }, (_, r) =>
-        Math.expm1(features[r * width + activity]),
-      );
-      out.fill(0, 0, rows);
-      const own = new Float32Array(rows);
-      for (const { ranker, share } of rankers) {
-        const shares = events.map(share);
-        if (!shares.some((one) => one > 0)) continue;
-        ranker.score(features, rows, own);
-        for (let r = 0; r < rows; r++) if (shares[r] > 0) out[r] += shares[r] * own[r];
-      }
+      const events = Float64Array.from({ length: rows }, (_, row) => eventsOf(features, row));
+      join(events, out, (ranker, own) => ranker.score(features, rows, own));
+    },
+    scoreMixed(mixed, out) {
+      const coalitions = coalitionsOf(mixed);
+      const absent = eventsOf(mixed.background, 0);
+      const group = mixed.groups[activity];
+      const events = Float64Array.from({ length: out.length }, (_, place) => {
+        const takesPart = ((place >> group) & 1) === 1;
+        return takesPart ? eventsOf(mixed.features, Math.floor(place / coalitions)) : absent;
+      });
+      join(events, out, (ranker, own) => scoreMixed(ranker, mixed, own));
     },
   };
 }
+
+type Ask = (ranker: RowScorer, own: Float32Array) => void;
