@@ -2,6 +2,7 @@
 import { findPaths } from '../graph/find-paths.ts';
 import type { ItemPath } from '../graph/item-path.ts';
 import { similarPaths } from '../graph/similar-paths.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { ExplanationPath, PathNode, Subject } from './recommendation.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
@@ -26,13 +27,19 @@ export function explanationPaths(
   const { graph } = catalogue;
   const people = similarPaths(graph, model.neighbours, history, item, MAX_PATHS);
   const fromPeople = Math.min(1, people.length);
-  const knowledge = findPaths(graph, history, item, MAX_PATHS - fromPeople);
+  const knowledge = findPaths(graph, history, item, 2 * MAX_PATHS)
+    .filter((path) => stillTagged(catalogue, path, item))
+    .slice(0, MAX_PATHS - fromPeople);
   const chosen = people.slice(0, MAX_PATHS - knowledge.length);
   const paths = emphasis === 'people' ? [...chosen, ...knowledge] : [...knowledge, ...chosen];
   const id = subject.type === 'user' ? subject.id : '';
   const start: PathNode = { type: 'user', id, name: id };
   return paths.map((path) => fromUser(start, path, kinds.get(model.items[path.event])));
 }
+
+/** The graph is that of the model: a tag that was rejected since is no reason any more. */
+const stillTagged = ({ tags }: Catalogue, { event, nodes }: ItemPath, item: number): boolean =>
+  nodes.every(({ type, id }) => type !== 'tag' || (tags[event].has(id) && tags[item].has(id)));
 
 function fromUser(start: PathNode, path: ItemPath, kind = 'viewed'): ExplanationPath {
   return {

@@ -25,6 +25,7 @@ export interface Loaders extends ListLoaders {
   readonly entities: DataLoader<EntityId, EntityType | undefined>;
   readonly tags: DataLoader<TagName, TagType | undefined>;
   readonly taggings: DataLoader<ItemId, readonly Tagging[]>;
+  readonly rejectedTaggings: DataLoader<ItemId, readonly Tagging[]>;
   readonly relations: DataLoader<ItemId, readonly Relation[]>;
   /** How many events each has. */
   readonly eventCounts: DataLoader<UserId, number>;
@@ -57,6 +58,7 @@ export function createLoaders(
     entities: shown((ids: readonly EntityId[]) => store.entities(ids), EntityType),
     tags: batched((names: readonly TagName[]) => tagsNamed(store, names)),
     taggings: batched((items: readonly ItemId[]) => store.taggingsOf(items)),
+    rejectedTaggings: batched((items: readonly ItemId[]) => store.rejectedTaggingsOf(items)),
     relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
     eventCounts: batched((ids: readonly UserId[]) => store.eventCounts(ids)),
     ...listLoaders(store, signal),

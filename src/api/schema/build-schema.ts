@@ -39,6 +39,7 @@ import {
   RelatedItemConnectionResolver,
   RelatedItemEdgeResolver,
 } from './related.resolver.ts';
+import { RejectTagResolver } from './reject-tag.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
@@ -91,6 +92,7 @@ export function buildApiSchema(): GraphQLSchema {
       RecommendationResolver,
       RecommendationsChangedResolver,
       RecordEventsResolver,
+      RejectTagResolver,
       RelatedEntityConnectionResolver,
       RelatedEntityEdgeResolver,
       RelatedItemConnectionResolver,

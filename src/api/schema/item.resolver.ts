@@ -33,9 +33,21 @@ export class ItemResolver {
   }
 
   @FieldResolver(() => [ItemTagType], { description: 'Its tags, each with its provenance.' })
-  async tags(@Root() item: ItemType, @Ctx() { loaders }: ApiContext): Promise<ItemTagType[]> {
-    const taggings = await loaders.taggings.load(item.key);
-    return taggings.map((tagging) => new ItemTagType(tagging));
+  async tags(
+    @Root() item: ItemType,
+    @Arg('includeRejected', () => Boolean, {
+      defaultValue: false,
+      description: 'Also, after the others, those that somebody rejected.',
+    })
+    includeRejected: boolean,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<ItemTagType[]> {
+    const standing = await loaders.taggings.load(item.key);
+    const rejected = includeRejected ? await loaders.rejectedTaggings.load(item.key) : [];
+    return [
+      ...standing.map((tagging) => new ItemTagType(tagging)),
+      ...rejected.map((tagging) => new ItemTagType(tagging, true)),
+    ];
   }
 
   @FieldResolver(() => [ItemRelationType], {

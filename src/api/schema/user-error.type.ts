@@ -7,6 +7,7 @@ export const USER_ERROR_CODE = {
   IN_FUTURE: 'in-future',
   UNKNOWN_ITEM: 'unknown-item',
   UNKNOWN_USER: 'unknown-user',
+  UNKNOWN_TAG: 'unknown-tag',
   TOO_MANY: 'too-many',
   TOO_LONG: 'too-long',
 } as const;
@@ -20,6 +21,7 @@ registerEnumType(USER_ERROR_CODE, {
     IN_FUTURE: { description: 'More than a day ahead of the clock of the server.' },
     UNKNOWN_ITEM: { description: 'No item has this key.' },
     UNKNOWN_USER: { description: 'No user has this key.' },
+    UNKNOWN_TAG: { description: 'The item does not bear this tag.' },
     TOO_MANY: { description: 'More entries than are taken at once.' },
     TOO_LONG: { description: 'A text longer than is kept.' },
   },
