@@ -294,6 +294,18 @@ export type RecordOutcome =
   /** Not stored; userError says why. */
   | 'REJECTED';
 
+/** A tag that does not fit an item. */
+export type RejectTagInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Key of the item. */
+  readonly item: string | number;
+  /** The way back: the tag fits after all. */
+  readonly restore?: boolean;
+  /** Name of the tag. */
+  readonly tag: string;
+};
+
 /** Which way a relation points, seen from the item. */
 export type RelationDirection =
   /** From the other end to the item. */
@@ -340,6 +352,15 @@ export type SetConsentInput = {
   /** Key of the user; a new one comes to be. */
   readonly user: string | number;
 };
+
+/** Which text about an item says a tag. */
+export type TagEvidenceField =
+  /** Its description. */
+  | 'DESCRIPTION'
+  /** What somebody wrote of it. */
+  | 'REVIEW'
+  /** Its title. */
+  | 'TITLE';
 
 /** How a tag came to an item. */
 export type TagMethod =
@@ -426,6 +447,8 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** No item has this key. */
   | 'UNKNOWN_ITEM'
+  /** The item does not bear this tag. */
+  | 'UNKNOWN_TAG'
   /** No user has this key. */
   | 'UNKNOWN_USER';
 
@@ -571,6 +594,13 @@ export type RecordEventsMutationVariables = Exact<{
 
 
 export type RecordEventsMutation = { readonly recordEvents: { readonly clientMutationId: string | null, readonly recordedCount: number, readonly events: ReadonlyArray<{ readonly id: string, readonly outcome: RecordOutcome, readonly userError: { readonly field: string, readonly code: UserErrorCode } | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type RejectTagMutationVariables = Exact<{
+  input: RejectTagInput;
+}>;
+
+
+export type RejectTagMutation = { readonly rejectTag: { readonly clientMutationId: string | null, readonly item: { readonly key: string, readonly tags: ReadonlyArray<{ readonly source: string, readonly method: TagMethod, readonly confidence: number, readonly rejected: boolean, readonly tag: { readonly name: string }, readonly evidence: ReadonlyArray<{ readonly field: TagEvidenceField, readonly event: string | null, readonly words: string, readonly start: number, readonly end: number, readonly method: string }> }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type SearchQueryVariables = Exact<{
   query: string;
@@ -1051,6 +1081,38 @@ export const RecordEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordEventsMutation, RecordEventsMutationVariables>;
+export const RejectTagDocument = new TypedDocumentString(`
+    mutation RejectTag($input: RejectTagInput!) {
+  rejectTag(input: $input) {
+    clientMutationId
+    item {
+      key
+      tags(includeRejected: true) {
+        tag {
+          name
+        }
+        source
+        method
+        confidence
+        rejected
+        evidence {
+          field
+          event
+          words
+          start
+          end
+          method
+        }
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectTagMutation, RejectTagMutationVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $filter: ItemFilter, $first: Int = 20, $after: String) {
   search(query: $query, filter: $filter, first: $first, after: $after) {
