@@ -16,6 +16,9 @@ async function say(input: object) {
   return data.rejectTag;
 }
 
+const errorsOf = async (input: object) =>
+  (await say(input)).userErrors.map(({ field, code }: Record<string, string>) => [field, code]);
+
 const tagsOf = async (): Promise<string[]> => {
   const query = 'query ($key: ID!) { item(key: $key) { tags { tag { name } } } }';
   const { data } = await ask(films.url, query, { key: films.known.film });
@@ -59,8 +62,6 @@ test('a rejected tag is gone from reads and searches, shown with its provenance,
 });
 
 test('what cannot be rejected is named', async () => {
-  const errorsOf = async (input: object) =>
-    (await say(input)).userErrors.map(({ field, code }: Record<string, string>) => [field, code]);
   expect(await errorsOf({ item: 'none', tag: 'x' })).toEqual([['input.item', 'UNKNOWN_ITEM']]);
   expect(await errorsOf({ item: films.known.film, tag: 'never' })).toEqual([
     ['input.tag', 'UNKNOWN_TAG'],
