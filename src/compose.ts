@@ -63,6 +63,9 @@ export function cliContext(config: () => Config): CliContext {
     get tensors() {
       return config().TF_BACKEND;
     },
+    get timezone() {
+      return config().TIMEZONE;
+    },
     out: process.stdout,
     err: process.stderr,
     signal: stop.signal,

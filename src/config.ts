@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { TastegraphError } from './domain/error.ts';
+import { isTimezone } from './features/local-time.ts';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -65,6 +66,11 @@ const environment = z.object({
     .optional(),
   /** How many proxies stand in front, whose X-Forwarded-For tells who calls. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** IANA name of the shop's time zone, by which hours and weekdays are told where a user has none of their own. */
+  TIMEZONE: z
+    .string()
+    .refine(isTimezone, 'must be a time zone such as Europe/Berlin')
+    .default('UTC'),
   /** A JSON file of placements; the built-in ones alone where it is not given. */
   PLACEMENTS: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

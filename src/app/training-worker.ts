@@ -41,20 +41,21 @@ async function carryOut(order: TrainingOrder, signal: AbortSignal): Promise<void
       // One core is left to those who ask while it trains.
       threads: Math.max(1, availableParallelism() - 1),
     };
-    if (order.task === 'train') await train(workshop, order.quickFirst);
+    if (order.task === 'train') await train(workshop, order.quickFirst, config.TIMEZONE);
     else await writeNewestBack(workshop);
   } finally {
     await store.close();
   }
 }
 
-async function train(workshop: Workshop, quickFirst: boolean): Promise<void> {
+async function train(workshop: Workshop, quickFirst: boolean, timezone: string): Promise<void> {
   const dataset = await readForTraining(workshop);
   if (quickFirst) {
     const simple = await trainAndPublish(beforehand(workshop), dataset, quickPlan());
     tell({ type: 'published', version: simple.manifest.version });
   }
-  const whole = await trainAndPublish(workshop, dataset, fullPlan(dataset, workshop.backend));
+  const plan = fullPlan(dataset, workshop.backend, { timezone });
+  const whole = await trainAndPublish(workshop, dataset, plan);
   tell({ type: 'published', version: whole.manifest.version });
   await writeBack(workshop, whole);
 }

@@ -10,6 +10,8 @@ export interface CliContext {
   readonly models: ModelRegistry;
   /** Which tensor backend is wanted. */
   readonly tensors: 'auto' | 'node' | 'wasm';
+  /** IANA name of the shop's time zone. */
+  readonly timezone: string;
   /** Answers. */
   readonly out: NodeJS.WritableStream;
   /** Progress and errors. */

@@ -15,6 +15,7 @@ import { timeBudget, wholeNumber } from './option-parsers.ts';
 import { MAX_SEED } from '../numeric/random.ts';
 import { checkTrainOptions, chosenPlan, givenPlan, type TrainOptions } from './training-choice.ts';
 import { trainingReporter, tuningReporter, type TrainingReporter } from './training-reporter.ts';
+import { contextReport } from './context-report.ts';
 import { tuningReport } from './tuning-report.ts';
 
 type TrainWords = TrainOptions & { readonly printPlan: boolean; readonly printTuning: boolean };
@@ -60,13 +61,14 @@ async function train(context: CliContext, options: TrainOptions): Promise<void> 
     const backend = await openTensorBackend(context.tensors);
     const started = performance.now();
     const since = (): number => (performance.now() - started) / 1000;
-    const { models: registry, signal } = context;
+    const { models: registry, signal, timezone } = context;
     const checkpointsIn = path.join(context.dataDirectory, 'training');
     const workshop = { store, registry, backend, signal, checkpointsIn };
     const dataset = await withProgress(trainingReporter(context.err), (onProgress) =>
       readForTraining({ ...workshop, onProgress }),
     );
-    const choice = { dataset, backend, signal, spentSeconds: since(), say: sayer(context) };
+    const say = sayer(context);
+    const choice = { dataset, backend, timezone, signal, spentSeconds: since(), say };
     const plan =
       options.budget === undefined
         ? await chosenPlan(options, given, { ...choice, onProgress: () => {} })
@@ -81,6 +83,7 @@ async function train(context: CliContext, options: TrainOptions): Promise<void> 
     const { version, data } = published.manifest;
     if (options.budget !== undefined && plan.tuning !== undefined)
       context.out.write(`${tuningReport(plan.tuning)}\n`);
+    context.out.write(contextReport(published.model.context));
     context.out.write(
       `Model ${version} is in service: ${data.events} events of ${data.users} users on ${data.items} items, ` +
         `${since().toFixed(1)} s on ${backend.description}.\n`,

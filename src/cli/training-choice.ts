@@ -20,6 +20,7 @@ export interface TrainOptions {
 export interface ChoiceRun {
   readonly dataset: Dataset;
   readonly backend: TensorBackend;
+  readonly timezone: string;
   /** Seconds of the budget that are gone. */
   readonly spentSeconds: number;
   readonly onProgress: OnTuningProgress;
@@ -50,7 +51,7 @@ export async function chosenPlan(
   const { dataset, backend, say } = run;
   if (given !== undefined) return seed === undefined ? given : { ...given, seed };
   if (quick) return quickPlan(seed);
-  const builtIn = fullPlan(dataset, backend, { seed });
+  const builtIn = fullPlan(dataset, backend, { seed, timezone: run.timezone });
   if (budget === undefined) return builtIn;
   const { plan, fallback } = await tunePlan({ ...run, plan: builtIn, budgetSeconds: budget });
   if (fallback !== undefined) say(`The built-in plan is trained as it is: ${fallback}.`);

@@ -4,6 +4,7 @@ import type { Item } from '../domain/item.ts';
 import type { Category, Entity, Relation, Tagging } from '../domain/knowledge.ts';
 import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
+import { ContextTable, type ContextWords } from './context-table.ts';
 import { indexOfIds, type IdIndex } from './id-index.ts';
 import { EventColumnsBuilder, type EventColumns } from './event-columns.ts';
 
@@ -18,6 +19,8 @@ export interface Dataset {
   readonly taggings: readonly Tagging[];
   readonly relations: readonly Relation[];
   readonly events: EventColumns;
+  /** The contexts that events name by their place; the first is that of those without one. Absent where there is none. */
+  readonly contexts?: readonly ContextWords[];
 }
 
 /** Where records come from: a store, or files read for an evaluation. */
@@ -36,8 +39,9 @@ export async function loadDataset(source: RecordSource): Promise<Dataset> {
   const userIndex = indexOfIds(users);
   const itemIndex = indexOfIds(items);
   const events = new EventColumnsBuilder();
+  const contexts = new ContextTable();
   for await (const batch of source.stream('event')) {
-    for (const event of batch) addEvent(events, event, users, userIndex, itemIndex);
+    for (const event of batch) addEvent(events, event, users, userIndex, itemIndex, contexts);
   }
   return {
     users,
@@ -49,6 +53,7 @@ export async function loadDataset(source: RecordSource): Promise<Dataset> {
     taggings: sortedBy(await collect(source.stream('tagging')), taggingKey),
     relations: sortedBy(await collect(source.stream('relation')), relationKey),
     events: events.build(),
+    ...(contexts.all.length > 1 ? { contexts: contexts.all } : {}),
   };
 }
 
@@ -58,12 +63,14 @@ function addEvent(
   users: readonly User[],
   userIndex: IdIndex,
   itemIndex: IdIndex,
+  contexts: ContextTable,
 ): void {
   const user = userIndex.get(event.user);
   const item = itemIndex.get(event.item);
   if (user === undefined || item === undefined) return;
   if (users[user].consent?.training === false) return;
-  events.add(user, item, EVENT_KINDS.indexOf(event.kind), event.value ?? NaN, event.at ?? NaN);
+  const { kind, value = NaN, at = NaN, context } = event;
+  events.add(user, item, EVENT_KINDS.indexOf(kind), value, at, contexts.placeOf(context));
 }
 
 async function collect<T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> {

@@ -1,4 +1,4 @@
-/** Events as typed columns: 21 bytes an event, ordered by user, then time, then arrival. */
+/** Events as typed columns: 21 bytes an event, 25 where events carry a context, ordered by user, then time, then arrival. */
 
 export interface EventColumns {
   readonly count: number;
@@ -11,6 +11,8 @@ export interface EventColumns {
   readonly value: Float32Array;
   /** Milliseconds since 1970; NaN where the event has none. */
   readonly at: Float64Array;
+  /** Place of its context among the dataset's; 0 where it has none. Absent where no event has one. */
+  readonly context?: Uint32Array;
 }
 
 export class EventColumnsBuilder {
@@ -20,13 +22,17 @@ export class EventColumnsBuilder {
   private kind = new Uint8Array(1024);
   private value = new Float32Array(1024);
   private at = new Float64Array(1024);
+  private context = new Uint32Array(1024);
+  private hasContext = false;
 
-  add(user: number, item: number, kind: number, value: number, at: number): void {
+  add(user: number, item: number, kind: number, value: number, at: number, context = 0): void {
     if (this.count === this.user.length) this.grow();
     this.user[this.count] = user;
     this.item[this.count] = item;
     this.kind[this.count] = kind;
     this.value[this.count] = value;
+    this.context[this.count] = context;
+    this.hasContext ||= context > 0;
     this.at[this.count++] = at;
   }
 
@@ -46,6 +52,7 @@ export class EventColumnsBuilder {
       kind: Uint8Array.from(order, (event) => this.kind[event]),
       value: Float32Array.from(order, (event) => this.value[event]),
       at: Float64Array.from(order, (event) => at[event]),
+      ...(this.hasContext ? { context: order.map((event) => this.context[event]) } : {}),
     };
   }
 
@@ -56,6 +63,7 @@ export class EventColumnsBuilder {
     this.kind = grown(new Uint8Array(length), this.kind);
     this.value = grown(new Float32Array(length), this.value);
     this.at = grown(new Float64Array(length), this.at);
+    this.context = grown(new Uint32Array(length), this.context);
   }
 }
 

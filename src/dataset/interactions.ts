@@ -18,6 +18,8 @@ export interface Interactions {
   readonly value: Float32Array;
   /** [entries] latest time in ms; NaN where there is none. */
   readonly at: Float64Array;
+  /** [entries] latest context, as events name it; absent where no event has one. */
+  readonly context?: Uint32Array;
 }
 
 /**
@@ -36,6 +38,7 @@ export function interactionsOf(
   const weight: number[] = [];
   const value: number[] = [];
   const at: number[] = [];
+  const context: number[] = [];
   for (let user = 0, e = 0; user < users; user++) {
     const start = e;
     while (e < events.count && events.user[e] === user) e++;
@@ -46,6 +49,7 @@ export function interactionsOf(
       weight.push(interestOf(pair, signals, ownMean, now));
       value.push(Number.isNaN(pair.stars) ? pair.amount : pair.stars);
       at.push(pair.at);
+      context.push(pair.context);
     }
     offsets[user + 1] = item.length;
   }
@@ -57,6 +61,7 @@ export function interactionsOf(
     weight: Float32Array.from(weight),
     value: Float32Array.from(value),
     at: Float64Array.from(at),
+    ...(events.context === undefined ? {} : { context: Uint32Array.from(context) }),
   };
 }
 
@@ -98,6 +103,7 @@ export function filterInteractions(
   keep: (entry: number) => boolean,
 ): Interactions {
   const kept: number[] = [];
+  const { context } = interactions;
   const offsets = new Uint32Array(interactions.users + 1);
   for (let user = 0; user < interactions.users; user++) {
     for (let e = interactions.offsets[user]; e < interactions.offsets[user + 1]; e++) {
@@ -113,6 +119,7 @@ export function filterInteractions(
     weight: Float32Array.from(kept, (e) => interactions.weight[e]),
     value: Float32Array.from(kept, (e) => interactions.value[e]),
     at: Float64Array.from(kept, (e) => interactions.at[e]),
+    ...(context === undefined ? {} : { context: Uint32Array.from(kept, (e) => context[e]) }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Pair {
   amount: number;
   /** Latest time in ms; NaN where there is none. */
   at: number;
+  /** Latest context; 0 where there is none. */
+  context: number;
 }
 
 export const emptyPair = (): Pair => ({
@@ -24,6 +26,7 @@ export const emptyPair = (): Pair => ({
   stars: NaN,
   amount: NaN,
   at: NaN,
+  context: 0,
 });
 
 /** Takes in event `e`; events come oldest first. */
@@ -31,6 +34,7 @@ export function addToPair(pair: Pair, events: EventColumns, e: number, signals: 
   const kind = EVENT_KINDS[events.kind[e]];
   const value = events.value[e];
   if (!Number.isNaN(events.at[e])) pair.at = events.at[e];
+  if (events.context !== undefined) pair.context = events.context[e];
   if (kind === 'dismissed') {
     pair.dismissed = true;
     return;

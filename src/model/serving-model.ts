@@ -14,6 +14,8 @@ import type { Scorer } from '../scorers/scorer.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { topK } from '../numeric/top-k.ts';
 import { openSources } from './candidate-sources.ts';
+import type { Moment } from '../features/context-lift.ts';
+import { openContext } from './context-term.ts';
 import { openRankerState } from './open-ranker.ts';
 import type { TrainedModel } from './bundle/trained-model.ts';
 
@@ -30,12 +32,17 @@ export interface ServingModel extends EventReading {
   /** [items × items] cosine neighbours, for reasons of the kind "people who liked this". */
   readonly neighbours: SparseRows;
   /** As many as the plan takes candidates: features are standardised over them, so the ranker knows no other number. */
-  rank(question: Omit<Question, 'limit'>): Ranking;
+  rank(question: Asked): Ranking;
 }
+
+/** @property moment when and where it is asked, where that is to count */
+export type Asked = Omit<Question, 'limit'> & { readonly moment?: Moment };
 
 export interface Ranking extends CandidateRows {
   /** Ranker scores, in the order of `items`, which is best first. */
   readonly scores: Float32Array;
+  /** What of the scores is the moment's part, in the same order; absent where it has none. */
+  readonly context?: Float32Array;
 }
 
 export function openModel(model: TrainedModel): ServingModel {
@@ -43,6 +50,7 @@ export function openModel(model: TrainedModel): ServingModel {
   const sources = openSources(plan, model.scorers, facts, lift);
   const builder = candidateBuilder(sources);
   const ranker = openRankerState(model.ranker);
+  const context = openContext(model.context);
   const scorers = new Map(sources.scorers.map(({ name, scorer }) => [name, scorer]));
   return {
     items: model.items.map((id) => itemId(id)),
@@ -55,7 +63,11 @@ export function openModel(model: TrainedModel): ServingModel {
     popularity: facts.popularity,
     scorer: (name) => scorers.get(name),
     neighbours: neighboursOf(model),
-    rank: (question) => rankRows(builder.build({ ...question, limit: plan.candidates }), ranker),
+    rank: ({ moment, ...question }) => {
+      const rows = builder.build({ ...question, limit: plan.candidates });
+      const added = moment && context(moment, question.user, rows.items);
+      return rankRows(rows, ranker, added);
+    },
   };
 }
 
@@ -66,9 +78,14 @@ function neighboursOf({ items, scorers }: TrainedModel): SparseRows {
 }
 
 /** Candidates in the ranker's order; ties go to the better candidate. */
-function rankRows({ items, features }: CandidateRows, ranker: NeuralRanker): Ranking {
+function rankRows(
+  { items, features }: CandidateRows,
+  ranker: NeuralRanker,
+  added: Float32Array | undefined,
+): Ranking {
   const scores = new Float32Array(items.length);
   ranker.score(features, items.length, scores);
+  if (added !== undefined) for (let c = 0; c < added.length; c++) scores[c] += added[c];
   const order = topK(scores, items.length);
   const width = items.length === 0 ? 0 : features.length / items.length;
   const sorted = new Float32Array(features.length);
@@ -79,5 +96,6 @@ function rankRows({ items, features }: CandidateRows, ranker: NeuralRanker): Ran
     items: order.map((c) => items[c]),
     scores: Float32Array.from(order, (c) => scores[c]),
     features: sorted,
+    ...(added === undefined ? {} : { context: Float32Array.from(order, (c) => added[c]) }),
   };
 }

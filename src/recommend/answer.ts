@@ -1,7 +1,6 @@
 /** One question answered by the model in service. */
 import { randomUUID } from 'node:crypto';
-import type { Question } from '../features/candidate-rows.ts';
-import type { Ranking } from '../model/serving-model.ts';
+import type { Asked, Ranking } from '../model/serving-model.ts';
 import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
 import { eligibility } from './item-eligibility.ts';
@@ -53,7 +52,7 @@ export function rankingQuestion(
   profile: SubjectProfile,
   { filter = {}, context }: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number> = new Set(),
-): Omit<Question, 'limit'> {
+): Asked {
   const passes = notHidden(hidden, eligibility(catalogue, filter));
   const includeSeen = filter.includeSeen === true;
   const eligible = includeSeen ? notDismissed(profile, passes) : passes;
@@ -62,6 +61,7 @@ export function rankingQuestion(
     user: profile.user,
     includeSeen,
     ...momentOf(context?.at, model.now),
+    ...(context === undefined ? {} : { moment: context }),
     ...(eligible === undefined ? {} : { eligible }),
   };
 }
@@ -88,7 +88,7 @@ function notDismissed(
 }
 
 /** The ranking in another order: `places` of the old one, best first. */
-function balanced({ items, scores, features }: Ranking, places: Uint32Array): Ranking {
+function balanced({ items, scores, features, context }: Ranking, places: Uint32Array): Ranking {
   const width = items.length === 0 ? 0 : features.length / items.length;
   const moved = new Float32Array(features.length);
   places.forEach((from, to) =>
@@ -98,6 +98,9 @@ function balanced({ items, scores, features }: Ranking, places: Uint32Array): Ra
     items: places.map((from) => items[from]),
     scores: Float32Array.from(places, (from) => scores[from]),
     features: moved,
+    ...(context === undefined
+      ? {}
+      : { context: Float32Array.from(places, (from) => context[from]) }),
   };
 }
 

@@ -17,17 +17,22 @@ export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): E
   places.forEach((place, row) =>
     rows.set(ranking.features.subarray(place * width, (place + 1) * width), row * width),
   );
-  return contributionsOf(model, rows).map((contributions, row) => ({
-    contributions,
-    paths: explanationPaths(
-      service,
-      run.subject,
-      profile,
-      ranking.items[places[row]],
-      emphasisOf(contributions),
-    ),
-  }));
+  return contributionsOf(model, rows, ranking.context && pick(ranking.context, places)).map(
+    (contributions, row) => ({
+      contributions,
+      paths: explanationPaths(
+        service,
+        run.subject,
+        profile,
+        ranking.items[places[row]],
+        emphasisOf(contributions),
+      ),
+    }),
+  );
 }
+
+const pick = (numbers: Float32Array, places: readonly number[]): Float32Array =>
+  Float32Array.from(places, (place) => numbers[place]);
 
 function placeOf({ service, ranking }: AnsweredRun, item: ItemId): number {
   const place = ranking.items.indexOf(service.model.itemIndex.get(item) ?? -1);

@@ -52,7 +52,7 @@ export interface Run {
 }
 
 /** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
-const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS] as const;
+const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS, 'context'] as const;
 
 export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 

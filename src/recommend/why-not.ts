@@ -60,7 +60,7 @@ function notCandidate(
 /** What the last of the first has over the item, in all and by group of features. */
 function outranked(
   { model }: InService,
-  { scores, features }: ReturnType<typeof rankingFor>,
+  { scores, features, context }: ReturnType<typeof rankingFor>,
   rank: number,
   first: number,
 ): WhyNot {
@@ -68,7 +68,11 @@ function outranked(
   const row = (place: number): Float32Array =>
     features.subarray((place - 1) * width, place * width);
   const pair = new Float32Array([...row(rank), ...row(first)]);
-  const [own, last] = contributionsOf(model, pair);
+  const [own, last] = contributionsOf(
+    model,
+    pair,
+    context && Float32Array.of(context[rank - 1], context[first - 1]),
+  );
   const behind: Contribution[] = last.map(({ source, value }, g) => ({
     source,
     value: value - own[g].value,

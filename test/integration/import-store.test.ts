@@ -129,6 +129,7 @@ async function run(...words: string[]): Promise<{ out: string; err: string }> {
     openStore: open,
     models: openModelRegistry(path.join(folder, 'models')),
     tensors: 'auto',
+    timezone: 'UTC',
     out: stdout,
     err: stderr,
     signal: new AbortController().signal,

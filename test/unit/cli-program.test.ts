@@ -28,6 +28,7 @@ const contextOn = (err: PassThrough): CliContext => ({
   },
   models: openModelRegistry(path.join(folder, 'models')),
   tensors: 'wasm',
+  timezone: 'UTC',
   out: new PassThrough().resume(),
   err,
   signal: new AbortController().signal,

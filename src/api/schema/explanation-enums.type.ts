@@ -10,6 +10,7 @@ export const CONTRIBUTION_SOURCE = {
   EMBEDDINGS: 'embeddings',
   PROFILE: 'profile',
   POPULARITY: 'popularity',
+  CONTEXT: 'context',
 } as const satisfies Record<Uppercase<ContributionSource>, ContributionSource>;
 
 registerEnumType(CONTRIBUTION_SOURCE, {
@@ -23,6 +24,9 @@ registerEnumType(CONTRIBUTION_SOURCE, {
     EMBEDDINGS: { description: 'Nearness in the learned space of the whole graph.' },
     PROFILE: { description: 'What is declared about the user.' },
     POPULARITY: { description: 'How many others chose it.' },
+    CONTEXT: {
+      description: 'What is chosen at this hour, on this weekday, device, in this weather.',
+    },
   },
 });
 

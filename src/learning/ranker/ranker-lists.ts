@@ -13,7 +13,19 @@ export interface RankerLists {
   readonly relevance: Float32Array;
   /** [lists] real candidates; the rest of a list is padding and takes no part. */
   readonly sizes: Uint32Array;
+  /** What the lists are of, where that is known. */
+  readonly asked?: AskedLists;
 }
+
+/** A type, not an interface, so that it can be kept as plain data. */
+export type AskedLists = {
+  /** [lists × length] item indices. */
+  readonly items: Uint32Array;
+  /** [lists] who was asked about. */
+  readonly users: Uint32Array;
+  /** [lists] the fold that was held out. */
+  readonly folds: Uint32Array;
+};
 
 /** @throws TastegraphError `BAD_INPUT` when the arrays do not fit the shape or a feature is not finite */
 export function checkLists({

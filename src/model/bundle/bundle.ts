@@ -62,7 +62,7 @@ const versionOf = (plan: string, content: object): string =>
   `${plan}-${sha256(Buffer.from(JSON.stringify(content))).slice(0, 12)}`;
 
 function encodeParts(model: TrainedModel): Map<string, Uint8Array> {
-  const { plan, items, facts, lift, ranker, background, curve, scorers } = model;
+  const { plan, items, facts, lift, ranker, background, curve, scorers, context } = model;
   const parts = new Map<string, Uint8Array>();
   for (const [name, value] of Object.entries({
     plan,
@@ -72,6 +72,7 @@ function encodeParts(model: TrainedModel): Map<string, Uint8Array> {
     ranker,
     background,
     curve,
+    ...(context === undefined ? {} : { context }),
   })) {
     parts.set(`${name}.bin`, encodePlain(value as Plain));
   }
@@ -156,6 +157,9 @@ function modelOf(manifest: Manifest, parts: ReadonlyMap<string, Plain>): Trained
     ranker: part('ranker') as TrainedModel['ranker'],
     background: part('background') as TrainedModel['background'],
     curve: part('curve') as TrainedModel['curve'],
+    ...(parts.has('context.bin')
+      ? { context: part('context') as NonNullable<TrainedModel['context']> }
+      : {}),
     measures: manifest.measures,
   };
 }

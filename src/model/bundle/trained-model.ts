@@ -4,6 +4,7 @@ import type { ItemFacts } from '../../features/item-facts.ts';
 import type { EnsembleWeights } from '../../learning/ranker/ensemble-ranker.ts';
 import type { CurvePoint } from '../../learning/ranker/ranker-settings.ts';
 import type { Plain } from '../../scorers/scorer.ts';
+import type { ContextTerm } from '../context-term.ts';
 import type { NewcomerWeights } from '../training/newcomer-ranker.ts';
 import type { TrainingPlan } from '../plan/training-plan.ts';
 
@@ -29,6 +30,8 @@ export interface TrainedModel {
   readonly ranker: RankerState;
   /** [width] mean feature row: the baseline that contributions are measured from. */
   readonly background: Float32Array;
+  /** What the moment of asking adds; absent where nothing could be found out about it. */
+  readonly context?: ContextTerm;
   readonly curve: readonly CurvePoint[];
   /** Quality on what training kept aside, such as "validation-ndcg@10". */
   readonly measures: Readonly<Record<string, number>>;

@@ -1,6 +1,7 @@
 /** What a training plan may say, as a schema; settings of scorers are checked by the rules of their kinds. */
 import { z } from 'zod';
 import type { Signals } from '../../dataset/signals.ts';
+import { isTimezone } from '../../features/local-time.ts';
 import { FEATURE_GROUPS } from '../../features/feature-layout.ts';
 import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
 import { MAX_SEED } from '../../numeric/random.ts';
@@ -88,6 +89,7 @@ const tuning: z.ZodType<TuningRecord> = z.strictObject({
 export const planSchema: z.ZodType<TrainingPlan> = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'takes small letters, digits and hyphens'),
   seed: z.int().min(0).max(MAX_SEED),
+  timezone: z.string().refine(isTimezone, 'is no time zone').exactOptional(),
   candidates: z.int().min(1).max(10_000),
   scorers: z.array(scorer).min(1),
   signals: signals.exactOptional(),

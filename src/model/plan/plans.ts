@@ -30,13 +30,15 @@ export interface PlanWishes {
   readonly seed?: number | undefined;
   /** How what is held out is cut; found out from the times of the events where nothing is said. */
   readonly cut?: FoldCut;
+  /** By which the hours of events are told; UTC where nothing is said. */
+  readonly timezone?: string | undefined;
 }
 
 /** Base scorers and the neural ranker on out-of-fold features, within what the machine can do in three minutes. */
 export function fullPlan(
   { users, items, events }: Pick<Dataset, 'users' | 'items' | 'events'>,
   backend: Pick<TensorBackend, 'kind'>,
-  { seed = 1, cut }: PlanWishes = {},
+  { seed = 1, cut, timezone }: PlanWishes = {},
 ): TrainingPlan {
   const { timed, returning, usualLeast } = dataShape(events);
   const small = items.length <= SMALL_CATALOGUE;
@@ -44,6 +46,7 @@ export function fullPlan(
   return {
     name: FULL_PLAN,
     seed,
+    ...(timezone === undefined ? {} : { timezone }),
     candidates: vast ? VAST_CANDIDATES : CANDIDATES,
     scorers: [
       ...(small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE),

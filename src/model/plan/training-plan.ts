@@ -43,6 +43,8 @@ export interface RankerPlan {
 export interface TrainingPlan {
   readonly name: string;
   readonly seed: number;
+  /** IANA name of the shop's time zone, by which hours and weekdays are told; UTC where absent. */
+  readonly timezone?: string;
   /** Candidates per user. */
   readonly candidates: number;
   readonly scorers: readonly PlannedScorer[];

@@ -6,7 +6,9 @@ import { trainEnsemble } from '../../learning/ranker/train-ensemble.ts';
 import { trainNewcomers } from './newcomer-ranker.ts';
 import type { OutOfFoldLists } from './out-of-fold.ts';
 import type { OnTrainingProgress } from './progress.ts';
-import type { TrainedModel } from '../bundle/trained-model.ts';
+import { openRankerState } from '../open-ranker.ts';
+import { chooseContext, type ContextChoice } from './choose-context.ts';
+import type { RankerState, TrainedModel } from '../bundle/trained-model.ts';
 import { newcomerEvents, type TrainingPlan } from '../plan/training-plan.ts';
 
 export interface LearningRun {
@@ -16,22 +18,26 @@ export interface LearningRun {
 }
 
 /** The ranker's part of a model. */
-export type Learned = Pick<TrainedModel, 'ranker' | 'background' | 'curve' | 'measures'>;
+export type Learned = Pick<
+  TrainedModel,
+  'ranker' | 'background' | 'curve' | 'measures' | 'context'
+>;
 
 export async function learnRanker(
   { backend, onProgress, signal }: LearningRun,
   plan: TrainingPlan,
   layout: FeatureLayout,
   lists: OutOfFoldLists | undefined,
+  context: Pick<ContextChoice, 'source' | 'without'>,
 ): Promise<Learned> {
-  const { ranker } = plan;
-  if (ranker === undefined || lists === undefined) return blended(plan, layout);
+  const { ranker: ranked } = plan;
+  if (ranked === undefined || lists === undefined) return blended(plan, layout);
   const { training, validation } = lists;
   if (usefulLists(training).length === 0) return blended(plan, layout);
   const { weights, curve, validationNdcg } = await trainEnsemble(
     backend,
     training,
-    { seed: plan.seed, ...ranker.settings },
+    { seed: plan.seed, ...ranked.settings },
     {
       onStep: (done) =>
         onProgress({ stage: 'ranker', detail: 'networks and trees', done, total: 1 }),
@@ -40,7 +46,7 @@ export async function learnRanker(
     },
   );
   const newcomers =
-    ranker.newcomers === undefined
+    ranked.newcomers === undefined
       ? undefined
       : await trainNewcomers(
           training,
@@ -48,8 +54,15 @@ export async function learnRanker(
           { upTo: newcomerEvents(plan), seed: plan.seed },
           signal,
         );
+  const state: RankerState = {
+    kind: 'ensemble',
+    weights,
+    ...(newcomers === undefined ? {} : { newcomers }),
+  };
+  const ranker = openRankerState(state);
   return {
-    ranker: { kind: 'ensemble', weights, ...(newcomers === undefined ? {} : { newcomers }) },
+    ranker: state,
+    context: chooseContext({ ...context, lists: validation, ranker }),
     background: meanRow(training),
     curve,
     measures: validationNdcg === undefined ? {} : { 'validation-ndcg@10': validationNdcg },

@@ -18,6 +18,7 @@ import { programStamp } from './program-stamp.ts';
 import type { OnTrainingProgress } from './progress.ts';
 import { scorerModules } from '../plan/scorer-catalogue.ts';
 import type { DataSummary, TrainedModel } from '../bundle/trained-model.ts';
+import { withoutFold } from './training-hand.ts';
 import type { TrainingGround } from './training-task.ts';
 import { pieceProgress, type OnPiece, type TrainingPiece } from './training-pieces.ts';
 import type { RankerPlan, TrainingPlan } from '../plan/training-plan.ts';
@@ -70,7 +71,16 @@ export async function trainModel(run: TrainingRun): Promise<TrainingResult> {
     scorers: Object.fromEntries(plan.scorers.map(({ name }, s) => [name, states[s]])),
     facts,
     lift,
-    ...(await learnRanker(run, plan, layout, lists)),
+    ...(await learnRanker(run, plan, layout, lists, {
+      source: {
+        interactions: input.interactions,
+        users: dataset.users,
+        items: dataset.items,
+        contexts: dataset.contexts ?? [],
+        timezone: plan.timezone ?? 'UTC',
+      },
+      without: (fold) => withoutFold(ground, fold),
+    })),
   };
   return { model, checkpoints, pieces };
 }

@@ -91,7 +91,8 @@ async function collect(
       const when = at === undefined ? {} : { at };
       const question = { history, user: users[user], limit: plan.candidates, ...when };
       const eligible = apart.size === 0 ? {} : { eligible: (item: number) => !apart.has(item) };
-      lists.add(builder.build({ ...question, ...eligible }), (item) => right.has(item));
+      const rows = builder.build({ ...question, ...eligible });
+      lists.add(rows, (item) => right.has(item), { user, fold: heldOut });
     }
   }
   return lists.lists();
