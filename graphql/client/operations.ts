@@ -43,6 +43,8 @@ export type ContributionSource =
   | 'COLLABORATIVE'
   /** Words, tags and categories in common with what the user liked. */
   | 'CONTENT'
+  /** What is chosen at this hour, on this weekday, device, in this weather. */
+  | 'CONTEXT'
   /** Nearness in the learned space of the whole graph. */
   | 'EMBEDDINGS'
   /** Paths through the knowledge graph. */
