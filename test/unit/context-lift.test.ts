@@ -6,6 +6,7 @@ import { contextRows, fitContextLift, momentReader } from '../../src/features/co
 import { openContext } from '../../src/model/context-term.ts';
 
 const HOUR = 3_600_000;
+const living = (timezone: string) => ({ id: 'u' as never, attributes: { timezone } });
 
 /** Each user did each thing once; `at` says when by thing. */
 function interactions(users: number, items: number, at: (item: number) => number): Interactions {
@@ -68,7 +69,6 @@ test('a term adds its weighted lifts, and nothing where the moment is unknown', 
 
 test("hours are told by the user's own time zone where it is one", () => {
   const read = momentReader('UTC');
-  const living = (timezone: string) => ({ id: 'u' as never, attributes: { timezone } });
   expect(read({ at: 0, device: 'tv' }, undefined)).toEqual(['hour=0', 'weekday=4', 'device=tv']);
   expect(read({ at: 0 }, living('Asia/Shanghai'))).toEqual(['hour=8', 'weekday=4']);
   expect(read({ at: 0 }, living('Middle-earth'))).toEqual(['hour=0', 'weekday=4']);

@@ -8,7 +8,7 @@ import {
   type ContextSource,
 } from '../../features/context-lift.ts';
 import type { RankerLists } from '../../learning/ranker/ranker-lists.ts';
-import type { RowScorer } from '../../learning/ranker/shapley.ts';
+import type { RowScorer } from '../../learning/ranker/mixed-rows.ts';
 import type { ContextTerm, ContextTrial } from '../context-term.ts';
 
 export interface ContextChoice {
