@@ -23,6 +23,8 @@ export interface People {
   /** With all categories above those of an item. */
   readonly factsOf: FactsOf;
   readonly categoryNames: ReadonlyMap<CategoryId, string>;
+  /** What stands right above a category. */
+  readonly parents: ReadonlyMap<CategoryId, CategoryId>;
   /** Of the events with a time, ms; 0 where there is none. */
   readonly firstAt: number;
   readonly lastAt: number;
@@ -64,6 +66,7 @@ export async function readPeople(source: RecordSource, signal?: AbortSignal): Pr
     persons: persons.sort((a, b) => compareKeys(a.user.id, b.user.id)),
     factsOf: (item) => facts.get(item),
     categoryNames,
+    parents,
     firstAt: lastAt === 0 ? 0 : firstAt,
     lastAt,
   };

@@ -120,20 +120,22 @@ const CATEGORY = 'category:';
 /** So many categories, those that most people have to do with. */
 const MOST_CATEGORIES = 24;
 
-/** @param names of categories */
+/** @param names of categories; @param always categories that are in it however few people have to do with them */
 export function layoutFor(
   behaviours: readonly Behaviour[],
   names: ReadonlyMap<CategoryId, string>,
+  always: readonly CategoryId[] = [],
 ): ProfileLayout {
   const people = new Map<CategoryId, number>();
   for (const { categories } of behaviours)
     for (const { key } of categories) people.set(key, (people.get(key) ?? 0) + 1);
-  const most = [...people]
+  const frequent = [...people]
     .filter(([, count]) => count >= Math.max(5, 0.01 * behaviours.length))
     .sort((a, b) => b[1] - a[1] || compareKeys(a[0], b[0]))
-    .slice(0, MOST_CATEGORIES);
+    .slice(0, MOST_CATEGORIES)
+    .map(([key]) => key);
   const plain = Object.entries(PLAIN).map(([name, { group, label }]) => ({ name, group, label }));
-  const categories = most.map(([key]): ProfileColumn => ({
+  const categories = [...new Set([...frequent, ...always])].map((key): ProfileColumn => ({
     name: `${CATEGORY}${key}`,
     group: 'category',
     label: names.get(key) ?? key,

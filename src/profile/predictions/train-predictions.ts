@@ -1,0 +1,259 @@
+/** Trains, compares and chooses predictors in the order of time: earlier moments teach, a later one chooses, the last one measures. */
+import { stopIfCancelled } from '../../domain/error.ts';
+import type { TensorBackend } from '../../learning/tensor-backend.ts';
+import type { People } from '../vectors/people.ts';
+import { layoutFor } from '../vectors/profile-layout.ts';
+import { fitScale, type Matrix, type StandardScale } from '../vectors/standard-scale.ts';
+import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
+import { calibrated, chooseCalibration, type Calibration } from './calibration.ts';
+import { categoryClasses } from './category-classes.ts';
+import { cutoffsOf } from './cutoffs.ts';
+import { fitPredictor, PREDICTORS, type FitInput, type PredictorName } from './fit-predictor.ts';
+import {
+  amountMeasures,
+  chanceMeasures,
+  choiceMeasures,
+  reliability,
+  type Measures,
+  type ReliabilityBin,
+} from './measures.ts';
+import { inputOf, type PredictionModel, type TargetModel } from './prediction-model.ts';
+import { knownAt, rowsFor, type PredictionRow, type RowMeans } from './prediction-rows.ts';
+import { predictWith, type PredictorState } from './predictor-state.ts';
+import { reasonAbsent, TARGET_KINDS, TARGETS, type Target } from './target.ts';
+
+export interface PredictionTraining {
+  readonly people: People;
+  readonly seed: number;
+  readonly backend: TensorBackend;
+  readonly signal?: AbortSignal | undefined;
+  readonly onStep?: ((target: Target, predictor: PredictorName) => void) | undefined;
+}
+
+export interface PredictorTrial {
+  readonly predictor: PredictorName;
+  readonly validation: Measures;
+  readonly test: Measures;
+  readonly chosen: boolean;
+}
+
+export interface TargetReport {
+  readonly target: Target;
+  readonly trials: readonly PredictorTrial[];
+  readonly calibration: Calibration['kind'];
+  /** Of the chosen one on the test rows, before and after calibration; of chances only. */
+  readonly plain: readonly ReliabilityBin[];
+  readonly calibrated: readonly ReliabilityBin[];
+}
+
+export interface TrainedPredictions {
+  readonly model: PredictionModel;
+  readonly reports: readonly TargetReport[];
+}
+
+/** Fewer rows teach nothing. */
+const LEAST_ROWS = 50;
+/** Of many, so many are learned from. */
+const MOST_ROWS = 20_000;
+const MOST_CHOICE_ROWS = 4_000;
+
+/** Those who do not let models learn from them are in no row. @throws TastegraphError `CANCELLED` */
+export async function trainPredictions(training: PredictionTraining): Promise<TrainedPredictions> {
+  const people = {
+    ...training.people,
+    persons: training.people.persons.filter(({ trains }) => trains),
+  };
+  const cutoffs = cutoffsOf(people);
+  const purchases = people.persons.some(({ events }) => events.some((e) => e.kind === 'purchased'));
+  if (cutoffs === undefined) return nothing(purchases);
+  const { horizonDays, train, validation, test } = cutoffs;
+  const lastTrain = train[train.length - 1];
+  const classes = categoryClasses(people, lastTrain, purchases);
+  const behaviours = people.persons.map(({ events }) =>
+    behaviourAsOf(events, lastTrain, people.factsOf),
+  );
+  const keys = [...classes.keys()];
+  const layout = layoutFor(
+    behaviours.filter(({ events }) => events > 0),
+    people.categoryNames,
+    keys,
+  );
+  const means: RowMeans = { layout, classes, horizonDays, purchases };
+  const moments = [...train, validation, test];
+  const known = moments.map((moment) => {
+    stopIfCancelled(training.signal);
+    return knownAt(people, moment, means);
+  });
+  const scale = fitScale(
+    known.slice(0, train.length).flatMap((one) => Array.from(one.values(), ({ raw }) => raw)),
+    layout.length,
+  );
+  const targets: { [T in Target]?: TargetModel } = {};
+  const absent: { [T in Target]?: string } = {};
+  const reports: TargetReport[] = [];
+  for (const target of TARGETS) {
+    const priced = behaviours.some(({ money }) => money.spent > 0);
+    const facts = { timed: true, purchases, priced, classes: classes.size };
+    const rows = moments.map((moment, place) =>
+      rowsFor(target, known[place], people, moment, means),
+    );
+    const parts = {
+      train: rows.slice(0, -2).flat(),
+      validation: rows.at(-2) ?? [],
+      test: rows.at(-1) ?? [],
+    };
+    const reason = reasonAbsent(target, facts) ?? whyTooFew(target, parts);
+    if (reason === undefined) {
+      const done = await contest(target, parts, scale, keys.length, training);
+      targets[target] = done.model;
+      reports.push(done.report);
+    } else absent[target] = reason;
+  }
+  const model = { horizonDays, layout, scale, classes: keys, purchases, targets, absent };
+  return { model, reports };
+}
+
+interface Parts {
+  readonly train: readonly PredictionRow[];
+  readonly validation: readonly PredictionRow[];
+  readonly test: readonly PredictionRow[];
+}
+
+function whyTooFew(target: Target, parts: Parts): string | undefined {
+  for (const [name, rows] of Object.entries(parts)) {
+    if (rows.length < LEAST_ROWS)
+      return `only ${rows.length} people say something in the ${name} part`;
+    if (new Set(rows.map(({ y }: PredictionRow) => y)).size < 2)
+      return `the same comes of everybody in the ${name} part (${TARGET_KINDS[target]})`;
+  }
+  return undefined;
+}
+
+async function contest(
+  target: Target,
+  parts: Parts,
+  scale: StandardScale,
+  classes: number,
+  { seed, backend, signal, onStep }: PredictionTraining,
+): Promise<{ readonly model: TargetModel; readonly report: TargetReport }> {
+  const kind = TARGET_KINDS[target];
+  const outputs = kind === 'choice' ? classes : 1;
+  const most = kind === 'choice' ? MOST_CHOICE_ROWS : MOST_ROWS;
+  const inputFor = (rows: readonly PredictionRow[]): FitInput => {
+    const kept = spread(rows, most);
+    return { kind, ...matrixOf(kept, scale), outputs, seed, backend, signal };
+  };
+  const input = inputFor(parts.train);
+  const measured = (state: PredictorState, rows: readonly PredictionRow[]): Measures =>
+    measuresOf(target, saidOf(target, state, rows, scale), rows, outputs);
+  const trials: (Omit<PredictorTrial, 'chosen'> & { readonly state: PredictorState })[] = [];
+  for (const predictor of PREDICTORS) {
+    stopIfCancelled(signal);
+    onStep?.(target, predictor);
+    const state = await fitPredictor(predictor, input);
+    if (state === undefined) continue;
+    const validation = measured(state, parts.validation);
+    trials.push({ predictor, state, validation, test: measured(state, parts.test) });
+  }
+  const loss = (one: Measures): number => (kind === 'amount' ? one.rmse : one.logloss);
+  const [best] = trials.toSorted((a, b) => loss(a.validation) - loss(b.validation));
+  const simple = trials
+    .filter(({ predictor }) => predictor === 'baseline' || predictor === 'habit')
+    .toSorted((a, b) => loss(a.validation) - loss(b.validation))[0];
+  const before = saidOf(target, best.state, parts.test, scale);
+  const y = yOf(parts.test);
+  const calibration =
+    kind === 'chance'
+      ? chooseCalibration(
+          saidOf(target, best.state, parts.validation, scale),
+          yOf(parts.validation),
+        )
+      : ({ kind: 'none' } as const);
+  const after = before.map((chance) => calibrated(calibration, chance));
+  // What serves has learned from all moments of which it is known what came.
+  const all = inputFor([...parts.train, ...parts.validation, ...parts.test]);
+  const state = (await fitPredictor(best.predictor, all)) ?? best.state;
+  const measures = kind === 'chance' ? chanceMeasures(after, y) : best.test;
+  return {
+    model: { predictor: best.predictor, state, calibration, measures, baseline: simple.test },
+    report: {
+      target,
+      trials: trials.map(({ state: own, ...trial }) => ({ ...trial, chosen: own === best.state })),
+      calibration: calibration.kind,
+      plain: kind === 'chance' ? reliability(before, y) : [],
+      calibrated: kind === 'chance' ? reliability(after, y) : [],
+    },
+  };
+}
+
+/** [rows × outputs] */
+function saidOf(
+  target: Target,
+  state: PredictorState,
+  rows: readonly PredictionRow[],
+  scale: StandardScale,
+): Float64Array {
+  const kind = TARGET_KINDS[target];
+  const said = rows.map(({ known }) => predictWith(state, kind, inputOf(known, scale)));
+  const width = said[0]?.length ?? 1;
+  const out = new Float64Array(rows.length * width);
+  said.forEach((one, row) => out.set(one, row * width));
+  return out;
+}
+
+function measuresOf(
+  target: Target,
+  said: Float64Array,
+  rows: readonly PredictionRow[],
+  outputs: number,
+): Measures {
+  const y = yOf(rows);
+  switch (TARGET_KINDS[target]) {
+    case 'chance':
+      return chanceMeasures(said, y);
+    case 'amount':
+      return amountMeasures(said, y);
+    default:
+      return choiceMeasures(Float32Array.from(said), y, outputs);
+  }
+}
+
+const yOf = (rows: readonly PredictionRow[]): Float32Array => Float32Array.from(rows, ({ y }) => y);
+
+function matrixOf(
+  rows: readonly PredictionRow[],
+  scale: StandardScale,
+): { readonly x: Matrix; readonly y: Float32Array } {
+  const width = scale.means.length;
+  const values = new Float32Array(rows.length * width);
+  rows.forEach(({ known }, row) => values.set(inputOf(known, scale).vector, row * width));
+  return { x: { rows: rows.length, width, values }, y: yOf(rows) };
+}
+
+/** At most so many, evenly from all moments. */
+function spread<T>(rows: readonly T[], most: number): readonly T[] {
+  if (rows.length <= most) return rows;
+  return Array.from({ length: most }, (_, place) => rows[Math.floor((place * rows.length) / most)]);
+}
+
+const nothing = (purchases: boolean): TrainedPredictions => ({
+  model: {
+    horizonDays: 0,
+    layout: [],
+    scale: {
+      means: new Float64Array(),
+      deviations: new Float64Array(),
+      weights: new Float64Array(),
+    },
+    classes: [],
+    purchases,
+    targets: {},
+    absent: Object.fromEntries(
+      TARGETS.map((target) => [
+        target,
+        'the events span too little time to be learned from in order',
+      ]),
+    ),
+  },
+  reports: [],
+});
