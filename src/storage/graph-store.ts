@@ -23,6 +23,7 @@ import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
 import type { RuleShelf } from './rule-shelf.ts';
+import type { SegmentShelf } from './segment-shelf.ts';
 import type { TagJudge, TagReader } from './tag-judge.ts';
 import type { VectorShelf } from './vector-shelf.ts';
 
@@ -34,6 +35,7 @@ export interface GraphStore
     ModelSink,
     ProfileShelf,
     RuleShelf,
+    SegmentShelf,
     TagJudge,
     VectorShelf {
   readonly kind: 'embedded' | 'neo4j';

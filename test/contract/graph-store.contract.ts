@@ -11,6 +11,7 @@ import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { profilesContract } from './profiles.contract.ts';
+import { segmentsContract } from './segments.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 import { tagsContract } from './tags.contract.ts';
 import { vectorsContract } from './vectors.contract.ts';
@@ -24,6 +25,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('events', () => eventsContract(harness));
   describe('erasing', () => erasingContract(harness));
   describe('keys', () => keysContract(harness));
+  describe('segments', () => segmentsContract(harness));
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
   describe('rules', () => rulesContract(harness));

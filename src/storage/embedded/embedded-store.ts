@@ -14,6 +14,7 @@ import { nodeWriter } from './node-writer.ts';
 import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
+import { segmentShelf } from './segment-shelf.ts';
 import { tagShelf } from './tag-shelf.ts';
 import { vectorShelf } from './vector-shelf.ts';
 
@@ -55,6 +56,7 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...modelShelf(environment),
   ...ruleShelf(environment),
   ...profileShelf(environment),
+  ...segmentShelf(environment),
   ...tagShelf(environment),
   ...vectorShelf(environment),
 });

@@ -1,5 +1,6 @@
 /** Takes what is derived of a person out of every table that knows it, and hands on what they said themselves. */
 import { nodeText } from '../../domain/interest-node.ts';
+import { leaveSegments } from './segment-shelf.ts';
 import { secondsOf, take } from './table-range.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +17,7 @@ export function removeProfile(tables: Tables, user: string): void {
 /** Everything, from the lists of others too. */
 export function erasePerson(tables: Tables, user: string): void {
   removeProfile(tables, user);
+  leaveSegments(tables, user);
   // Taken whole before anything is removed: a walk does not bear that.
   for (const owner of take(secondsOf(tables.similarBy, user), Infinity)) {
     const stored = tables.profiles.get(owner);
@@ -31,6 +33,7 @@ export function erasePerson(tables: Tables, user: string): void {
 /** What `from` said is now said by `into`; what was derived of either is gone. */
 export function mergePersons(tables: Tables, from: string, into: string): void {
   removeProfile(tables, into);
+  leaveSegments(tables, into);
   for (const [, type, key] of rejectionKeys(tables, from))
     tables.rejections.putSync([into, type, key], null);
   for (const [follower, followed] of followKeys(tables, from)) {

@@ -11,6 +11,7 @@ import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/kn
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
 import type { StoredProfile } from '../profile-shelf.ts';
+import type { SegmentPlace, StoredSegment } from '../segment-shelf.ts';
 
 /** [source, method, confidence, count, evidence where there is any] */
 export type StoredTagging = readonly [
@@ -93,6 +94,11 @@ export interface Tables {
   readonly similarBy: Database<null, Pair>;
   /** [user, type, key] */
   readonly rejections: Database<null, [string, string, string]>;
+  readonly segments: Database<Omit<StoredSegment, 'id' | 'size'>, string>;
+  /** [user, segment] */
+  readonly segmentPlaces: Database<Omit<SegmentPlace, 'segment'>, Pair>;
+  /** [segment, user] */
+  readonly segmentMembers: Database<null, Pair>;
   /** [who follows, whom] */
   readonly follows: Database<null, Pair>;
   /** [who is followed, by whom] */
@@ -132,6 +138,9 @@ export function openTables(directory: string): Tables {
     interestedUsers: table('interested-users'),
     similarBy: table('similar-by'),
     rejections: table('rejections'),
+    segments: table('segments'),
+    segmentPlaces: table('segment-places'),
+    segmentMembers: table('segment-members'),
     follows: table('follows'),
     followers: table('followers'),
   };

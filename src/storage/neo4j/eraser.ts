@@ -74,6 +74,7 @@ async function merge(run: Run, from: UserId, into: UserId): Promise<Merge | unde
   const properties = userProperties({ ...joinDeclared(left, kept ?? {}), id: into });
   await run('store/upsert-users', { rows: [{ id: into, properties }] });
   await run('profile/remove-profiles', { ids: [into] });
+  await run('profile/leave-segments', { user: into });
   await run('profile/move-words', { from, into });
   await run('store/erase-user', { user: from });
   return { events: Number(moved['events']) };

@@ -16,6 +16,7 @@ import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
+import { segmentShelf } from './segment-shelf.ts';
 import { tagShelf } from './tag-shelf.ts';
 import { vectorShelf } from './vector-shelf.ts';
 
@@ -70,6 +71,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...modelShelf(client),
   ...ruleShelf(client),
   ...profileShelf(client),
+  ...segmentShelf(client),
   ...tagShelf(client),
   ...vectorShelf(client),
 });

@@ -1,0 +1,2 @@
+MATCH (:User {id: $user})-[r:IN_SEGMENT]->(:Segment)
+DELETE r;

@@ -1,0 +1,95 @@
+/** (:User)-[:IN_SEGMENT {score, since}]->(:Segment); what marks a segment out stands on it as JSON text. */
+import type { UserId } from '../../domain/ids.ts';
+import { batchesOf } from '../batches.ts';
+import {
+  MOST_SIZES,
+  type PlacedMember,
+  type SegmentMember,
+  type SegmentOutput,
+  type SegmentPlace,
+  type SegmentShelf,
+  type StoredSegment,
+} from '../segment-shelf.ts';
+import type { GraphClient, Row, Run } from './graph-client.ts';
+import { integer } from './properties.ts';
+
+export function segmentShelf(client: GraphClient): SegmentShelf {
+  return {
+    writeSegments: (output) => client.write((run) => write(run, output)),
+    segments: async () => (await client.read('profile/segments')).map(toSegment),
+    membersOf: async (segment, { limit, after = '' as UserId }) => {
+      const parameters = { segment, after, limit: integer(limit) };
+      const rows = await client.read('profile/segment-members', parameters);
+      return rows.map((row): SegmentMember => ({ user: row['user'] as UserId, ...placeIn(row) }));
+    },
+    segmentsOf: async (ids) => {
+      const found = new Map<unknown, SegmentPlace[]>(ids.map((id) => [id, []]));
+      for (const row of await client.read('profile/segments-of', { ids }))
+        found.get(row['user'])?.push({ segment: String(row['segment']), ...placeIn(row) });
+      return ids.map((id) => found.get(id) ?? []);
+    },
+    placeMembers: (members, at) => client.write((run) => place(run, members, at)),
+  };
+}
+
+const BATCH = 1_000;
+
+async function write(run: Run, output: SegmentOutput): Promise<void> {
+  const { modelVersion, updatedAt, members } = output;
+  const rows = output.segments.map(({ id, kind, name, marks }) => ({
+    id,
+    properties: {
+      kind,
+      name: name.en,
+      nameZh: name.zh,
+      marks: JSON.stringify(marks),
+      modelVersion,
+      updatedAt: integer(updatedAt),
+    },
+  }));
+  await run('profile/remove-other-segments', { ids: rows.map(({ id }) => id) });
+  await run('profile/write-segments', { rows });
+  await run('profile/leave-segments-but', { users: members.map(({ user }) => user) });
+  await place(run, members, updatedAt);
+  await run('profile/count-segments', { at: integer(updatedAt), most: integer(MOST_SIZES) });
+}
+
+async function place(run: Run, members: readonly PlacedMember[], at: number): Promise<void> {
+  for (const batch of batchesOf(members, BATCH)) {
+    const rows = batch.map(({ user, places }) => ({
+      user,
+      segments: places.map(({ segment }) => segment),
+      places: places.map(({ segment, score, reason }) => ({
+        segment,
+        score,
+        reason: reason.en,
+        reasonZh: reason.zh,
+      })),
+    }));
+    await run('profile/leave-other-segments', { rows });
+    await run('profile/enter-segments', { rows, at: integer(at) });
+  }
+}
+
+const placeIn = (row: Row): Omit<SegmentPlace, 'segment'> => ({
+  score: Number(row['score']),
+  since: Number(row['since']),
+  reason: { en: String(row['reason']), zh: String(row['reasonZh']) },
+});
+
+function toSegment(row: Row): StoredSegment {
+  const sizes = row['sizes'] as readonly number[];
+  return {
+    id: String(row['id']),
+    kind: row['kind'] as StoredSegment['kind'],
+    name: { en: String(row['name']), zh: String(row['nameZh']) },
+    marks: JSON.parse(String(row['marks'])) as StoredSegment['marks'],
+    modelVersion: String(row['modelVersion']),
+    updatedAt: Number(row['updatedAt']),
+    size: Number(row['size']),
+    sizes: (row['sizeTimes'] as readonly number[]).map((at, place) => ({
+      at: Number(at),
+      size: Number(sizes[place]),
+    })),
+  };
+}
