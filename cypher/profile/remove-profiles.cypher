@@ -2,6 +2,7 @@
 MATCH (u:User)
 WHERE u.id IN $ids
 FOREACH (key IN [k IN keys(u) WHERE k STARTS WITH 'profile_'] | SET u[key] = null)
+WITH u
 CALL (u) {
   MATCH (u)-[s:SIMILAR_TO]->()
   DELETE s

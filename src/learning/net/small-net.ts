@@ -76,8 +76,6 @@ export async function trainSmallNet(
       }
       await setImmediate();
     }
-    const plain = (tensor: { dataSync(): ArrayLike<number> }) =>
-      Float32Array.from(tensor.dataSync());
     return {
       width,
       hidden: HIDDEN,
@@ -114,6 +112,9 @@ export async function trainSmallNet(
     }
   }
 }
+
+const plain = (tensor: { dataSync(): ArrayLike<number> }): Float32Array =>
+  Float32Array.from(tensor.dataSync());
 
 function gathered({ width, values }: TargetRows, batch: Uint32Array): Float32Array {
   const out = new Float32Array(batch.length * width);

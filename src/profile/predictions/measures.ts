@@ -116,9 +116,11 @@ function ranksOf(values: ArrayLike<number>): Float64Array {
   return ranks;
 }
 
+const meanOf = (values: Float64Array): number =>
+  values.reduce((sum, one) => sum + one / values.length, 0);
+
 function correlation(a: Float64Array, b: Float64Array): number {
-  const mean = (values: Float64Array) => values.reduce((sum, one) => sum + one / values.length, 0);
-  const [meanA, meanB] = [mean(a), mean(b)];
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
   let [both, own, other] = [0, 0, 0];
   a.forEach((value, row) => {
     both += (value - meanA) * (b[row] - meanB);

@@ -88,8 +88,8 @@ function toSegment(row: Row): StoredSegment {
     updatedAt: Number(row['updatedAt']),
     size: Number(row['size']),
     sizes: (row['sizeTimes'] as readonly number[]).map((at, place) => ({
-      at: Number(at),
-      size: Number(sizes[place]),
+      at,
+      size: sizes[place],
     })),
   };
 }

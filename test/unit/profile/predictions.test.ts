@@ -58,7 +58,7 @@ function shop(priced = true, seed = 1): { source: RecordSource; events: UserEven
     event: events,
   };
   async function* stream<T extends RecordType>(type: T) {
-    yield (all[type] ?? []) as readonly RecordTypes[T][];
+    yield all[type] ?? [];
   }
   return { source: { stream }, events };
 }
