@@ -73,6 +73,8 @@ const environment = z.object({
     .default('UTC'),
   /** A JSON file of placements; the built-in ones alone where it is not given. */
   PLACEMENTS: z.string().min(1).optional(),
+  /** How often, in milliseconds, it is looked what other processes wrote to the store. */
+  LIVE_POLL_MS: z.coerce.number().int().min(20).max(60_000).default(250),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),

@@ -1,4 +1,6 @@
 /** What the API stands on: the parts that the composition hands to it. */
+import type { Listeners } from '../live/listeners.ts';
+import type { TrainingNews } from '../model/training/training-news.ts';
 import type { ListFeed } from '../live/list-feed.ts';
 import type { Log } from '../observability/log.ts';
 import type { ProfileBook } from '../profile/book/profile-book.ts';
@@ -21,6 +23,8 @@ export interface ApiDependencies {
   readonly phrase: PathPhraser;
   /** What may change lists that are watched. */
   readonly lists: Pick<ListFeed, 'listen'>;
+  /** Tells what training does. */
+  readonly training: Pick<Listeners<TrainingNews>, 'listen'>;
   readonly modelStatus: () => ModelStatus;
   readonly log: Log;
 }

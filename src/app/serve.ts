@@ -5,9 +5,11 @@ import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
 import { openStore } from '../compose.ts';
 import type { Config } from '../config.ts';
+import { followChanges } from './follow-changes.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
 import { watchedLists } from '../recommend/watched-lists.ts';
+import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
@@ -35,9 +37,10 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   feed.listen(profiles.take);
   const models = new ServingModels(config, store, log);
   const lists = watchedLists(feed, models);
+  const recommender = graphRecommender(store, models.serving);
   const api = await startApi({
     store,
-    recommender: graphRecommender(store, models.serving),
+    recommender,
     catalogue: models.catalogue,
     search: {
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
@@ -46,6 +49,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     profiles,
     phrase: phrasePath,
     lists,
+    training: models.training,
     modelStatus: () => models.status(),
     log,
     ...rulesOf(config),
@@ -56,6 +60,11 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     throw error;
   });
   log.info({ store: store.kind, address: store.address, url: api.url }, 'listening');
+  const stopFollowing = followChanges(feed, { store, models, recommender, log });
+  const poll = await startChangePoll(store, feed, {
+    everyMs: config.LIVE_POLL_MS,
+    failed: (error) => log.warn({ err: error }, 'What others write cannot be followed now.'),
+  });
   const stopping = new AbortController();
   const start = { config, context, models, store, log, url: api.url, signal: stopping.signal };
   const warm = bringIntoService(start);
@@ -64,7 +73,8 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     warm,
     async close() {
       stopping.abort();
-      await Promise.all([api.close(), models.close()]);
+      stopFollowing();
+      await Promise.all([api.close(), models.close(), poll.stop()]);
       await warm;
       await store.close();
     },
@@ -128,13 +138,15 @@ async function trainWatched(start: Start, loaded: boolean): Promise<void> {
   const reporter = trainingReporter(context.err);
   let greeting = Promise.resolve();
   let greeted = loaded;
-  models.onProgress = (progress) => reporter.update(progress);
-  models.onSwitch = () => {
-    if (!greeted) greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
+  const leave = models.training.listen((news) => {
+    if (news.type === 'progress') reporter.update(news.progress);
+    if (news.type !== 'published' || greeted) return;
     greeted = true;
-  };
+    greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
+  });
   const trained = await models.train(!loaded);
   await greeting;
+  leave();
   reporter.stop();
   if (signal.aborted) return;
   const inService = `${models.status().version ?? 'No model'} is in service`;

@@ -5,13 +5,15 @@ import { openModels } from '../compose.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { quietTensors } from '../learning/tensor-backend.ts';
 import { FULL_PLAN } from '../model/plan/plans.ts';
-import { overall, type TrainingProgress } from '../model/training/progress.ts';
+import { overall } from '../model/training/progress.ts';
 import {
   startTrainingThread,
   type TrainingMessage,
   type TrainingThread,
 } from '../model/training/training-thread.ts';
 import type { Log } from '../observability/log.ts';
+import { Listeners } from '../live/listeners.ts';
+import type { TrainingNews } from '../model/training/training-news.ts';
 import { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import { loadNewest } from '../recommend/load-newest.ts';
 import { ServingState } from '../recommend/serving-state.ts';
@@ -22,10 +24,9 @@ export class ServingModels {
   readonly serving = new ServingState();
   /** Hears of what the shop changes. */
   readonly catalogue: LiveCatalogue;
-  /** For whoever wants to watch: bars, logs. */
-  onProgress: (progress: TrainingProgress) => void = () => {};
-  onSwitch: (version: string) => void = () => {};
-  private training: ModelStatus['training'] = { state: 'idle' };
+  /** For whoever wants to watch: bars, subscribers. */
+  readonly training = new Listeners<TrainingNews>();
+  private state: ModelStatus['training'] = { state: 'idle' };
   private thread: TrainingThread | undefined;
   private switching = Promise.resolve();
   private closed = false;
@@ -42,9 +43,9 @@ export class ServingModels {
 
   status(): ModelStatus {
     const service = this.serving.peek();
-    if (service === undefined) return { training: this.training };
+    if (service === undefined) return { training: this.state };
     const { version, trainedAt, measures } = service;
-    return { version, trainedAt, measures, training: this.training };
+    return { version, trainedAt, measures, training: this.state };
   }
 
   /** Is the whole engine in service, and not only the simple model of the first seconds? */
@@ -59,9 +60,7 @@ export class ServingModels {
         this.log.error({ file: problem.file }, problem.message),
       ),
     );
-    if (service === undefined) return false;
-    this.onSwitch(service.version);
-    return true;
+    return service !== undefined;
   }
 
   /** Trains in a thread of its own; true when the last model is in service, false when training failed or was stopped. */
@@ -78,17 +77,19 @@ export class ServingModels {
 
   private async inThread(order: TrainingOrder): Promise<boolean> {
     if (this.closed) return false;
-    this.training = { state: 'running', message: 'starting', progress: 0 };
+    this.state = { state: 'running', message: 'starting', progress: 0 };
     quietTensors();
     this.thread = startTrainingThread(workerScript(), order, (message) => this.heed(message));
     try {
       await this.thread.finished;
       await this.switching;
-      this.training = { state: 'idle' };
+      this.state = { state: 'idle' };
+      this.training.tell({ type: 'ended' });
       return true;
     } catch (error) {
       const problem = asTastegraphError(error);
-      this.training = { state: 'failed', message: problem.message };
+      this.state = { state: 'failed', message: problem.message };
+      this.training.tell({ type: 'failed', message: problem.message });
       if (problem.code !== 'CANCELLED')
         this.log.error({ code: problem.code }, `Training failed: ${problem.message}`);
       return false;
@@ -107,18 +108,18 @@ export class ServingModels {
   private heed(message: TrainingMessage): void {
     if (message.type === 'progress') {
       const { stage, detail } = message.progress;
-      this.training = {
+      this.state = {
         state: 'running',
         message: `${stage}: ${detail}`,
         progress: overall(message.progress),
       };
-      this.onProgress(message.progress);
+      this.training.tell({ type: 'progress', progress: message.progress });
     } else if (message.type === 'published') {
       // One switch after the other; a failure to load leaves the model before in service.
       this.switching = this.switching
         .then(() => this.load())
         .then(
-          () => {},
+          () => this.training.tell({ type: 'published', version: message.version }),
           (error: unknown) => this.log.error(asTastegraphError(error).message),
         );
     }

@@ -7,7 +7,7 @@ import type { StoreChange, StoreFeed } from './store-feed.ts';
 export type ListCause =
   /** Of this user, in the order in which they were stored. */
   | { readonly type: 'events'; readonly events: readonly UserEvent[] }
-  /** Declared properties or consent; or the user was erased or merged. */
+  /** Declared properties or consent; or the user was erased or merged; or so many people changed that nobody was named. */
   | { readonly type: 'user' }
   /** Put, changed or deleted, and known as such to the catalogue that is ranked by now. */
   | { readonly type: 'items'; readonly items: readonly ItemId[] }
@@ -58,6 +58,8 @@ export class ListFeed {
   private sort(change: StoreChange): void {
     if (change.type === 'rules') return this.tellAll({ type: 'rules' });
     if (this.byUser.size === 0) return;
+    if (change.type === 'many' && change.of === 'people')
+      for (const listeners of this.byUser.values()) listeners.tell({ type: 'user' });
     if (change.type === 'users')
       for (const user of change.users) this.byUser.get(user)?.tell({ type: 'user' });
     if (change.type !== 'events') return;

@@ -1,22 +1,19 @@
-/** What is written to a store is told to whoever listens in this process, after it is durable and before the writer is answered. */
-import type { UserEvent } from '../domain/event.ts';
+/**
+ * What is written to a store is told to whoever listens in this process, after it is durable and before the writer is
+ * answered; what other processes write to it is told as well, a moment later (change-poll.ts).
+ */
 import type { ItemId, UserId } from '../domain/ids.ts';
-import type { Relation } from '../domain/knowledge.ts';
+import { itemsIn, type StoredChange } from '../storage/change-log.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
-export type StoreChange =
-  /** Events that were stored; duplicates and refused ones are not among them. */
-  | { readonly type: 'events'; readonly events: readonly UserEvent[] }
-  /** People whose declared properties or consent changed, who were erased, or who were merged. */
-  | { readonly type: 'users'; readonly users: readonly UserId[] }
-  | { readonly type: 'items-deleted'; readonly items: readonly ItemId[] }
-  /** Items whose properties, tags or relations changed; `names` where categories or entities did. */
-  | { readonly type: 'knowledge'; readonly items: readonly ItemId[]; readonly names: boolean }
-  /** A rule came, changed or went. */
-  | { readonly type: 'rules' };
+/** What is told; categories by their keys, models and what has no names are told only where others wrote them. */
+export type StoreChange = StoredChange;
+
+/** Whether this process wrote it, or another one on the same store. */
+export type ChangePlace = 'here' | 'elsewhere';
 
 /** Must not throw; what takes long it does later. */
-export type StoreListener = (change: StoreChange) => void;
+export type StoreListener = (change: StoreChange, place: ChangePlace) => void;
 
 export class StoreFeed {
   private readonly listeners = new Set<StoreListener>();
@@ -27,8 +24,8 @@ export class StoreFeed {
     return () => this.listeners.delete(listener);
   }
 
-  announce(change: StoreChange): void {
-    for (const listener of this.listeners) listener(change);
+  announce(change: StoreChange, place: ChangePlace = 'here'): void {
+    for (const listener of this.listeners) listener(change, place);
   }
 }
 
@@ -49,7 +46,7 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
     },
     async upsertRelations(relations) {
       await store.upsertRelations(relations);
-      itemsChanged(relations.flatMap(itemsOf));
+      itemsChanged(relations.flatMap(itemsIn));
     },
     async upsertCategories(categories) {
       await store.upsertCategories(categories);
@@ -99,6 +96,3 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
   // An adapter's view for a caller who may give up has its writes as well, which nobody would hear of.
   return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
 }
-
-const itemsOf = ({ from, to }: Relation): ItemId[] =>
-  [from, to].flatMap((end) => (end.type === 'item' ? [end.id] : []));

@@ -1,12 +1,18 @@
 /** The recommender: the model in service, asked with the user's events as they are now. */
-import type { ItemId } from '../domain/ids.ts';
+import type { ItemId, UserId } from '../domain/ids.ts';
 import { similarItems } from '../model/similar-items.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { answer, type AnsweredRun } from './answer.ts';
 import { counterfactualFor } from './counterfactual-answer.ts';
 import { explainItems } from './explain-items.ts';
 import { withChanges } from './history-changes.ts';
-import type { RankedItem, RecommendationRequest, Recommender, Run } from './recommendation.ts';
+import type {
+  RankedItem,
+  RecommendationRequest,
+  Recommender,
+  Run,
+  Subject,
+} from './recommendation.ts';
 import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
@@ -72,9 +78,14 @@ export function graphRecommender(
       const { model } = state.current();
       return model.popularity[model.itemIndex.get(item) ?? -1] ?? 0;
     },
+    heldUsers: () => usersOf([...log.all()].map(({ run }) => run.subject)),
     similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
 }
+
+const usersOf = (subjects: readonly Subject[]): UserId[] => [
+  ...new Set(subjects.flatMap((subject) => (subject.type === 'user' ? [subject.id] : []))),
+];
 
 function similarTo({ model, catalogue }: InService, item: ItemId, limit: number): RankedItem[] {
   const index = model.itemIndex.get(item);

@@ -184,6 +184,8 @@ export interface Recommender {
   forget(user: UserId): void;
   /** Summed interest of all users in an item, as the model in service counted it; 0 where it does not know the item. */
   readonly popularity: (item: ItemId) => number;
+  /** Everybody of whom an answer is held. */
+  heldUsers(): UserId[];
   /** Items like this one, best first, by the fitted item-to-item model. */
   similar(item: ItemId, limit: number): Promise<RankedItem[]>;
 }

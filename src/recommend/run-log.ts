@@ -37,6 +37,10 @@ export class RunLog<Answered extends { readonly run: Run }> {
     return answered;
   }
 
+  all(): IterableIterator<Answered> {
+    return this.held.values();
+  }
+
   drop(matches: (answered: Answered) => boolean): void {
     for (const [id, answered] of this.held) if (matches(answered)) this.held.delete(id);
   }

@@ -19,6 +19,7 @@ import type { Item } from '../domain/item.ts';
 import type { Category, CategoryChanges, Entity, Relation, Tagging } from '../domain/knowledge.ts';
 import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
@@ -37,7 +38,8 @@ export interface GraphStore
     RuleShelf,
     SegmentShelf,
     TagJudge,
-    VectorShelf {
+    VectorShelf,
+    ChangeLog {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;

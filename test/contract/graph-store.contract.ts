@@ -1,5 +1,6 @@
 /** The contract of src/storage/graph-store.ts as tests: every adapter runs all of it. */
 import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { changesContract } from './changes.contract.ts';
 import { edgesContract } from './edges.contract.ts';
 import { erasingContract } from './erasing.contract.ts';
 import { eventsContract } from './events.contract.ts';
@@ -32,6 +33,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('profiles', () => profilesContract(harness));
   describe('tags', () => tagsContract(harness));
   describe('vectors', () => vectorsContract(harness));
+  describe('changes', () => changesContract(harness));
 }
 
 /** Closes after each test what the test opened, also when it failed before it could do so. */

@@ -13,6 +13,7 @@ import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { watchedLists } from '../../src/recommend/watched-lists.ts';
+import { Listeners } from '../../src/live/listeners.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 
@@ -50,6 +51,7 @@ export async function openBareApi(
       placements: BUILT_IN_PLACEMENTS,
       profiles,
       phrase: phrasePath,
+      training: new Listeners(),
       modelStatus: () => ({ training: { state: 'idle' } }),
       log: openLog('silent'),
       host: '127.0.0.1',

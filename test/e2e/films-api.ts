@@ -18,6 +18,7 @@ import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { watchedLists } from '../../src/recommend/watched-lists.ts';
+import { Listeners } from '../../src/live/listeners.ts';
 import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
@@ -70,6 +71,7 @@ function partsOf(plain: GraphStore, serving: ServingState): ApiOptions {
     search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
     placements: BUILT_IN_PLACEMENTS,
     phrase: phrasePath,
+    training: new Listeners(),
     modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),
     log: openLog('silent'),
     host: '127.0.0.1',

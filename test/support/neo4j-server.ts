@@ -52,6 +52,7 @@ function databaseAt(uri: string): TestDatabase {
     async openEmpty() {
       const store = await openAgain();
       await query(WIPE);
+      await query(REWIND);
       await store.migrate();
       return store;
     },
@@ -61,9 +62,10 @@ function databaseAt(uri: string): TestDatabase {
 const EVERYTHING = `MATCH (n) RETURN labels(n) AS what, properties(n) AS properties, elementId(n) AS id
   UNION ALL MATCH ()-[r]->() RETURN [type(r)] AS what, properties(r) AS properties, elementId(r) AS id`;
 
-/** Everything but the notes and locks that the migrations made. */
-const WIPE = `MATCH (n) WHERE NOT n:Migration AND NOT n:EventLock
+/** Everything but the notes, locks and the log that the migrations made. */
+const WIPE = `MATCH (n) WHERE NOT n:Migration AND NOT n:EventLock AND NOT n:ChangeLog
   CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`;
+const REWIND = 'MATCH (l:ChangeLog) SET l.last = 0';
 
 const TURN_LIMIT_MS = 10 * 60_000;
 

@@ -12,6 +12,7 @@ export function explorerPage(defaultQuery: string): Answer {
   const html = ruruHTML({
     staticPath: EXPLORER_FILES,
     endpoint: '/graphql',
+    subscriptionEndpoint: '/graphql',
     htmlParts: {
       titleTag: '<title>tastegraph</title>',
       configScript: (_original, config) => configScript({ ...config, defaultQuery }),

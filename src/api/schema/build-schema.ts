@@ -43,6 +43,7 @@ import { RejectTagResolver } from './reject-tag.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
+import { TrainingProgressResolver } from './training-progress.resolver.ts';
 import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
 import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
 import { UpsertOutcomeResolver } from './upsert-outcome.resolver.ts';
@@ -102,6 +103,7 @@ export function buildApiSchema(): GraphQLSchema {
       SimilarItemConnectionResolver,
       SimilarItemEdgeResolver,
       TagResolver,
+      TrainingProgressResolver,
       UpsertKnowledgeResolver,
       UpsertNodesResolver,
       UpsertOutcomeResolver,

@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import type { ModelStatus } from '../dependencies.ts';
 
-const TRAINING_STATE = { IDLE: 'idle', RUNNING: 'running', FAILED: 'failed' } as const;
+export const TRAINING_STATE = { IDLE: 'idle', RUNNING: 'running', FAILED: 'failed' } as const;
 
 registerEnumType(TRAINING_STATE, {
   name: 'TrainingState',

@@ -101,7 +101,14 @@ export class ProfileBook {
         this.#itemsChanged(change.items);
         if (change.names) this.#namesChanged();
         break;
+      case 'categories':
+        this.#namesChanged();
+        break;
+      case 'many':
+        this.#manyChanged(change.of);
+        break;
       case 'rules':
+      case 'model':
         break;
       default:
         change satisfies never;
@@ -128,6 +135,12 @@ export class ProfileBook {
   #itemsChanged(items: readonly ItemId[]): void {
     this.reader.knowledgeChanged(items);
     this.#held.forgetThoseWith(items);
+  }
+
+  #manyChanged(of: 'people' | 'items'): void {
+    if (of === 'items') return this.#namesChanged();
+    for (const user of this.#listeners.users()) this.#listeners.tell(user, { type: 'declared' });
+    this.#held.forgetAll();
   }
 
   #namesChanged(): void {

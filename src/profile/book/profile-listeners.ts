@@ -41,6 +41,11 @@ export class ProfileListeners {
     };
   }
 
+  /** Whose profiles anybody listens to. */
+  users(): UserId[] {
+    return [...this.#listeners.keys()];
+  }
+
   /** Costs nothing where nobody listens. */
   tell(user: UserId, cause: ProfileCause): void {
     if (!this.#listeners.has(user)) return;

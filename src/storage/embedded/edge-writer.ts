@@ -1,5 +1,6 @@
 /** Writes taggings and relations, and creates the bare nodes that they need. */
 import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
+import { changedItems, itemsIn } from '../change-log.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
@@ -12,13 +13,15 @@ export function edgeWriter(
 ): Pick<GraphWriter, 'upsertTaggings' | 'upsertRelations'> {
   return {
     upsertTaggings: (taggings) =>
-      environment.write((tables) => {
+      environment.write((tables, note) => {
         for (const tagging of taggings) putTagging(tables, tagging);
+        note(changedItems(taggings.map(({ item }) => item)));
       }),
     upsertRelations: (relations) =>
-      environment.write((tables) => {
+      environment.write((tables, note) => {
         const fresh = relations.filter((relation) => putRelation(tables, relation));
         add(tables.totals, 'relation', fresh.length);
+        note(changedItems(relations.flatMap(itemsIn)));
       }),
   };
 }

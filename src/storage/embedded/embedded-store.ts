@@ -1,6 +1,7 @@
 /** The store for one machine: LMDB inside this process, no server needed. */
 import path from 'node:path';
 import type { GraphStore } from '../graph-store.ts';
+import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
 import { Environment } from './environment.ts';
@@ -54,6 +55,7 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...listReader(environment),
   stream: (type) => recordStream(environment, type),
   ...modelShelf(environment),
+  ...changeLog(environment),
   ...ruleShelf(environment),
   ...profileShelf(environment),
   ...segmentShelf(environment),

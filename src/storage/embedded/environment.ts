@@ -1,9 +1,14 @@
 /** An open LMDB environment: every read and write of the embedded store goes through here. */
 import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { stopIfCancelled, TastegraphError } from '../../domain/error.ts';
+import type { NotedChange } from '../change-log.ts';
+import { noteChange } from './note-change.ts';
 import { checkDataFile } from './data-file.ts';
 import { lmdbFailure } from './lmdb-failure.ts';
 import { openTables, type Tables } from './tables.ts';
+
+export type Note = (change: NotedChange) => void;
 
 /**
  * Safe to open more than once: by threads of one process and by several processes. LMDB lets one writer in at a time
@@ -11,6 +16,8 @@ import { openTables, type Tables } from './tables.ts';
  */
 export class Environment {
   readonly directory: string;
+  /** Names this opening of the store, for what others are told of its writes. */
+  readonly origin: string;
   readonly #tables: Tables;
   readonly #whole: Environment;
   readonly #signal: AbortSignal | undefined;
@@ -22,6 +29,7 @@ export class Environment {
     view?: { readonly of: Environment; readonly signal: AbortSignal },
   ) {
     this.directory = directory;
+    this.origin = view?.of.origin ?? randomUUID();
     this.#whole = view?.of ?? this;
     this.#signal = view?.signal;
     try {
@@ -49,12 +57,16 @@ export class Environment {
     }
   }
 
-  /** Runs `change` alone and all or nothing; resolves when its outcome is on disk, not merely visible. */
-  async write<T>(change: (tables: Tables) => T): Promise<T> {
+  /**
+   * Runs `change` alone and all or nothing; resolves when its outcome is on disk, not merely visible. What it notes is
+   * told to other openings of the store.
+   */
+  async write<T>(change: (tables: Tables, note: Note) => T): Promise<T> {
     this.#checkOpen();
     const tables = this.#tables;
     try {
-      const outcome = await tables.root.childTransaction(() => change(tables));
+      const note: Note = (noted) => noteChange(tables, this.origin, noted);
+      const outcome = await tables.root.childTransaction(() => change(tables, note));
       await tables.root.flushed;
       return outcome;
     } catch (error) {

@@ -3,7 +3,8 @@ import { TastegraphError } from '../../domain/error.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { GraphEraser, Merge } from '../graph-eraser.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Note } from './environment.ts';
+import { forgetInChanges } from './note-change.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
 import { erasePerson, mergePersons } from './profile-removal.ts';
@@ -15,13 +16,19 @@ export function eraser(environment: Environment): GraphEraser {
     deleteItems: (ids, { dryRun }) =>
       dryRun
         ? environment.read((tables) => ids.map((id) => countOn(tables, id)))
-        : environment.write((tables) => ids.map((id) => removeItem(tables, id))),
+        : environment.write((tables, note) => {
+            const removed = ids.map((id) => removeItem(tables, id));
+            const items = ids.filter((_, place) => removed[place] !== undefined);
+            note({ type: 'items-deleted', items });
+            return removed;
+          }),
     eraseUser: (user, { dryRun }) =>
       dryRun
         ? environment.read((tables) => look(tables, user)?.erasure)
-        : environment.write((tables) => erase(tables, user)),
+        : environment.write((tables, note) => erase(tables, user, note)),
     mergeUsers: async (from, into) => {
-      if (from !== into) return environment.write((tables) => merge(tables, from, into));
+      if (from !== into)
+        return environment.write((tables, note) => merge(tables, from, into, note));
       const message = 'A user cannot be merged into itself.';
       throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
     },
@@ -41,7 +48,7 @@ function look(tables: Tables, user: UserId) {
   return { events, erasure };
 }
 
-function erase(tables: Tables, user: UserId) {
+function erase(tables: Tables, user: UserId, note: Note) {
   const found = look(tables, user);
   if (found === undefined) return undefined;
   const items = new Set(found.events.flatMap((id) => tables.events.get(id)?.[2] ?? []));
@@ -50,10 +57,12 @@ function erase(tables: Tables, user: UserId) {
   removeEvents(tables, found.events);
   erasePerson(tables, user);
   tables.users.removeSync(user);
+  forgetInChanges(tables, user);
+  note({ type: 'many', of: 'people' });
   return found.erasure;
 }
 
-function merge(tables: Tables, from: UserId, into: UserId): Merge | undefined {
+function merge(tables: Tables, from: UserId, into: UserId, note: Note): Merge | undefined {
   const declared = tables.users.get(from);
   if (declared === undefined) return undefined;
   const events = eventsOn(tables.eventsByUser, from);
@@ -61,5 +70,7 @@ function merge(tables: Tables, from: UserId, into: UserId): Merge | undefined {
   mergePersons(tables, from, into);
   tables.users.putSync(into, joinDeclared(declared, tables.users.get(into) ?? {}));
   tables.users.removeSync(from);
+  forgetInChanges(tables, from);
+  note({ type: 'many', of: 'people' });
   return { events: events.length };
 }

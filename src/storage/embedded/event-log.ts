@@ -4,7 +4,7 @@ import type { EventId, ItemId, UserId } from '../../domain/ids.ts';
 import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import { topK } from '../../numeric/top-k.ts';
 import type { GraphReader, GraphWriter } from '../graph-store.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Note } from './environment.ts';
 import { add, take } from './table-range.ts';
 import type { StoredEvent, Tables } from './tables.ts';
 
@@ -13,7 +13,7 @@ type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf'
 export function eventLog(environment: Environment): EventLog {
   return {
     recordEvents: async (events) =>
-      events.length === 0 ? [] : environment.write((tables) => record(tables, events)),
+      events.length === 0 ? [] : environment.write((tables, note) => record(tables, events, note)),
     eventsOf: (user, limit) => environment.read((tables) => take(newestFirst(tables, user), limit)),
     activeUsers: (limit) => mostActive(environment, limit),
   };
@@ -42,7 +42,7 @@ export function timeKey(at: number | undefined): number {
   return at === undefined ? TIMELESS : 0 - at;
 }
 
-function record(tables: Tables, events: readonly UserEvent[]): EventOutcome[] {
+function record(tables: Tables, events: readonly UserEvent[], note: Note): EventOutcome[] {
   const perUser = new Map<string, number>();
   const outcomes = events.map((event): EventOutcome => {
     if (tables.events.doesExist(event.id)) return 'duplicate';
@@ -57,6 +57,7 @@ function record(tables: Tables, events: readonly UserEvent[]): EventOutcome[] {
     if (!tables.users.doesExist(user)) tables.users.putSync(user, {});
     add(tables.activity, user, count);
   }
+  note({ type: 'events', events: events.filter((_, place) => outcomes[place] === 'recorded') });
   return outcomes;
 }
 

@@ -18,9 +18,10 @@ export function modelShelf(environment: Environment): ModelSink {
       await removeInactive(environment);
       await putRows(environment, output);
       const { version, trainedAt, measures, dimensions } = output;
-      await environment.write(({ models, facts }) => {
+      await environment.write(({ models, facts }, note) => {
         models.putSync(version, { trainedAt, measures, dimensions });
         facts.putSync('activeModel', version);
+        note({ type: 'model', version });
       });
       await removeInactive(environment);
     },

@@ -1,6 +1,7 @@
 /** Writes users, items, categories and entities; what an upsert leaves out keeps its stored value. */
 import type { ItemChanges, UserChanges } from '../../domain/changes.ts';
 import type { CategoryChanges } from '../../domain/knowledge.ts';
+import { changedItems, CHANGED_NAMES } from '../change-log.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
@@ -15,18 +16,26 @@ type NodeWriter = Pick<
 export function nodeWriter(environment: Environment): NodeWriter {
   return {
     upsertUsers: (users) =>
-      environment.write((tables) => users.forEach((user) => putUser(tables, user))),
+      environment.write((tables, note) => {
+        for (const user of users) putUser(tables, user);
+        note({ type: 'users', users: users.map(({ id }) => id) });
+      }),
     upsertItems: (items) =>
-      environment.write((tables) => {
+      environment.write((tables, note) => {
         putGivenVectors(tables, items);
-        items.forEach((item) => putItem(tables, item));
+        for (const item of items) putItem(tables, item);
+        note(changedItems(items.map(({ id }) => id)));
       }),
     upsertCategories: (categories) =>
-      environment.write((tables) => categories.forEach((one) => putCategory(tables, one))),
+      environment.write((tables, note) => {
+        for (const category of categories) putCategory(tables, category);
+        note({ type: 'categories', categories: categories.map(({ id }) => id) });
+      }),
     upsertEntities: (entities) =>
-      environment.write(({ entities: table }) => {
+      environment.write(({ entities: table }, note) => {
         for (const { id, kind, name } of entities)
           table.putSync(id, changed({ ...table.get(id), kind }, { name }));
+        note(CHANGED_NAMES);
       }),
   };
 }

@@ -18,7 +18,10 @@ export function profileShelf(environment: Environment): ProfileShelf {
     usersInterestedIn: (nodes, limit) =>
       environment.read((tables) => nodes.map((node) => take(interestedIn(tables, node), limit))),
     rejectInterest: (user, node, rejected) =>
-      environment.write((tables) => reject(tables, user, node, rejected)),
+      environment.write((tables, note) => {
+        note({ type: 'users', users: [user] });
+        return reject(tables, user, node, rejected);
+      }),
     rejectionsOf: (users) =>
       environment.read((tables) => users.map((user) => [...rejectedBy(tables, user)])),
     upsertFollows: (follows) =>

@@ -2,19 +2,19 @@
 import type { RuleId } from '../../domain/ids.ts';
 import { isSameRule, type Rule } from '../../domain/rule.ts';
 import type { RuleShelf } from '../rule-shelf.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Note } from './environment.ts';
 import { add } from './table-range.ts';
 import type { StoredRule, Tables } from './tables.ts';
 
 export function ruleShelf(environment: Environment): RuleShelf {
   return {
-    putRule: (rule) => environment.write((tables) => put(tables, rule)),
+    putRule: (rule) => environment.write((tables, note) => put(tables, rule, note)),
     setRuleState: (id, change) =>
-      environment.write((tables) => {
+      environment.write((tables, note) => {
         const stored = tables.rules.get(id);
         if (stored === undefined || stored.state === 'deleted') return undefined;
         const { version: _, who: _who, ...rest } = stored;
-        return put(tables, { id, ...rest, ...change });
+        return put(tables, { id, ...rest, ...change }, note);
       }),
     rules: () =>
       environment.read(({ rules }) =>
@@ -30,11 +30,12 @@ export function ruleShelf(environment: Environment): RuleShelf {
 /** Key in the table of numbers. */
 const CHANGES = 'rule-change';
 
-function put(tables: Tables, { id, ...rule }: Omit<Rule, 'version'>): Rule {
+function put(tables: Tables, { id, ...rule }: Omit<Rule, 'version'>, note: Note): Rule {
   const before = tables.rules.get(id);
   if (before !== undefined && isSameRule({ id, ...before }, { id, ...rule }))
     return toRule(id, before);
   const next: StoredRule = { ...rule, version: (before?.version ?? 0) + 1 };
+  note({ type: 'rules' });
   tables.rules.putSync(id, next);
   tables.ruleVersions.putSync([id, next.version], next);
   add(tables.totals, CHANGES, 1);

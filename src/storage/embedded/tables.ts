@@ -5,6 +5,7 @@
  * three of the longest would pass LMDB's limit of 1,978 bytes.
  */
 import { open, type Database, type Key, type RootDatabase } from 'lmdb';
+import type { ChangeRow } from '../change-log.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/knowledge.ts';
@@ -41,6 +42,13 @@ export interface StoredModel {
 
 export type StoredRule = Omit<Rule, 'id'>;
 
+export type StoredChangeRow = readonly [
+  ChangeRow['origin'],
+  ChangeRow['type'],
+  ChangeRow['keys'],
+  ChangeRow['users'],
+];
+
 type Pair = [string, string];
 /** [from type, from, to type, to] */
 export type EndPair = [RelationEnd['type'], string, RelationEnd['type'], string];
@@ -76,6 +84,8 @@ export interface Tables {
   readonly eventsByItem: Database<null, [string, number, string]>;
   /** User → number of events. */
   readonly activity: Database<number, string>;
+  /** Number, counting up → [origin, type, keys, users] of a row of the change log. */
+  readonly changes: Database<StoredChangeRow, number>;
   readonly models: Database<StoredModel, string>;
   /** [model version, item] → neighbours and their scores, best first. */
   readonly similar: Database<readonly [readonly string[], readonly number[]], Pair>;
@@ -128,6 +138,7 @@ export function openTables(directory: string): Tables {
     eventsByUser: table('events-by-user'),
     eventsByItem: table('events-by-item'),
     activity: table('activity'),
+    changes: table('changes'),
     models: table('models'),
     similar: table('similar'),
     rules: table('rules'),

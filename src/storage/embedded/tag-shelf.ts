@@ -2,6 +2,7 @@
 import type { ItemId, TagName } from '../../domain/ids.ts';
 import type { Tagging } from '../../domain/knowledge.ts';
 import { compareKeys } from '../key-order.ts';
+import { changedItems } from '../change-log.ts';
 import type { TagJudge, TagReader } from '../tag-judge.ts';
 import { taggingsIn } from './edge-reader.ts';
 import type { Environment } from './environment.ts';
@@ -11,10 +12,21 @@ import type { StoredTagging, Tables } from './tables.ts';
 
 export function tagShelf(environment: Environment): TagJudge & TagReader {
   return {
-    rejectTag: (item, tag) => environment.write((tables) => reject(tables, item, tag)),
-    restoreTag: (item, tag) => environment.write((tables) => restore(tables, item, tag)),
+    rejectTag: (item, tag) =>
+      environment.write((tables, note) => {
+        note(changedItems([item]));
+        return reject(tables, item, tag);
+      }),
+    restoreTag: (item, tag) =>
+      environment.write((tables, note) => {
+        note(changedItems([item]));
+        return restore(tables, item, tag);
+      }),
     replaceTaggings: (source, items, taggings) =>
-      environment.write((tables) => replace(tables, source, items, taggings)),
+      environment.write((tables, note) => {
+        note(changedItems(items));
+        return replace(tables, source, items, taggings);
+      }),
     rejectedTaggingsOf: (items) =>
       environment.read(({ rejectedTaggings }) =>
         items.map((item) => taggingsIn(rejectedTaggings, item)),

@@ -3,7 +3,8 @@ import type { CategoryId } from '../../domain/ids.ts';
 import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
 import type { GraphReader } from '../graph-store.ts';
 import { compareRelations } from '../key-order.ts';
-import type { GraphClient, Row } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { toTagging } from './tagging-records.ts';
 
 type EdgeReader = Pick<GraphReader, 'tagCounts' | 'taggingsOf' | 'relationsOf' | 'subcategories'>;

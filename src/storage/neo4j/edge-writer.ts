@@ -1,5 +1,6 @@
 /** Writes taggings and relations, and creates the bare nodes that they need. */
 import type { Relation, RelationEnd } from '../../domain/knowledge.ts';
+import { changedItems, itemsIn } from '../change-log.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import type { GraphClient } from './graph-client.ts';
 import { writeRows } from './node-writer.ts';
@@ -9,12 +10,17 @@ export function edgeWriter(
   client: GraphClient,
 ): Pick<GraphWriter, 'upsertTaggings' | 'upsertRelations'> {
   return {
-    upsertTaggings: (taggings) => client.write((run) => putTaggings(run, taggings)),
+    upsertTaggings: (taggings) =>
+      client.write(async (run, note) => {
+        await putTaggings(run, taggings);
+        note(changedItems(taggings.map(({ item }) => item)));
+      }),
     upsertRelations: (relations) =>
-      client.write(async (run) => {
+      client.write(async (run, note) => {
         await writeRows(run, 'store/create-bare-items', endsOf(relations, 'item'));
         await writeRows(run, 'store/create-bare-entities', endsOf(relations, 'entity'));
         await writeRows(run, 'store/upsert-relations', relations.map(toRow));
+        note(changedItems(relations.flatMap(itemsIn)));
       }),
   };
 }

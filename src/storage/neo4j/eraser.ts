@@ -5,7 +5,9 @@ import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { Erasure, GraphEraser, Merge } from '../graph-eraser.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
 import { lockAllEvents } from './event-locks.ts';
-import type { GraphClient, Row, Run } from './graph-client.ts';
+import { forgetInChanges } from './note-change.ts';
+import type { GraphClient, Note } from './graph-client.ts';
+import type { Row, Run } from './run.ts';
 import { toUser, userProperties } from './node-records.ts';
 import type { Properties } from './properties.ts';
 
@@ -14,24 +16,29 @@ export function eraser(client: GraphClient): GraphEraser {
     deleteItems: async (ids, { dryRun }) => {
       if (ids.length === 0) return [];
       if (dryRun) return eventsOn(await client.read('store/events-on-items', { ids }), ids);
-      return client.write((run) => deleteItems(run, ids));
+      return client.write((run, note) => deleteItems(run, ids, note));
     },
     eraseUser: async (user, { dryRun }) =>
       dryRun
         ? toErasure(await client.read('store/user-traces', { user }))
-        : client.write((run) => erase(run, user)),
+        : client.write((run, note) => erase(run, user, note)),
     mergeUsers: async (from, into) => {
-      if (from !== into) return client.write((run) => merge(run, from, into));
+      if (from !== into) return client.write((run, note) => merge(run, from, into, note));
       const message = 'A user cannot be merged into itself.';
       throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
     },
   };
 }
 
-async function deleteItems(run: Run, ids: readonly ItemId[]): Promise<(number | undefined)[]> {
+async function deleteItems(
+  run: Run,
+  ids: readonly ItemId[],
+  note: Note,
+): Promise<(number | undefined)[]> {
   await lockAllEvents(run);
   const events = eventsOn(await run('store/events-on-items', { ids }), ids);
   await run('store/delete-items', { ids });
+  note({ type: 'items-deleted', items: ids.filter((_, place) => events[place] !== undefined) });
   return events;
 }
 
@@ -41,13 +48,15 @@ function eventsOn(rows: readonly Row[], ids: readonly string[]): (number | undef
   return ids.map((id, place) => (ids.indexOf(id) < place ? undefined : counts.get(id)));
 }
 
-async function erase(run: Run, user: UserId): Promise<Erasure | undefined> {
+async function erase(run: Run, user: UserId, note: Note): Promise<Erasure | undefined> {
   await lockAllEvents(run);
   const erasure = toErasure(await run('store/user-traces', { user }));
   if (erasure === undefined) return undefined;
   await run('store/forget-evidence', { user });
   await run('store/remove-bare-tags');
   await run('store/erase-user', { user });
+  await forgetInChanges(run, user);
+  note({ type: 'many', of: 'people' });
   return erasure;
 }
 
@@ -62,7 +71,7 @@ function toErasure([row]: readonly Row[]): Erasure | undefined {
   };
 }
 
-async function merge(run: Run, from: UserId, into: UserId): Promise<Merge | undefined> {
+async function merge(run: Run, from: UserId, into: UserId, note: Note): Promise<Merge | undefined> {
   await lockAllEvents(run);
   const users = (await run('store/users', { ids: [from, into] })).map((row) =>
     toUser(row['user'] as Properties),
@@ -77,5 +86,7 @@ async function merge(run: Run, from: UserId, into: UserId): Promise<Merge | unde
   await run('profile/leave-segments', { user: into });
   await run('profile/move-words', { from, into });
   await run('store/erase-user', { user: from });
+  await forgetInChanges(run, from);
+  note({ type: 'many', of: 'people' });
   return { events: Number(moved['events']) };
 }

@@ -1,5 +1,5 @@
 /** Locks that make events' ids unique over all kinds, and keep events from being written to what is going away. */
-import type { Run } from './graph-client.ts';
+import type { Run } from './run.ts';
 import { integer } from './properties.ts';
 
 /** Migration 002 makes as many lock nodes. */

@@ -6,7 +6,8 @@ import { batchesOf } from '../batches.ts';
 import type { GraphReader, GraphWriter } from '../graph-store.ts';
 import { lockEvents } from './event-locks.ts';
 import { eventRow, toEvent } from './event-records.ts';
-import type { GraphClient, Row, Run } from './graph-client.ts';
+import type { GraphClient, Note } from './graph-client.ts';
+import type { Row, Run } from './run.ts';
 import { integer } from './properties.ts';
 
 type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf' | 'activeUsers'>;
@@ -14,7 +15,7 @@ type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf'
 export function eventLog(client: GraphClient): EventLog {
   return {
     recordEvents: async (events) =>
-      events.length === 0 ? [] : client.write((run) => record(run, events)),
+      events.length === 0 ? [] : client.write((run, note) => record(run, events, note)),
     eventsOf: async (user, limit) =>
       (await client.read('store/events-of', { user, limit: integer(limit) })).map(toEvent),
     activeUsers: async (limit) =>
@@ -26,7 +27,7 @@ export function eventLog(client: GraphClient): EventLog {
 
 const ROWS_PER_STATEMENT = 5_000;
 
-async function record(run: Run, events: readonly UserEvent[]): Promise<EventOutcome[]> {
+async function record(run: Run, events: readonly UserEvent[], note: Note): Promise<EventOutcome[]> {
   const ids = [...new Set(events.map(({ id }) => id))];
   const items = [...new Set(events.map(({ item }) => item))];
   // Sent together; the server runs them one after the other, so the others look while the locks are held.
@@ -36,10 +37,9 @@ async function record(run: Run, events: readonly UserEvent[]): Promise<EventOutc
     run('store/known-items', { ids: items }),
   ]);
   const outcomes = outcomesOf(events, idsOf(taken), idsOf(known));
-  await create(
-    run,
-    events.filter((_, index) => outcomes[index] === 'recorded'),
-  );
+  const fresh = events.filter((_, index) => outcomes[index] === 'recorded');
+  await create(run, fresh);
+  note({ type: 'events', events: fresh });
   return outcomes;
 }
 

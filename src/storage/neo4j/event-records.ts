@@ -1,6 +1,6 @@
 /** Events as relationship properties and back. */
 import type { EventKind, UserEvent } from '../../domain/event.ts';
-import type { Row } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { gathered, picked, prefixed, toProperties, type Properties } from './properties.ts';
 
 /** A row of `store/record-events`. */

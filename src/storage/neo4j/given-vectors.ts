@@ -2,7 +2,7 @@
 import type { ItemChanges } from '../../domain/changes.ts';
 import { VECTOR_MODES } from '../../domain/item-vectors.ts';
 import { givenVectors, oneLength } from '../vector-shelf.ts';
-import type { Run } from './graph-client.ts';
+import type { Run } from './run.ts';
 import { integer } from './properties.ts';
 
 /** Refuses what is not as long as the vectors that are there. */

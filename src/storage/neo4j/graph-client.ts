@@ -1,4 +1,5 @@
 /** Sessions on a Neo4j database: managed transactions that see all that this client has written. */
+import { randomUUID } from 'node:crypto';
 import neo4j, {
   type BookmarkManager,
   type Driver,
@@ -6,16 +7,17 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import { stopIfCancelled, TastegraphError } from '../../domain/error.ts';
+import type { NotedChange } from '../change-log.ts';
 import { driverFailure } from './driver-failure.ts';
+import type { Parameters, Row, Run } from './run.ts';
+import { noteChange } from './note-change.ts';
 import type { Statements } from './statements.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
-type Parameters = Readonly<Record<string, unknown>>;
-
-/** Runs the statement of this name in a transaction. */
-export type Run = (name: string, parameters?: Parameters) => Promise<Row[]>;
+export type Note = (change: NotedChange) => void;
 
 export class GraphClient {
+  /** Names this opening of the store, for what others are told of its writes. */
+  readonly origin: string;
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #statements: Statements;
@@ -32,6 +34,7 @@ export class GraphClient {
     place: { address: string; database: string | undefined },
     view?: { readonly of: GraphClient; readonly signal: AbortSignal },
   ) {
+    this.origin = view?.of.origin ?? randomUUID();
     this.#driver = driver;
     this.#statements = statements;
     this.#address = place.address;
@@ -53,9 +56,20 @@ export class GraphClient {
     );
   }
 
-  /** All or nothing. The driver runs `work` again when it met a deadlock or lost its connection. */
-  write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.#within((session) => session.executeWrite((tx) => work(this.#run(tx))));
+  /**
+   * All or nothing. The driver runs `work` again when it met a deadlock or lost its connection. What it notes is told
+   * to other openings of the store.
+   */
+  write<T>(work: (run: Run, note: Note) => Promise<T>): Promise<T> {
+    return this.#within((session) =>
+      session.executeWrite(async (tx) => {
+        const run = this.#run(tx);
+        const noted: NotedChange[] = [];
+        const outcome = await work(run, (change) => void noted.push(change));
+        for (const change of noted) await noteChange(run, this.origin, change);
+        return outcome;
+      }),
+    );
   }
 
   /** For statements that manage their own transactions, and for schema commands given as text. */

@@ -4,7 +4,8 @@ import type { EventPlace, GraphLists, Neighbour, Page, PageOf, Tie } from '../gr
 import { compareKeys } from '../key-order.ts';
 import { inGroups } from './edge-reader.ts';
 import { toEvent } from './event-records.ts';
-import type { GraphClient, Row } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { integer } from './properties.ts';
 
 export function listReader(client: GraphClient): GraphLists {

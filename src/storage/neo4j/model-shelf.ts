@@ -80,7 +80,10 @@ async function activate(client: GraphClient, output: ModelOutput): Promise<void>
     dimensions: integer(dimensions),
     ...prefixed('measure', measures),
   };
-  await client.write((run) => run('model/activate', { version, properties }));
+  await client.write(async (run, note) => {
+    await run('model/activate', { version, properties });
+    note({ type: 'model', version });
+  });
 }
 
 function toModel(found: unknown): Awaited<ReturnType<ModelSink['activeModel']>> {

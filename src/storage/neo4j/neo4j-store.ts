@@ -2,6 +2,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { TastegraphError } from '../../domain/error.ts';
 import type { GraphStore } from '../graph-store.ts';
+import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
 import { eraser } from './eraser.ts';
@@ -69,6 +70,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...listReader(client),
   stream: (type) => recordStream(client, type),
   ...modelShelf(client),
+  ...changeLog(client),
   ...ruleShelf(client),
   ...profileShelf(client),
   ...segmentShelf(client),

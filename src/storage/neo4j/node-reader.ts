@@ -1,7 +1,8 @@
 /** Reads users, items, categories and entities by key, and counts everything. */
 import type { Category, Entity } from '../../domain/knowledge.ts';
 import type { GraphReader, StoreCounts } from '../graph-store.ts';
-import type { GraphClient, Row } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { toItem, toUser } from './node-records.ts';
 import { picked, type Properties } from './properties.ts';
 

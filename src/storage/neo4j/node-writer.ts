@@ -1,8 +1,10 @@
 /** Writes users, items, categories and entities; what an upsert leaves out keeps its stored value. */
 import { batchesOf } from '../batches.ts';
+import { changedItems, CHANGED_NAMES } from '../change-log.ts';
 import type { GraphWriter } from '../graph-store.ts';
 import { checkGivenVectors } from './given-vectors.ts';
-import type { GraphClient, Run } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Run } from './run.ts';
 import { itemProperties, userProperties } from './node-records.ts';
 import { toProperties } from './properties.ts';
 
@@ -14,15 +16,13 @@ type NodeWriter = Pick<
 export function nodeWriter(client: GraphClient): NodeWriter {
   return {
     upsertUsers: (users) =>
-      client.write((run) =>
-        writeRows(
-          run,
-          'store/upsert-users',
-          users.map((user) => ({ id: user.id, properties: userProperties(user) })),
-        ),
-      ),
+      client.write(async (run, note) => {
+        const rows = users.map((user) => ({ id: user.id, properties: userProperties(user) }));
+        await writeRows(run, 'store/upsert-users', rows);
+        note({ type: 'users', users: users.map(({ id }) => id) });
+      }),
     upsertItems: (items) =>
-      client.write(async (run) => {
+      client.write(async (run, note) => {
         await checkGivenVectors(run, items);
         const rows = items.map((item) => ({ id: item.id, properties: itemProperties(item) }));
         await writeRows(run, 'store/upsert-items', rows);
@@ -30,9 +30,10 @@ export function nodeWriter(client: GraphClient): NodeWriter {
           categories === undefined ? [] : [{ id, categories: categories ?? [] }],
         );
         await writeRows(run, 'store/place-items', lastOfEach(placed));
+        note(changedItems(items.map(({ id }) => id)));
       }),
     upsertCategories: (categories) =>
-      client.write(async (run) => {
+      client.write(async (run, note) => {
         await writeRows(run, 'store/upsert-categories', categories);
         const placed = lastOfEach(categories.filter(({ parent }) => parent !== undefined));
         const [below, alone] = [
@@ -41,15 +42,17 @@ export function nodeWriter(client: GraphClient): NodeWriter {
         ];
         await writeRows(run, 'store/place-categories', below);
         await writeRows(run, 'store/unplace-categories', alone);
+        note({ type: 'categories', categories: categories.map(({ id }) => id) });
       }),
     upsertEntities: (entities) =>
-      client.write((run) =>
-        writeRows(
+      client.write(async (run, note) => {
+        await writeRows(
           run,
           'store/upsert-entities',
           entities.map(({ id, ...rest }) => ({ id, properties: toProperties(rest) })),
-        ),
-      ),
+        );
+        note(CHANGED_NAMES);
+      }),
   };
 }
 

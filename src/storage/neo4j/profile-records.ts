@@ -2,7 +2,7 @@
 import type { UserId } from '../../domain/ids.ts';
 import type { InterestNode } from '../../domain/interest-node.ts';
 import type { StoredInterest, StoredNeighbour, StoredProfile } from '../profile-shelf.ts';
-import type { Row } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { gathered, integer, prefixed, type Properties } from './properties.ts';
 
 const UPDATED_AT = 'updatedAt';

@@ -2,7 +2,8 @@
 import type { UserId } from '../../domain/ids.ts';
 import { INTEREST_TYPES, type InterestNode } from '../../domain/interest-node.ts';
 import type { Follow, ProfileShelf, StoredProfile } from '../profile-shelf.ts';
-import type { GraphClient, Row, Run } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row, Run } from './run.ts';
 import { writeRows } from './node-writer.ts';
 import { interestRow, neighbourRows, numbersRow, toProfile } from './profile-records.ts';
 import { integer } from './properties.ts';
@@ -30,7 +31,8 @@ export function profileShelf(client: GraphClient): ProfileShelf {
       return nodes.map((_, place) => byPlace.get(place) ?? []);
     },
     rejectInterest: (user, node, rejected) =>
-      client.write(async (run) => {
+      client.write(async (run, note) => {
+        note({ type: 'users', users: [user] });
         if (node.type === 'brand') await createBrands(run, [node.key]);
         const said = { user, ...columnsOf(node), rejected: rejected ? true : null };
         return (await run('profile/reject-interest', said)).length > 0;

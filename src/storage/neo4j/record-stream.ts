@@ -7,7 +7,8 @@ import { compareRelations } from '../key-order.ts';
 import { toRelation } from './edge-reader.ts';
 import { toTagging } from './tagging-records.ts';
 import { toEvent } from './event-records.ts';
-import type { GraphClient, Row } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { NODE_DECODERS } from './node-reader.ts';
 import { integer } from './properties.ts';
 

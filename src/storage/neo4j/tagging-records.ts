@@ -1,7 +1,7 @@
 /** Taggings as relationships: what a tag rests on is written as lists side by side, since a property holds no records. */
 import type { EventId } from '../../domain/ids.ts';
 import type { TagEvidence, Tagging } from '../../domain/knowledge.ts';
-import type { Row } from './graph-client.ts';
+import type { Row } from './run.ts';
 import { integer, type Properties } from './properties.ts';
 
 /** Everything of the relationship `tagging` but its ends; `''` stands for no event, as lists hold no null. */

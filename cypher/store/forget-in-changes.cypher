@@ -1,0 +1,3 @@
+MATCH (c:Change)
+WHERE $user IN c.users
+SET c.type = $type, c.keys = $keys, c.users = [];

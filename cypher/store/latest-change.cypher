@@ -1,0 +1,2 @@
+MATCH (l:ChangeLog {name: 'changes'})
+RETURN l.last AS number;

@@ -1,0 +1,2 @@
+MATCH (c:Change)
+RETURN min(c.number) AS number;
