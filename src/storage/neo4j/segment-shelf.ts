@@ -10,7 +10,8 @@ import {
   type SegmentShelf,
   type StoredSegment,
 } from '../segment-shelf.ts';
-import type { GraphClient, Row, Run } from './graph-client.ts';
+import type { GraphClient } from './graph-client.ts';
+import type { Row, Run } from './run.ts';
 import { integer } from './properties.ts';
 
 export function segmentShelf(client: GraphClient): SegmentShelf {
