@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CliContext } from './cli/cli-context.ts';
 import type { Config } from './config.ts';
 import { openModelRegistry, type ModelRegistry } from './model/bundle/model-registry.ts';
+import { readPlacements } from './recommend/placement-file.ts';
 import { openEmbeddedStore } from './storage/embedded/embedded-store.ts';
 import type { GraphStore } from './storage/graph-store.ts';
 import { openNeo4jStore } from './storage/neo4j/neo4j-store.ts';
@@ -66,6 +67,7 @@ export function cliContext(config: () => Config): CliContext {
     get timezone() {
       return config().TIMEZONE;
     },
+    placements: () => readPlacements(config().PLACEMENTS),
     out: process.stdout,
     err: process.stderr,
     signal: stop.signal,

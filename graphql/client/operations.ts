@@ -35,6 +35,21 @@ export type ChangeCauseKind =
   /** What is declared of the user changed, or the user’s consent. */
   | 'USER';
 
+/** A part of the context in which a list is asked for. */
+export type ContextPart =
+  /** The hour and the weekday. */
+  | 'AT'
+  /** What lies in the cart. */
+  | 'CART'
+  /** The device. */
+  | 'DEVICE'
+  /** The item that is looked at. */
+  | 'PAGE'
+  /** The region. */
+  | 'REGION'
+  /** The weather. */
+  | 'WEATHER';
+
 /** Where a part of a score comes from. */
 export type ContributionSource =
   /** What any item gets, whoever asks. */
@@ -63,6 +78,13 @@ export type DeleteItemsInput = {
   /** Keys of up to 1,000 items. */
   readonly items: ReadonlyArray<string | number>;
 };
+
+/** How items unlike those above them are found. */
+export type DiversityMethod =
+  /** Unlike all items above together (determinantal point process). */
+  | 'DPP'
+  /** Unlike the most alike item above (maximal marginal relevance). */
+  | 'MMR';
 
 /** An entity, new or known. */
 export type EntityInput = {
@@ -192,6 +214,21 @@ export type ItemInput = {
   readonly title?: string | null | undefined;
 };
 
+/** An order of items; what is not known of an item puts it last, ties go by key. */
+export type ItemSort =
+  /** What came out last first. */
+  | 'NEWEST_FIRST'
+  /** What came out first first. */
+  | 'OLDEST_FIRST'
+  /** What interests most people first, as the model counted them. */
+  | 'POPULARITY'
+  /** The dearest first. */
+  | 'PRICE_HIGH_FIRST'
+  /** The cheapest first. */
+  | 'PRICE_LOW_FIRST'
+  /** By title, without regard to capitals. */
+  | 'TITLE';
+
 /** A tag on an item. One that the same source gave the item before is replaced. */
 export type ItemTagInput = {
   /** How sure the source is, 0 to 1. */
@@ -254,6 +291,22 @@ export type PathNodeType =
   | 'TAG'
   /** The user, or the visitor, with whom the path begins. */
   | 'USER';
+
+/** Where and when a list is asked for. A placement says which parts it looks at; events say what the parts mean. */
+export type RecommendationContext = {
+  /** When the list is looked at: its hour and weekday; now unless said otherwise. */
+  readonly at?: string | null | undefined;
+  /** Keys of what lies in the cart: it counts as put there just now, and is not offered. */
+  readonly cart?: ReadonlyArray<string | number> | null | undefined;
+  /** Device, in the words of the events. */
+  readonly device?: string | null | undefined;
+  /** Key of the item whose page the list stands on: it counts as looked at just now. */
+  readonly page?: string | number | null | undefined;
+  /** Region, in the words that events carry in their context. */
+  readonly region?: string | null | undefined;
+  /** Weather, in the words of the events. */
+  readonly weather?: string | null | undefined;
+};
 
 /** Every condition that is given must hold. */
 export type RecommendationFilter = {
@@ -489,6 +542,28 @@ export type WhyNotReason =
   /** Nothing does: it is among them. */
   | 'SHOWN';
 
+export type AudienceQueryVariables = Exact<{
+  item: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AudienceQuery = { readonly item: { readonly id: string, readonly title: string | null, readonly audience: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly kind: EventKind, readonly at: string | null, readonly eventCount: number, readonly node: { readonly id: string, readonly key: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly events: { readonly nodes: ReadonlyArray<{ readonly kind: EventKind, readonly at: string | null, readonly value: number | null, readonly user: { readonly id: string, readonly key: string } | null }> } } | null };
+
+export type BrowseQueryVariables = Exact<{
+  category: string | number;
+  filter?: ItemFilter | null | undefined;
+  sort?: ItemSort | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type BrowseQuery = { readonly category: { readonly id: string, readonly name: string, readonly items: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null, readonly price: number | null, readonly releasedAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } } | null };
+
 export type CategoryPageQueryVariables = Exact<{
   category: string | number;
   first?: number | null | undefined;
@@ -513,6 +588,15 @@ export type DeleteItemsMutationVariables = Exact<{
 
 
 export type DeleteItemsMutation = { readonly deleteItems: { readonly dryRun: boolean, readonly deleted: ReadonlyArray<{ readonly key: string, readonly events: number }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type EntityPageQueryVariables = Exact<{
+  entity: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EntityPageQuery = { readonly entity: { readonly id: string, readonly key: string, readonly kind: string, readonly name: string | null, readonly items: { readonly edges: ReadonlyArray<{ readonly relations: ReadonlyArray<{ readonly predicate: string, readonly direction: RelationDirection }>, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly entities: { readonly edges: ReadonlyArray<{ readonly relations: ReadonlyArray<{ readonly predicate: string, readonly direction: RelationDirection }>, readonly node: { readonly id: string, readonly key: string, readonly name: string | null } }> } } | null };
 
 export type EraseUserMutationVariables = Exact<{
   input: EraseUserInput;
@@ -546,7 +630,7 @@ export type HomeNextPageQueryVariables = Exact<{
 }>;
 
 
-export type HomeNextPageQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly totalCount: number, readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type HomeNextPageQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly totalCount: number, readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type HomeQueryVariables = Exact<{
   user: string | number;
@@ -578,6 +662,15 @@ export type LiveRecommendationsSubscriptionVariables = Exact<{
 
 export type LiveRecommendationsSubscription = { readonly recommendationsChanged: { readonly event: { readonly kind: EventKind, readonly value: number | null, readonly item: { readonly key: string, readonly title: string | null } } | null, readonly causes: ReadonlyArray<{ readonly kind: ChangeCauseKind }>, readonly changes: ReadonlyArray<{ readonly kind: ListChangeKind, readonly before: number | null, readonly after: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly recommendations: { readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null, readonly price: number | null, readonly categories: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }>, readonly paths: ReadonlyArray<{ readonly text: string }> }> } } };
 
+export type MailBatchQueryVariables = Exact<{
+  people?: number | null | undefined;
+  after?: string | null | undefined;
+  language?: Language | null | undefined;
+}>;
+
+
+export type MailBatchQuery = { readonly recommendationBatch: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly key: string }, readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null }, readonly paths: ReadonlyArray<{ readonly text: string }> }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type MergeUsersMutationVariables = Exact<{
   input: MergeUsersInput;
 }>;
@@ -589,6 +682,30 @@ export type ModelInServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ModelInServiceQuery = { readonly model: { readonly version: string | null, readonly trainedAt: string | null, readonly measures: ReadonlyArray<{ readonly name: string, readonly value: number }>, readonly training: { readonly state: TrainingState, readonly message: string | null, readonly progress: number | null } } };
+
+export type PlacedQueryVariables = Exact<{
+  user: string | number;
+  placement: string;
+  context?: RecommendationContext | null | undefined;
+  diversity?: number | null | undefined;
+}>;
+
+
+export type PlacedQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly run: { readonly id: string, readonly placement: string | null }, readonly edges: ReadonlyArray<{ readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null }, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PlacementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlacementsQuery = { readonly placements: ReadonlyArray<{ readonly name: string, readonly description: string, readonly defaults: { readonly first: number, readonly diversity: number, readonly method: DiversityMethod, readonly novelty: number, readonly calibration: number, readonly popularityControl: number, readonly categories: ReadonlyArray<string> | null, readonly tags: ReadonlyArray<string> | null, readonly minPrice: number | null, readonly maxPrice: number | null, readonly excludeSeen: boolean, readonly requireStock: boolean, readonly context: ReadonlyArray<ContextPart>, readonly language: Language } }> };
+
+export type PreviousPageQueryVariables = Exact<{
+  user: string | number;
+  before: string;
+  last?: number | null | undefined;
+}>;
+
+
+export type PreviousPageQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly rank: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type RecordEventsMutationVariables = Exact<{
   input: RecordEventsInput;
@@ -720,6 +837,71 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AudienceDocument = new TypedDocumentString(`
+    query Audience($item: ID!, $first: Int = 20, $after: String) {
+  item(key: $item) {
+    id
+    title
+    audience(first: $first, after: $after) {
+      totalCount
+      edges {
+        kind
+        at
+        eventCount
+        node {
+          id
+          key
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    events(first: 5) {
+      nodes {
+        kind
+        at
+        value
+        user {
+          id
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AudienceQuery, AudienceQueryVariables>;
+export const BrowseDocument = new TypedDocumentString(`
+    query Browse($category: ID!, $filter: ItemFilter, $sort: ItemSort, $first: Int, $after: String, $last: Int, $before: String) {
+  category(key: $category) {
+    id
+    name
+    items(
+      filter: $filter
+      sort: $sort
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      nodes {
+        id
+        key
+        title
+        price
+        releasedAt
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BrowseQuery, BrowseQueryVariables>;
 export const CategoryPageDocument = new TypedDocumentString(`
     query CategoryPage($category: ID!, $first: Int = 20, $after: String) {
   category(key: $category) {
@@ -779,6 +961,46 @@ export const DeleteItemsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteItemsMutation, DeleteItemsMutationVariables>;
+export const EntityPageDocument = new TypedDocumentString(`
+    query EntityPage($entity: ID!, $first: Int = 20, $after: String) {
+  entity(key: $entity) {
+    id
+    key
+    kind
+    name
+    items(first: $first, after: $after) {
+      edges {
+        relations {
+          predicate
+          direction
+        }
+        node {
+          id
+          key
+          title
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    entities(first: 10) {
+      edges {
+        relations {
+          predicate
+          direction
+        }
+        node {
+          id
+          key
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntityPageQuery, EntityPageQueryVariables>;
 export const EraseUserDocument = new TypedDocumentString(`
     mutation EraseUser($input: EraseUserInput!) {
   eraseUser(input: $input) {
@@ -869,6 +1091,7 @@ export const HomeNextPageDocument = new TypedDocumentString(`
       }
       pageInfo {
         hasPreviousPage
+        startCursor
         hasNextPage
         endCursor
       }
@@ -1030,6 +1253,35 @@ export const LiveRecommendationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveRecommendationsSubscription, LiveRecommendationsSubscriptionVariables>;
+export const MailBatchDocument = new TypedDocumentString(`
+    query MailBatch($people: Int = 5, $after: String, $language: Language) {
+  recommendationBatch(placement: "mail", first: $people, after: $after) {
+    edges {
+      node {
+        id
+        key
+      }
+      recommendations(first: 10) {
+        edges {
+          rank
+          node {
+            id
+            key
+            title
+          }
+          paths(first: 1) {
+            text(language: $language)
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MailBatchQuery, MailBatchQueryVariables>;
 export const MergeUsersDocument = new TypedDocumentString(`
     mutation MergeUsers($input: MergeUsersInput!) {
   mergeUsers(input: $input) {
@@ -1062,6 +1314,86 @@ export const ModelInServiceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelInServiceQuery, ModelInServiceQueryVariables>;
+export const PlacedDocument = new TypedDocumentString(`
+    query Placed($user: ID!, $placement: String!, $context: RecommendationContext, $diversity: Float) {
+  user(key: $user) {
+    id
+    recommendations(placement: $placement, context: $context, diversity: $diversity) {
+      run {
+        id
+        placement
+      }
+      edges {
+        rank
+        score
+        node {
+          id
+          key
+          title
+        }
+        contributions {
+          source
+          value
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacedQuery, PlacedQueryVariables>;
+export const PlacementsDocument = new TypedDocumentString(`
+    query Placements {
+  placements {
+    name
+    description
+    defaults {
+      first
+      diversity
+      method
+      novelty
+      calibration
+      popularityControl
+      categories
+      tags
+      minPrice
+      maxPrice
+      excludeSeen
+      requireStock
+      context
+      language
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacementsQuery, PlacementsQueryVariables>;
+export const PreviousPageDocument = new TypedDocumentString(`
+    query PreviousPage($user: ID!, $before: String!, $last: Int = 10) {
+  user(key: $user) {
+    id
+    recommendations(last: $last, before: $before) {
+      run {
+        id
+      }
+      edges {
+        rank
+        node {
+          id
+          key
+          title
+        }
+      }
+      pageInfo {
+        hasPreviousPage
+        startCursor
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviousPageQuery, PreviousPageQueryVariables>;
 export const RecordEventsDocument = new TypedDocumentString(`
     mutation RecordEvents($input: RecordEventsInput!) {
   recordEvents(input: $input) {

@@ -1,5 +1,6 @@
 /** What the program hands to its commands: they know contracts, not adapters and not the environment. */
 import type { ModelRegistry } from '../model/bundle/model-registry.ts';
+import type { Placement } from '../recommend/placement.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
 export interface CliContext {
@@ -12,6 +13,8 @@ export interface CliContext {
   readonly tensors: 'auto' | 'node' | 'wasm';
   /** IANA name of the shop's time zone. */
   readonly timezone: string;
+  /** What lists can be asked for by name. @throws TastegraphError `BAD_INPUT` for a wrong file of them */
+  placements(): Promise<readonly Placement[]>;
   /** Answers. */
   readonly out: NodeJS.WritableStream;
   /** Progress and errors. */

@@ -5,6 +5,7 @@ import { SCORER_NAMES } from '../model/plan/scorer-catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { doctorCommand } from './doctor.command.ts';
 import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';
+import { exportRecommendationsCommand } from './export-recommendations.command.ts';
 import { importCommand } from './import.command.ts';
 import { recommendCommand } from './recommend.command.ts';
 import { serveCommand, type Server } from './serve.command.ts';
@@ -45,6 +46,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     importCommand(context),
     trainCommand(context),
     recommendCommand(context),
+    exportRecommendationsCommand(context),
     evaluateCommand(context, { scorers, makeContestants }),
     doctorCommand(context),
   ];

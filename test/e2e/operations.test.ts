@@ -160,6 +160,76 @@ test('why: paths begin with the user and end with the item, in English and Chine
   ).toBe(true);
 });
 
+test('placements: each is listed with its defaults, and a list follows them', async () => {
+  const { placements } = (await run('placements')).data;
+  expect(placements.map(({ name }: { name: string }) => name)).toEqual([
+    'home',
+    'item-page',
+    'cart',
+    'mail',
+  ]);
+  const variables = { user, placement: 'item-page', context: { page: films.known.film } };
+  const { edges, run: answered } = (await run('placed', variables)).data.user.recommendations;
+  expect(answered.placement).toBe('item-page');
+  expect(edges).toHaveLength(6);
+  expect(keys(edges)).not.toContain(films.known.film);
+});
+
+test('placed: what lies in the cart is not offered', async () => {
+  const offered = keys(
+    (await run('placed', { user, placement: 'cart' })).data.user.recommendations.edges,
+  );
+  expect(offered).toHaveLength(5);
+  const context = { cart: offered.slice(0, 2), at: new Date().toISOString(), device: 'phone' };
+  const moved = (await run('placed', { user, placement: 'cart', context })).data.user
+    .recommendations;
+  for (const item of context.cart) expect(keys(moved.edges)).not.toContain(item);
+});
+
+test('previous-page: the page before is that which was there', async () => {
+  const first = (await run('home', { user })).data.user.recommendations;
+  const after = first.pageInfo.endCursor;
+  const second = (await run('home-next-page', { user, after })).data.user.recommendations;
+  const before = second.pageInfo.startCursor;
+  const back = (await run('previous-page', { user, before })).data.user.recommendations;
+  expect(keys(back.edges)).toEqual(keys(first.edges));
+  expect(back.run.id).toBe(first.run.id);
+  expect(back.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+});
+
+test('mail-batch: people page by page, each with the list of the placement', async () => {
+  const page = (await run('mail-batch', { people: 3 })).data.recommendationBatch;
+  expect(page.edges).toHaveLength(3);
+  for (const { node, recommendations } of page.edges) {
+    expect(recommendations.edges).toHaveLength(10);
+    const own = (await run('placed', { user: node.key, placement: 'mail' })).data.user
+      .recommendations;
+    expect(keys(own.edges)).toEqual(keys(recommendations.edges));
+  }
+  const after = page.pageInfo.endCursor;
+  const next = (await run('mail-batch', { people: 3, after })).data.recommendationBatch;
+  const people = [...page.edges, ...next.edges].map((edge: Edge) => edge.node.key);
+  expect(new Set(people).size).toBe(6);
+  expect(people).toEqual(people.toSorted());
+});
+
+test('entity-page and audience: from a person to films, from a film to who saw it', async () => {
+  const { entity } = (await run('entity-page', { entity: 'frank-darabont' })).data;
+  expect(entity.items.edges).toMatchObject([
+    { relations: [{ predicate: 'DIRECTED_BY', direction: 'IN' }], node: { key: films.known.film } },
+  ]);
+  const { audience } = (await run('audience', { item: films.known.film, first: 5 })).data.item;
+  expect(audience.edges).toHaveLength(5);
+  expect(audience.totalCount).toBeGreaterThan(5);
+});
+
+test('browse: a category by popularity', async () => {
+  const { items } = (await run('browse', { category: 'Crime', sort: 'NEWEST_FIRST' })).data
+    .category;
+  const times = items.nodes.map(({ releasedAt }: { releasedAt: string }) => Date.parse(releasedAt));
+  expect(times).toEqual(times.toSorted((a: number, b: number) => b - a));
+});
+
 test('search: films by words, narrowed down by a facet', async () => {
   const found = (await run('search', { query: 'godfather' })).data.search;
   expect(found.edges[0].node.title).toMatch(/godfather/i);

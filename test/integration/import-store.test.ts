@@ -130,6 +130,7 @@ async function run(...words: string[]): Promise<{ out: string; err: string }> {
     models: openModelRegistry(path.join(folder, 'models')),
     tensors: 'auto',
     timezone: 'UTC',
+    placements: async () => [],
     out: stdout,
     err: stderr,
     signal: new AbortController().signal,

@@ -29,6 +29,7 @@ const contextOn = (err: PassThrough): CliContext => ({
   models: openModelRegistry(path.join(folder, 'models')),
   tensors: 'wasm',
   timezone: 'UTC',
+  placements: async () => [],
   out: new PassThrough().resume(),
   err,
   signal: new AbortController().signal,

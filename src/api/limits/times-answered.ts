@@ -24,7 +24,11 @@ export function timesAnswered(
   parent: GraphQLNamedType | undefined,
 ): number {
   const first = field.args.find((argument) => argument.name === 'first');
-  if (first !== undefined) return pageOf(first, node, variables);
+  if (first !== undefined) {
+    // Only what is asked for in a context takes as many as its placement does.
+    const isRanked = field.args.some(({ name }) => name === 'context');
+    return pageOf(first, node, variables, isRanked);
+  }
   const named = field.args.find(({ name }) => name === 'ids' || name === 'representations');
   if (named !== undefined) {
     const given = argumentOf(node, named.name, variables);
@@ -40,11 +44,13 @@ function pageOf(
   first: GraphQLArgument,
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,
+  isRanked: boolean,
 ): number {
   const asks = (name: string): boolean =>
     node.arguments?.some((argument) => argument.name.value === name) === true;
   const said = ['first', 'last'].flatMap((name) => argumentOf(node, name, variables) ?? []);
-  const usual = asks('placement') ? MAX_PLACEMENT_FIRST : (first.defaultValue ?? USUAL_PAGE);
+  const usual =
+    isRanked && asks('placement') ? MAX_PLACEMENT_FIRST : (first.defaultValue ?? USUAL_PAGE);
   const sizes = said.length > 0 ? said : [usual];
   return Math.max(
     ...sizes.map((size) =>

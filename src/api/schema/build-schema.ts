@@ -31,6 +31,10 @@ import {
   ChangeCauseResolver,
   RecommendationsChangedResolver,
 } from './recommendations-changed.resolver.ts';
+import {
+  RecommendationBatchEdgeResolver,
+  RecommendationBatchResolver,
+} from './recommendation-batch.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
 import { RecordEventsResolver } from './record-events.resolver.ts';
 import {
@@ -88,6 +92,8 @@ export function buildApiSchema(): GraphQLSchema {
       PathNodeResolver,
       PlacementResolver,
       ProfileOfUserResolver,
+      RecommendationBatchEdgeResolver,
+      RecommendationBatchResolver,
       RecommendationEdgeResolver,
       RecommendationPathResolver,
       RecommendationResolver,

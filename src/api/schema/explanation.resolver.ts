@@ -11,15 +11,16 @@ import { NodeType } from './node.type.ts';
 export class RecommendationPathResolver {
   @FieldResolver(() => String, { description: 'The path as a sentence for the user.' })
   text(
-    @Root() { path }: RecommendationPathType,
+    @Root() { path, placement }: RecommendationPathType,
     @Arg('language', () => LANGUAGE, {
-      defaultValue: LANGUAGE.EN,
-      description: 'The language of the sentence.',
+      nullable: true,
+      description: 'The language of the sentence; that of the placement, or English.',
     })
-    language: Language,
+    language: Language | null | undefined,
     @Ctx() { parts }: ApiContext,
   ): string {
-    return parts.phrase(path, language);
+    const usual = parts.placements.find(({ name }) => name === placement)?.language ?? 'en';
+    return parts.phrase(path, language ?? usual);
   }
 }
 

@@ -57,11 +57,14 @@ export class RecommendationPathType {
 
   /** What is put into words. */
   readonly path: ExplanationPath;
+  /** Where the list stands that it explains: its language goes without saying. */
+  readonly placement: string | undefined;
 
-  constructor(path: ExplanationPath) {
+  constructor(path: ExplanationPath, placement?: string) {
     this.nodes = path.nodes.map((node) => new PathNodeType(node));
     this.relations = path.relations;
     this.strength = path.strength;
     this.path = path;
+    this.placement = placement;
   }
 }

@@ -71,6 +71,8 @@ export class RecommendationEdgeResolver {
   ): Promise<RecommendationPathType[]> {
     const size = pageSize(first);
     const explanation = await loaders.explanations.load(edge);
-    return explanation.paths.slice(0, size).map((path) => new RecommendationPathType(path));
+    return explanation.paths
+      .slice(0, size)
+      .map((path) => new RecommendationPathType(path, edge.run.placement));
   }
 }

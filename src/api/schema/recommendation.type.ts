@@ -14,6 +14,12 @@ export class RunType {
   })
   readonly id: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the list stands; null where nobody said.',
+  })
+  readonly placement: string | undefined;
+
   @Field(() => String, { description: 'Version of the model that ranked.' })
   readonly model: string;
 
@@ -22,6 +28,7 @@ export class RunType {
 
   constructor(run: Run) {
     this.id = run.id;
+    this.placement = run.placement;
     this.model = run.model;
     this.createdAt = new Date(run.createdAt);
   }

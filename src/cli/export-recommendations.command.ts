@@ -1,0 +1,154 @@
+/** `tastegraph export-recommendations`: lists for many people as JSON Lines, for letters and other channels. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { TastegraphError } from '../domain/error.ts';
+import { userId, type UserId } from '../domain/ids.ts';
+import { checkOutputPath } from '../ingest/output-path.ts';
+import {
+  everybody,
+  exportRecommendations,
+  theseUsers,
+  type ExportMeans,
+  type ExportWishes,
+} from '../recommend/export-recommendations.ts';
+import { graphRecommender } from '../recommend/graph-recommender.ts';
+import { loadNewest } from '../recommend/load-newest.ts';
+import { phrasePath } from '../recommend/path-phrases.ts';
+import { placementNamed } from '../recommend/placement.ts';
+import { LANGUAGES, type Language } from '../recommend/recommendation.ts';
+import { ServingState } from '../recommend/serving-state.ts';
+import type { GraphStore } from '../storage/graph-store.ts';
+import type { CliContext } from './cli-context.ts';
+import { fileSink, lastLine, partOf, pipeSink, type LineSink } from './line-sink.ts';
+import { wholeNumber } from './option-parsers.ts';
+import { progressReporter } from './progress.ts';
+
+interface Options {
+  readonly placement: string;
+  readonly users: string;
+  readonly first?: number;
+  readonly reasons: boolean;
+  readonly language?: Language;
+  readonly output?: string;
+}
+
+export function exportRecommendationsCommand(context: CliContext): Command {
+  return new Command('export-recommendations')
+    .description('Write recommendations for many users as JSON Lines, one user a line.')
+    .option('--placement <name>', 'where the lists stand, with its defaults', 'mail')
+    .option('--users <all or file>', 'all, or a file with one user key a line', 'all')
+    .option(
+      '--first <number>',
+      'how many items; what the placement takes',
+      wholeNumber('--first', 1),
+    )
+    .option('--reasons', 'with the reasons in words', false)
+    .addOption(new Option('--language <language>', 'of the reasons').choices([...LANGUAGES]))
+    .option('--output <file>', 'write to a file: whole or not at all, and a run cut off goes on')
+    .addHelpText(
+      'after',
+      '\nUsers who do not allow personalisation are left out.\nExamples:\n  tastegraph export-recommendations --reasons --language zh > out.jsonl\n  tastegraph export-recommendations --users keys.txt --first 5 --output out.jsonl',
+    )
+    .action((options: Options) => run(context, options));
+}
+
+async function run(context: CliContext, options: Options): Promise<void> {
+  const placement = placementNamed(await context.placements(), options.placement, '--placement');
+  const {
+    users,
+    output,
+    reasons,
+    first = placement.first,
+    language = placement.language,
+  } = options;
+  const keys = users === 'all' ? undefined : await keysIn(users);
+  if (output !== undefined) await checkOutputPath(output, 'output', keys ? [users] : [], 'allow');
+  const wishes = { placement, first, reasons, language };
+  const store = await context.openStore();
+  try {
+    const { means, model } = await meansOf(context, store);
+    const part = output && partOf(output, fingerprint([wishes, keys ?? 'all', model]));
+    const done = part === undefined ? undefined : await servedLast(part);
+    const sink = part && output ? fileSink(output, part) : pipeSink(context.out);
+    const total = keys?.length ?? (await store.counts()).user;
+    await write(context, { means, wishes, keys, done, sink, total });
+  } finally {
+    await store.close();
+  }
+}
+
+interface Work {
+  readonly means: ExportMeans;
+  readonly wishes: ExportWishes;
+  /** Everybody where absent. */
+  readonly keys: readonly UserId[] | undefined;
+  /** Who was served last by a run before. */
+  readonly done: string | undefined;
+  readonly sink: LineSink;
+  readonly total: number;
+}
+
+async function write({ err }: CliContext, work: Work): Promise<void> {
+  const { means, wishes, keys, done, sink, total } = work;
+  const progress = progressReporter({ title: 'Exporting', total: Math.max(1, total), stream: err });
+  let [written, passed] = [0, 0];
+  const before = keys === undefined || done === undefined ? 0 : keys.indexOf(done as UserId) + 1;
+  const users =
+    keys === undefined
+      ? everybody(means, done)
+      : theseUsers(means, keys.slice(before), () => passed++);
+  try {
+    for await (const list of exportRecommendations(means, users, wishes)) {
+      await sink.write(JSON.stringify(list));
+      progress.update(before + ++written + passed, list.user);
+    }
+    await sink.done();
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  } finally {
+    progress.stop();
+  }
+  const onward = done === undefined ? '' : `, going on after user "${done}"`;
+  const left = passed === 0 ? '' : `; ${passed} do not allow it`;
+  err.write(`Lists for ${written} users${onward}${left}.\n`);
+}
+
+async function meansOf(
+  { models, err, signal }: CliContext,
+  store: GraphStore,
+): Promise<{ readonly means: ExportMeans; readonly model: string }> {
+  const state = new ServingState();
+  const service = await loadNewest(store, models, ({ message }) => err.write(`${message}\n`));
+  if (service !== undefined) state.replace(service);
+  const { catalogue, version } = state.current();
+  const titleOf: ExportMeans['titleOf'] = (item) =>
+    catalogue.items[catalogue.itemIndex.get(item) ?? -1]?.title;
+  const recommender = graphRecommender(store, state);
+  return { means: { store, recommender, titleOf, phrase: phrasePath, signal }, model: version };
+}
+
+/** @throws TastegraphError `BAD_INPUT` naming the file and the row */
+async function keysIn(file: string): Promise<UserId[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    const message = `The users in ${file} cannot be read.`;
+    throw new TastegraphError('BAD_INPUT', message, { field: 'users', file, cause });
+  });
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const keys = lines.flatMap((line, row) =>
+    line === '' ? [] : [userId(line, `--users ${file}, line ${row + 1},`)],
+  );
+  // Once each: whoever is named twice gets one letter.
+  return [...new Set(keys)];
+}
+
+const fingerprint = (parts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8);
+
+async function servedLast(part: string): Promise<string | undefined> {
+  const line = await lastLine(part);
+  if (line === undefined) return undefined;
+  const { user }: { readonly user?: unknown } = JSON.parse(line);
+  return typeof user === 'string' ? user : undefined;
+}

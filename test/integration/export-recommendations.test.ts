@@ -1,0 +1,158 @@
+/** Lists for many people as JSON Lines: to a pipe, to a file, broken off and gone on with. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import type { CliContext } from '../../src/cli/cli-context.ts';
+import { exportRecommendationsCommand } from '../../src/cli/export-recommendations.command.ts';
+import { lastLine } from '../../src/cli/line-sink.ts';
+import type { UserId } from '../../src/domain/ids.ts';
+import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
+import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
+import { quickPlan } from '../../src/model/plan/plans.ts';
+import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
+import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
+import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { fillStore, plantedShop } from '../support/planted-shop.ts';
+
+const USERS = 30;
+let folder = '';
+
+const openStore = (): Promise<GraphStore> =>
+  openEmbeddedStore({ directory: path.join(folder, 'store') });
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-export-'));
+  const store = await openStore();
+  await store.migrate();
+  await fillStore(store, plantedShop(USERS, 40));
+  await store.upsertUsers([
+    { id: 'u004' as UserId, consent: { personalisation: false, training: true } },
+  ]);
+  const registry = openModelRegistry(path.join(folder, 'models'));
+  const backend = await openTensorBackend('wasm');
+  const workshop = { store, registry, backend, onProgress: () => {} };
+  await trainAndPublish(workshop, await readForTraining(workshop), quickPlan());
+  await store.close();
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What it wrote, and how it failed where it did. */
+async function run(words: readonly string[]) {
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const written = { out: '', err: '' };
+  out.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
+  err.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
+  const context: CliContext = {
+    dataDirectory: folder,
+    openStore,
+    models: openModelRegistry(path.join(folder, 'models')),
+    tensors: 'auto',
+    timezone: 'UTC',
+    placements: async () => BUILT_IN_PLACEMENTS,
+    out,
+    err,
+    signal: new AbortController().signal,
+  };
+  const command = exportRecommendationsCommand(context).exitOverride();
+  const failure = await command.parseAsync([...words], { from: 'user' }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { ...written, failure };
+}
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+test('everybody who allows it gets the list of the placement, with reasons in the language', async () => {
+  const { out, err } = await run(['--reasons', '--language', 'zh', '--first', '3']);
+  const lists = linesOf(out);
+  expect(lists).toHaveLength(USERS - 1);
+  expect(lists.map(({ user }) => user)).not.toContain('u004');
+  for (const { placement, items } of lists) {
+    expect(placement).toBe('mail');
+    expect(items.map(({ rank }: { rank: number }) => rank)).toEqual([1, 2, 3]);
+  }
+  expect(
+    lists
+      .flatMap(({ items }) => items)
+      .flatMap(({ reasons }) => reasons)
+      .join(),
+  ).toMatch(/\p{Script=Han}/u);
+  expect(err).toMatch(/Lists for 29 users\.\n$/);
+});
+
+test('a file comes whole; a run that was cut off goes on behind the last whole line', async () => {
+  const output = path.join(folder, 'out.jsonl');
+  const words = ['--output', output];
+  await run(words);
+  const whole = await readFile(output, 'utf8');
+  expect(linesOf(whole)).toHaveLength(USERS - 1);
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+
+  // What a run leaves that died in the middle of a line.
+  const again = path.join(folder, 'again.jsonl');
+  const started = await run(['--output', again, '--placement', 'home']);
+  expect(started.failure).toBeUndefined();
+  const text = await readFile(again, 'utf8');
+  const lines = text.split('\n');
+  const half = `${lines.slice(0, 7).join('\n')}\n${lines[7].slice(0, 20)}`;
+  const part = path.join(folder, 'half.part');
+  await writeFile(part, half);
+  expect(await lastLine(part)).toBe(lines[6]);
+  expect(await readFile(part, 'utf8')).toBe(`${lines.slice(0, 7).join('\n')}\n`);
+});
+
+test('users of a file, in its order, each once; who does not allow it is counted', async () => {
+  const file = path.join(folder, 'keys.txt');
+  await writeFile(file, 'u009\r\n\nu004\nu002\nu009\n');
+  const { out, err } = await run(['--users', file, '--first', '1']);
+  expect(linesOf(out).map(({ user }) => user)).toEqual(['u009', 'u002']);
+  expect(err).toMatch(/Lists for 2 users; 1 do not allow it\.\n$/);
+});
+
+test('a user who is not there, a wrong key and a wrong placement are refused by name', async () => {
+  const file = path.join(folder, 'wrong.txt');
+  await writeFile(file, 'u001\nnobody\n');
+  expect((await run(['--users', file])).failure).toMatchObject({
+    code: 'NOT_FOUND',
+    field: 'users',
+  });
+  await writeFile(file, `u001\n${'x'.repeat(300)}\n`);
+  expect((await run(['--users', file])).failure).toMatchObject({
+    code: 'BAD_INPUT',
+    message: expect.stringContaining('line 2'),
+  });
+  expect((await run(['--placement', 'attic'])).failure).toMatchObject({
+    code: 'BAD_INPUT',
+    message: expect.stringContaining('home, item-page, cart, mail'),
+  });
+});
+
+test('an export that is stopped to a file is gone on with', async () => {
+  const output = path.join(folder, 'stopped.jsonl');
+  const keys = path.join(folder, 'long.txt');
+  await writeFile(keys, 'u000\nu001\nu002\nmissing\n');
+  expect((await run(['--users', keys, '--output', output])).failure).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const parts = (await readdir(folder)).filter((name) => name.startsWith('stopped.jsonl.'));
+  expect(parts).toHaveLength(1);
+  const store = await openStore();
+  await store.upsertUsers([{ id: 'missing' as UserId }]);
+  await store.close();
+  // As if the run had died in the middle of its second line.
+  await writeFile(path.join(folder, parts[0]), '{"user":"u000","mark":1}\n{"user":"u0');
+  const { err, failure } = await run(['--users', keys, '--output', output]);
+  expect(failure).toBeUndefined();
+  const lists = linesOf(await readFile(output, 'utf8'));
+  expect(lists[0]).toEqual({ user: 'u000', mark: 1 });
+  expect(lists.map(({ user }) => user)).toEqual(['u000', 'u001', 'u002', 'missing']);
+  expect(err).toMatch(/Lists for 3 users, going on after user "u000"\.\n$/);
+});
