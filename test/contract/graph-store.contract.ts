@@ -1,6 +1,7 @@
 /** The contract of src/storage/graph-store.ts as tests: every adapter runs all of it. */
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { changesContract } from './changes.contract.ts';
+import { askingContract } from './asking.contract.ts';
 import { edgesContract } from './edges.contract.ts';
 import { erasingContract } from './erasing.contract.ts';
 import { eventsContract } from './events.contract.ts';
@@ -22,6 +23,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('life cycle', () => lifeCycleContract(harness));
   describe('nodes', () => nodesContract(harness));
   describe('edges', () => edgesContract(harness));
+  describe('asking', () => askingContract(harness));
   describe('lists', () => listsContract(harness));
   describe('events', () => eventsContract(harness));
   describe('erasing', () => erasingContract(harness));
