@@ -47,6 +47,7 @@ import { RejectTagResolver } from './reject-tag.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
+import { ProfileChangedResolver } from './profile-changed.resolver.ts';
 import { TrainingProgressResolver } from './training-progress.resolver.ts';
 import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
 import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
@@ -91,6 +92,7 @@ export function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       PathNodeResolver,
       PlacementResolver,
+      ProfileChangedResolver,
       ProfileOfUserResolver,
       RecommendationBatchEdgeResolver,
       RecommendationBatchResolver,
