@@ -2,6 +2,7 @@
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { getMainDefinition } from '@apollo/client/utilities';
+import { OperationTypeNode } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { UserId } from '../../src/domain/ids.ts';
@@ -91,7 +92,7 @@ beforeAll(async () => {
     link: ApolloLink.split(
       ({ query }) => {
         const definition = getMainDefinition(query);
-        return 'operation' in definition && definition.operation === 'subscription';
+        return 'operation' in definition && definition.operation === OperationTypeNode.SUBSCRIPTION;
       },
       new GraphQLWsLink(socket),
       http,

@@ -92,13 +92,13 @@ test.each([
 
 test('what happens while it may not look yet is in the look', async () => {
   const news = new Listeners<number>();
-  let open: (may: boolean) => void = () => {};
-  const watch = watchOf(news, { mayLook: () => new Promise((resolve) => (open = resolve)) });
+  const gate = new Listeners<boolean>();
+  const watch = watchOf(news, { mayLook: () => new Promise((open) => gate.listen(open)) });
   const next = watch.next();
   news.tell(1);
   await new Promise(setImmediate);
   news.tell(2);
-  open(true);
+  gate.tell(true);
   expect(await next).toEqual({ done: false, value: 3 });
   await watch.return();
 });
