@@ -5,6 +5,7 @@ import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
+import type { RequestContext } from './request-context.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
@@ -50,7 +51,7 @@ export function rankingFor(
 export function rankingQuestion(
   { catalogue, model }: InService,
   profile: SubjectProfile,
-  { filter = {}, context }: Omit<RecommendationRequest, 'subject'>,
+  { filter = {}, context, looksAt }: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number> = new Set(),
 ): Asked {
   const passes = notHidden(hidden, eligibility(catalogue, filter));
@@ -60,14 +61,22 @@ export function rankingQuestion(
     history: profile.history,
     user: profile.user,
     includeSeen,
-    ...momentOf(context?.at, model.now),
-    ...(context === undefined ? {} : { moment: context }),
+    ...fashionOf(context?.at, model.now),
+    ...(context === undefined ? {} : { moment: momentOf(context, looksAt) }),
     ...(eligible === undefined ? {} : { eligible }),
   };
 }
 
+/** A letter is read at another hour than it was made: then the hour of making it tells nothing. */
+function momentOf(
+  { at, ...words }: RequestContext,
+  looksAt: RecommendationRequest['looksAt'],
+): RequestContext {
+  return at === undefined || looksAt?.includes('at') === false ? words : { at, ...words };
+}
+
 /** Of what came after its training the model knows nothing: then what was in fashion last counts. */
-const momentOf = (at: number | undefined, now: number): { readonly at?: number } =>
+const fashionOf = (at: number | undefined, now: number): { readonly at?: number } =>
   at === undefined || now <= 0 ? {} : { at: Math.min(at, now) };
 
 function notHidden(

@@ -4,7 +4,10 @@ import { shapleyContributions } from '../learning/ranker/shapley.ts';
 import type { ServingModel } from '../model/serving-model.ts';
 import type { Contribution } from './recommendation.ts';
 
-/** @param context [rows] what the moment added to each score, where it did. One list per row of `features` [rows × width], at least one row; each list sums to its row's score, to 1e-6. */
+/**
+ * One list per row of `features` [rows × width], at least one row; each list sums to its row's score, to 1e-6.
+ * @param context [rows] what the moment added to each score, where it did
+ */
 export function contributionsOf(
   model: ServingModel,
   features: Float32Array,

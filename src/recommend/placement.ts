@@ -80,6 +80,7 @@ export function placed(
   return {
     ...asked,
     placement: placement.name,
+    looksAt: placement.context,
     balance,
     filter: { ...placement.filter, ...asked.filter },
     ...(asked.context === undefined ? {} : { context: partsOf(asked.context, placement.context) }),

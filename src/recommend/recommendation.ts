@@ -6,7 +6,7 @@ import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
 import type { ItemFilter } from './item-filter.ts';
-import type { RequestContext } from './request-context.ts';
+import type { ContextPart, RequestContext } from './request-context.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -24,6 +24,8 @@ export interface RecommendationRequest {
   /** Where the list stands, such as `home`. */
   readonly placement?: string;
   readonly context?: RequestContext;
+  /** What of the context counts there; all of it where nothing is said. */
+  readonly looksAt?: readonly ContextPart[];
   readonly filter?: ItemFilter;
   /** Accuracy alone where nothing is said. */
   readonly balance?: Balance;

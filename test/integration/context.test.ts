@@ -8,6 +8,7 @@ import { trainModel } from '../../src/model/training/train-model.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { Catalogue } from '../../src/recommend/catalogue.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
+import { BUILT_IN_PLACEMENTS, placed, placementNamed } from '../../src/recommend/placement.ts';
 import type { RecommendationRequest, Recommender } from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { itemTraits } from '../../src/rerank/item-traits.ts';
@@ -97,6 +98,16 @@ test('a list on a phone is another than on a TV, and its reasons sum to the scor
     expect(Math.abs(sum - first[place].score)).toBeLessThan(1e-6 * Math.max(1, Math.abs(sum)));
     expect(contributions.map(({ source }) => source)).toContain('context');
   });
+});
+
+test('a placement that does not look at the device is the same on each', async () => {
+  const keys = async (placement: string, device: string) => {
+    const place = placementNamed(BUILT_IN_PLACEMENTS, placement);
+    const { ranking } = await recommender.recommend(placed(place, asked({ device })));
+    return ranking.map(({ item }) => item);
+  };
+  expect(await keys('mail', 'phone')).toEqual(await keys('mail', 'tv'));
+  expect(await keys('home', 'phone')).not.toEqual(await keys('home', 'tv'));
 });
 
 test('what lies in the cart or is looked at is not offered, and moves what is', async () => {

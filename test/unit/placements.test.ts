@@ -69,6 +69,7 @@ test('what is asked for wins over the placement; what it does not look at is pas
   expect(asked).toEqual({
     subject,
     placement: 'mail',
+    looksAt: ['region'],
     balance: mail.balance,
     filter: { includeSeen: false, maxPrice: 9 },
     context: { region: 'north' },
