@@ -68,6 +68,9 @@ export function cliContext(config: () => Config): CliContext {
       return config().TIMEZONE;
     },
     placements: () => readPlacements(config().PLACEMENTS),
+    get textEncoder() {
+      return config().TEXT_ENCODER;
+    },
     out: process.stdout,
     err: process.stderr,
     signal: stop.signal,

@@ -50,6 +50,8 @@ const HOMES: Record<string, readonly string[]> = {
   'neo4j-driver': ['storage/neo4j'],
   lmdb: ['storage/embedded'],
   'csv-parse': ['ingest'],
+  'fast-png': ['learning'],
+  'jpeg-js': ['learning'],
   '@tensorflow/tfjs': ['learning'],
   '@tensorflow/tfjs-backend-wasm': ['learning'],
   '@tensorflow/tfjs-node': ['learning'],

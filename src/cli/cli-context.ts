@@ -15,6 +15,8 @@ export interface CliContext {
   readonly timezone: string;
   /** What lists can be asked for by name. @throws TastegraphError `BAD_INPUT` for a wrong file of them */
   placements(): Promise<readonly Placement[]>;
+  /** Folder of a sentence encoder, where one is configured. */
+  readonly textEncoder?: string | undefined;
   /** Answers. */
   readonly out: NodeJS.WritableStream;
   /** Progress and errors. */

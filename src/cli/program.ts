@@ -4,8 +4,10 @@ import { asTastegraphError } from '../domain/error.ts';
 import { SCORER_NAMES } from '../model/plan/scorer-catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { doctorCommand } from './doctor.command.ts';
+import { encodeItemsCommand } from './encode-items.command.ts';
 import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';
 import { exportRecommendationsCommand } from './export-recommendations.command.ts';
+import { evaluateEncodersCommand } from './evaluate-encoders.command.ts';
 import { importCommand } from './import.command.ts';
 import { recommendCommand } from './recommend.command.ts';
 import { serveCommand, type Server } from './serve.command.ts';
@@ -48,6 +50,8 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     recommendCommand(context),
     exportRecommendationsCommand(context),
     evaluateCommand(context, { scorers, makeContestants }),
+    evaluateEncodersCommand(context),
+    encodeItemsCommand(context),
     doctorCommand(context),
   ];
   const root = new Command('tastegraph')

@@ -2,6 +2,8 @@
 import { Command, Option } from 'commander';
 import path from 'node:path';
 import { TastegraphError } from '../domain/error.ts';
+import { rankerCurve } from '../learning/curves/curve-values.ts';
+import { writeEventFile } from '../learning/curves/event-file.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { parsePlan } from '../model/plan/plan-file.ts';
 import {
@@ -18,7 +20,8 @@ import { trainingReporter, tuningReporter, type TrainingReporter } from './train
 import { contextReport } from './context-report.ts';
 import { tuningReport } from './tuning-report.ts';
 
-type TrainWords = TrainOptions & { readonly printPlan: boolean; readonly printTuning: boolean };
+type TrainWords = TrainOptions &
+  Curves & { readonly printPlan: boolean; readonly printTuning: boolean };
 
 export function trainCommand(context: CliContext): Command {
   return new Command('train')
@@ -35,6 +38,7 @@ export function trainCommand(context: CliContext): Command {
       ),
     )
     .option('--plan <file>', 'train this plan, as --print-plan writes it')
+    .option('--curves <folder>', 'write the training curves there, for TensorBoard')
     .option('--print-plan', 'train nothing; print the plan of the model in service', false)
     .option('--print-tuning', 'train nothing; print how that plan was found', false)
     .addHelpText('after', EXAMPLES)
@@ -50,10 +54,15 @@ A running server takes the new model when it starts next.
 Examples:
   tastegraph train
   tastegraph train --budget 10m
+  tastegraph train --curves runs && tensorboard --logdir runs
   tastegraph train --print-plan > plan.json
   tastegraph train --plan plan.json`;
 
-async function train(context: CliContext, options: TrainOptions): Promise<void> {
+interface Curves {
+  readonly curves?: string;
+}
+
+async function train(context: CliContext, options: TrainOptions & Curves): Promise<void> {
   checkTrainOptions(options);
   const given = await givenPlan(options);
   const store = await context.openStore();
@@ -81,6 +90,10 @@ async function train(context: CliContext, options: TrainOptions): Promise<void> 
       return result;
     });
     const { version, data } = published.manifest;
+    if (options.curves !== undefined) {
+      const folder = path.join(options.curves, version);
+      await writeEventFile(folder, rankerCurve(published.model.curve), Date.now());
+    }
     if (options.budget !== undefined && plan.tuning !== undefined)
       context.out.write(`${tuningReport(plan.tuning)}\n`);
     context.out.write(contextReport(published.model.context));

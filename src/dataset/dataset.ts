@@ -6,6 +6,12 @@ import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
 import { ContextTable, type ContextWords } from './context-table.ts';
 import { indexOfIds, type IdIndex } from './id-index.ts';
+import {
+  readModeVectors,
+  withoutVectors,
+  type ModeVectors,
+  type VectorSource,
+} from './mode-vectors.ts';
 import { EventColumnsBuilder, type EventColumns } from './event-columns.ts';
 
 export interface Dataset {
@@ -21,10 +27,12 @@ export interface Dataset {
   readonly events: EventColumns;
   /** The contexts that events name by their place; the first is that of those without one. Absent where there is none. */
   readonly contexts?: readonly ContextWords[];
+  /** What texts and images of items mean, where that is known. */
+  readonly vectors?: ModeVectors;
 }
 
 /** Where records come from: a store, or files read for an evaluation. */
-export interface RecordSource {
+export interface RecordSource extends VectorSource {
   stream<T extends RecordType>(type: T): AsyncIterable<readonly RecordTypes[T][]>;
 }
 
@@ -35,7 +43,8 @@ export interface RecordSource {
  */
 export async function loadDataset(source: RecordSource): Promise<Dataset> {
   const users = byId(await collect(source.stream('user')));
-  const items = byId(await collect(source.stream('item')));
+  const given = byId(await collect(source.stream('item')));
+  const items = given.map(withoutVectors);
   const userIndex = indexOfIds(users);
   const itemIndex = indexOfIds(items);
   const events = new EventColumnsBuilder();
@@ -43,6 +52,7 @@ export async function loadDataset(source: RecordSource): Promise<Dataset> {
   for await (const batch of source.stream('event')) {
     for (const event of batch) addEvent(events, event, users, userIndex, itemIndex, contexts);
   }
+  const vectors = await readModeVectors(source, given, itemIndex);
   return {
     users,
     items,
@@ -54,6 +64,7 @@ export async function loadDataset(source: RecordSource): Promise<Dataset> {
     relations: sortedBy(await collect(source.stream('relation')), relationKey),
     events: events.build(),
     ...(contexts.all.length > 1 ? { contexts: contexts.all } : {}),
+    ...(Object.keys(vectors).length === 0 ? {} : { vectors }),
   };
 }
 

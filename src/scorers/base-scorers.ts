@@ -54,6 +54,7 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'light-gcn' },
   { name: 'gated-product' },
   { name: 'two-tower' },
+  { name: 'fused' },
   { name: 'sequence-gru' },
   { name: 'sequence-cnn' },
   { name: 'sequence-transformer' },

@@ -6,6 +6,7 @@ import { easeRated } from './ease-rated.ts';
 import { easeSide } from './ease-side.ts';
 import { ease } from './ease.ts';
 import { embeddingScorer, openEmbedding } from './embedding.ts';
+import { FUSED_KIND } from './fused-kind.ts';
 import { ials } from './ials.ts';
 import { itemKnn } from './item-knn.ts';
 import { knowledgePath } from './knowledge-path.ts';
@@ -175,5 +176,6 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     }),
   ),
   ...TRAINED_KINDS,
+  FUSED_KIND,
   ...SEQUENCE_SCORER_KINDS,
 ];

@@ -6,6 +6,7 @@
  */
 import type { History } from '../dataset/history.ts';
 import type { Interactions } from '../dataset/interactions.ts';
+import type { ModeVectors } from '../dataset/mode-vectors.ts';
 import type { User } from '../domain/user.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
@@ -27,6 +28,8 @@ export interface FitInput {
   readonly users?: readonly User[];
   /** [items × terms] TF-IDF of title, tags and categories, rows of unit length. */
   readonly content: SparseRows;
+  /** What texts and images of items mean, where the data has it. */
+  readonly vectors?: ModeVectors;
   /** How items hang together through the knowledge graph, one entry per type of relation. */
   readonly metaPaths: readonly MetaPath[];
   /** The moment training looks back from, ms: the latest event, or 0 where there are no times. */

@@ -48,11 +48,12 @@ const TRAINED = BASE_SCORERS.flatMap(({ name, kind = name }) =>
 );
 
 test.each([...SCORER_NAMES, 'path:category'])('%s', async (name) => {
-  const settings = TRAINED.includes(name)
-    ? { steps: 3 }
-    : name.startsWith('sequence-')
-      ? { epochs: 1 }
-      : {};
+  const settings =
+    TRAINED.includes(name) || name === 'fused'
+      ? { steps: 3 }
+      : name.startsWith('sequence-')
+        ? { epochs: 1 }
+        : {};
   const module = scorerModule({ name, settings }, backend);
   const scorer = module.open(await module.fit(input));
   const all = new Float32Array(ITEMS);

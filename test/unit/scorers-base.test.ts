@@ -1,6 +1,7 @@
 /** What every collaborative base scorer must hold, whatever its method. */
 import { historyOf, type Interactions } from '../../src/dataset/interactions.ts';
 import { BASE_SCORERS } from '../../src/scorers/base-scorers.ts';
+import { FUSED_KIND } from '../../src/scorers/fused-kind.ts';
 import { SCORER_KINDS } from '../../src/scorers/scorer-kinds.ts';
 import { SEQUENCE_SCORER_KINDS } from '../../src/scorers/sequence-kinds.ts';
 import { TRAINED_KINDS } from '../../src/scorers/trained-kinds.ts';
@@ -12,7 +13,7 @@ import { randomInteractions } from '../support/random-interactions.ts';
 const baseScorers = (): ScorerModule[] =>
   BASE_SCORERS.flatMap(({ name, kind = name, settings = {} }) => {
     if (['content', 'knowledge-path', 'embedding'].includes(kind)) return [];
-    const trained = [...TRAINED_KINDS, ...SEQUENCE_SCORER_KINDS];
+    const trained = [...TRAINED_KINDS, ...SEQUENCE_SCORER_KINDS, FUSED_KIND];
     if (trained.some((one) => one.kind === kind)) return [];
     const found = SCORER_KINDS.find((one) => one.kind === kind);
     if (found === undefined) throw new Error(`no kind ${kind}`);

@@ -14,7 +14,7 @@ export function prepareTraining(
   signal?: AbortSignal,
   signals: Signals = DEFAULT_SIGNALS,
 ): FitInput {
-  const { users, items, taggings, categories, events } = dataset;
+  const { users, items, taggings, categories, events, vectors } = dataset;
   return {
     interactions: interactionsOf(events, users.length, items.length, signals),
     users,
@@ -22,6 +22,7 @@ export function prepareTraining(
     metaPaths: buildKnowledgeGraph(dataset).metaPaths,
     now: latestOf(events.at),
     seed,
+    ...(vectors === undefined ? {} : { vectors }),
     ...(signal === undefined ? {} : { signal }),
   };
 }
@@ -36,6 +37,8 @@ export function summariseData(dataset: Dataset): DataSummary {
   for (const column of [events.user, events.item, events.kind, events.value, events.at]) {
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }
+  for (const table of Object.values(dataset.vectors ?? {}))
+    hash.update(new Uint8Array(table.vectors.buffer));
   return {
     fingerprint: hash.digest('hex'),
     users: users.length,

@@ -74,6 +74,7 @@ const GROUP_OF_KIND: readonly (readonly [string, FeatureGroup])[] = [
   ['light-gcn', 'embeddings'],
   ['gated-product', 'profile'],
   ['two-tower', 'profile'],
+  ['fused', 'embeddings'],
   ['sequence-gru', 'embeddings'],
   ['sequence-cnn', 'embeddings'],
   ['sequence-transformer', 'embeddings'],
