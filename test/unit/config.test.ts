@@ -27,6 +27,7 @@ test.each([
   ['RATE_LIMIT', '0'],
   ['RATE_LIMIT', 'on'],
   ['TRUSTED_PROXIES', '-1'],
+  ['TIMEZONE', 'Middle-earth'],
 ])('%s=%s is refused by name', (name, value) => {
   const refusal = { code: 'BAD_INPUT', field: name, message: expect.stringContaining(name) };
   expect(() => readConfig({ [name]: value })).toThrow(expect.objectContaining(refusal));
