@@ -58,4 +58,5 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'sequence-gru' },
   { name: 'sequence-cnn' },
   { name: 'sequence-transformer' },
+  { name: 'sequence-best' },
 ];

@@ -1,7 +1,7 @@
 /** The kinds of scorers that read a history in its order by a trained network. */
 import { SEQUENCE_KINDS } from '../learning/sequence/sequence-settings.ts';
 import { scorerKind, type ScorerKind } from './scorer-kind.ts';
-import { sequenceScorer } from './sequence.ts';
+import { bestSequenceScorer, sequenceScorer } from './sequence.ts';
 import { setting } from './setting-rule.ts';
 
 const RULES = {
@@ -17,9 +17,12 @@ const RULES = {
   categoryWeight: setting.from(0, [0, 0.2, 0.5]),
 };
 
-/** `sequence-gru`, `sequence-cnn` and `sequence-transformer`. */
-export const SEQUENCE_SCORER_KINDS: readonly ScorerKind[] = SEQUENCE_KINDS.map((network) =>
-  scorerKind(`sequence-${network}`, RULES, (settings, backend) =>
-    sequenceScorer(network, settings, backend),
+/** `sequence-gru`, `sequence-cnn`, `sequence-transformer`, and `sequence-best`, which is one of them. */
+export const SEQUENCE_SCORER_KINDS: readonly ScorerKind[] = [
+  ...SEQUENCE_KINDS.map((network) =>
+    scorerKind(`sequence-${network}`, RULES, (settings, backend) =>
+      sequenceScorer(network, settings, backend),
+    ),
   ),
-);
+  scorerKind('sequence-best', RULES, bestSequenceScorer),
+];

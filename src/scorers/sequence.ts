@@ -1,5 +1,6 @@
 /** What comes next by a network that reads a history in its order; see learning/sequence for the kinds of networks. */
 import { sequencesOf, latestLiked } from '../dataset/sequences.ts';
+import { chooseSequenceEncoder } from '../learning/sequence/choose-sequence-encoder.ts';
 import { openSequenceEncoder } from '../learning/sequence/sequence-encoder.ts';
 import type { SequenceModel } from '../learning/sequence/sequence-model.ts';
 import type {
@@ -26,6 +27,22 @@ export function sequenceScorer(
       const watch = { signal: input.signal };
       const task = taskOf(input);
       return (await trainSequenceEncoder(backend(), network, task, plan, watch)).model;
+    },
+    open: openSequence,
+  };
+}
+
+/** The network that foretells everyone's last item best where it has not seen it, trained on everything. */
+export function bestSequenceScorer(
+  settings: Partial<SequenceSettings>,
+  backend: BackendSource,
+): ScorerModule<SequenceModel> {
+  return {
+    name: 'sequence-best',
+    async fit(input) {
+      const plan = { seed: input.seed, ...settings };
+      const watch = { signal: input.signal };
+      return (await chooseSequenceEncoder(backend(), taskOf(input), plan, watch)).model;
     },
     open: openSequence,
   };

@@ -78,4 +78,5 @@ const GROUP_OF_KIND: readonly (readonly [string, FeatureGroup])[] = [
   ['sequence-gru', 'embeddings'],
   ['sequence-cnn', 'embeddings'],
   ['sequence-transformer', 'embeddings'],
+  ['sequence-best', 'embeddings'],
 ];
