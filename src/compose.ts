@@ -4,6 +4,8 @@ import type { CliContext } from './cli/cli-context.ts';
 import type { Config } from './config.ts';
 import { openModelRegistry, type ModelRegistry } from './model/bundle/model-registry.ts';
 import { readPlacements } from './recommend/placement-file.ts';
+import { DEFAULT_PROFILE_SCHEMA, type ProfileSchema } from './profile/attributes/profile-schema.ts';
+import { readProfileSchema } from './profile/attributes/read-profile-schema.ts';
 import { openEmbeddedStore } from './storage/embedded/embedded-store.ts';
 import type { GraphStore } from './storage/graph-store.ts';
 import { openNeo4jStore } from './storage/neo4j/neo4j-store.ts';
@@ -32,6 +34,12 @@ async function openAdapter(config: Config): Promise<GraphStore> {
   });
 }
 
+/** The shop's own, or the built-in one. @throws TastegraphError `BAD_INPUT` naming what is wrong with the file */
+export const profileSchemaOf = async ({
+  PROFILE_SCHEMA: file,
+}: Pick<Config, 'PROFILE_SCHEMA'>): Promise<ProfileSchema> =>
+  file === undefined ? DEFAULT_PROFILE_SCHEMA : readProfileSchema(path.resolve(file));
+
 /** Where trained bundles are kept. */
 export const modelsFolder = (config: Pick<Config, 'DATA_DIR'>): string =>
   path.join(config.DATA_DIR, 'models');
@@ -58,6 +66,7 @@ export function cliContext(config: () => Config): CliContext {
       return config().DATA_DIR;
     },
     openStore: () => openStore(config()),
+    profileSchema: () => profileSchemaOf(config()),
     get models() {
       return (models ??= openModels(config()));
     },

@@ -49,6 +49,8 @@ const environment = z.object({
   EXPLORER: flag.optional(),
   /** A folder of .graphql files, or a manifest of `npm run trusted-documents`: nothing else runs then. */
   TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  /** A JSON file that says which attributes people have: names, types, bounds. */
+  PROFILE_SCHEMA: z.string().min(1).optional(),
   /** Keys, separated by commas: where there are any, callers of the API have to show one. */
   API_KEYS: z
     .string()

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
-import { openStore } from '../compose.ts';
+import { openStore, profileSchemaOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { followChanges } from './follow-changes.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
+import { serveProfiles, type ServingProfiles } from './serving-profiles.ts';
 import { watchedLists } from '../recommend/watched-lists.ts';
 import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
-import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
@@ -31,10 +31,10 @@ export interface RunningServer {
 export async function serve(config: Config, context: CliContext): Promise<RunningServer> {
   const log = openLog(config.LOG_LEVEL);
   const placements = await readPlacements(config.PLACEMENTS);
+  const schema = await profileSchemaOf(config);
   const feed = new StoreFeed();
   const store = announcing(await openStore(config), feed);
-  const profiles = openProfileBook(store);
-  feed.listen(profiles.take);
+  const profiles = serveProfiles(store, feed, schema, log);
   const models = new ServingModels(config, store, log);
   const lists = watchedLists(feed, models);
   const recommender = graphRecommender(store, models.serving);
@@ -46,7 +46,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
     },
     placements,
-    profiles,
+    profiles: profiles.book,
     phrase: phrasePath,
     lists,
     training: models.training,
@@ -66,7 +66,16 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     failed: (error) => log.warn({ err: error }, 'What others write cannot be followed now.'),
   });
   const stopping = new AbortController();
-  const start = { config, context, models, store, log, url: api.url, signal: stopping.signal };
+  const start = {
+    config,
+    context,
+    models,
+    profiles,
+    store,
+    log,
+    url: api.url,
+    signal: stopping.signal,
+  };
   const warm = bringIntoService(start);
   return {
     url: api.url,
@@ -76,6 +85,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       stopFollowing();
       await Promise.all([api.close(), models.close(), poll.stop()]);
       await warm;
+      await profiles.close();
       await store.close();
     },
   };
@@ -101,6 +111,7 @@ interface Start {
   readonly config: Config;
   readonly context: CliContext;
   readonly models: ServingModels;
+  readonly profiles: ServingProfiles;
   readonly store: GraphStore;
   readonly log: Log;
   readonly url: string;
@@ -110,11 +121,13 @@ interface Start {
 
 /** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
 async function bringIntoService(start: Start): Promise<void> {
-  const { config, context, models, store, log, signal } = start;
+  const { config, context, models, profiles, store, log, signal } = start;
+  let keepingUp = Promise.resolve();
   try {
     const imported =
       config.IMPORT_EXAMPLE &&
       (await importExample(store, config.DATA_DIR, context.err, log, signal));
+    keepingUp = profiles.keepUp(signal);
     const loaded = await models.load();
     if (loaded) await greet(start);
     if ((await store.counts()).event === 0) {
@@ -127,6 +140,7 @@ async function bringIntoService(start: Start): Promise<void> {
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
   }
+  await keepingUp;
 }
 
 async function greet({ context, store, models, url }: Start): Promise<void> {

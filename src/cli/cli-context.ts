@@ -1,6 +1,7 @@
 /** What the program hands to its commands: they know contracts, not adapters and not the environment. */
 import type { ModelRegistry } from '../model/bundle/model-registry.ts';
 import type { Placement } from '../recommend/placement.ts';
+import type { ProfileSchema } from '../profile/attributes/profile-schema.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
 export interface CliContext {
@@ -8,6 +9,8 @@ export interface CliContext {
   readonly dataDirectory: string;
   /** The store that is configured, with its schema up to date; whoever opens it closes it. */
   openStore(): Promise<GraphStore>;
+  /** Which attributes people have: the shop's own schema, or the built-in one. */
+  profileSchema(): Promise<ProfileSchema>;
   readonly models: ModelRegistry;
   /** Which tensor backend is wanted. */
   readonly tensors: 'auto' | 'node' | 'wasm';

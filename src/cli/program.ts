@@ -9,6 +9,7 @@ import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.t
 import { exportRecommendationsCommand } from './export-recommendations.command.ts';
 import { evaluateEncodersCommand } from './evaluate-encoders.command.ts';
 import { importCommand } from './import.command.ts';
+import { profileCommand } from './profile.command.ts';
 import { recommendCommand } from './recommend.command.ts';
 import { serveCommand, type Server } from './serve.command.ts';
 import { packageVersion } from './package-version.ts';
@@ -47,6 +48,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     serveCommand(context, serve),
     importCommand(context),
     trainCommand(context),
+    profileCommand(context),
     recommendCommand(context),
     exportRecommendationsCommand(context),
     evaluateCommand(context, { scorers, makeContestants }),

@@ -22,6 +22,7 @@ Environment:
   NODE_ENV        development   production: no introspection, no GraphiQL, no hints in errors
   INTROSPECTION                 true or false, whatever NODE_ENV says
   EXPLORER                      true or false, whatever NODE_ENV says: GraphiQL at /
+  PROFILE_SCHEMA                JSON file that says which attributes people have
   TRUSTED_DOCUMENTS             folder or manifest of the only operations that may run
   API_KEYS                      keys, separated by commas, one of which every call must bear
   RATE_LIMIT                    cost a caller may have in a minute; off on loopback

@@ -14,15 +14,20 @@ import { directInterests, type InterestMeans } from './interests/direct-interest
 import { starScale } from './interests/event-signal.ts';
 import { expandedInterests } from './interests/expanded-interests.ts';
 import type { Interest } from './interests/interest.ts';
+import { mentionsOf } from './interests/mentions.ts';
 import type { ItemKnowledge } from './knowledge/item-knowledge.ts';
 import { NOBODY, usualShare, type Population } from './population.ts';
 import type { Profile } from './profile.ts';
+import { profileKeywords } from './reviews/profile-keywords.ts';
+import { profileSentiment } from './reviews/profile-sentiment.ts';
+import { ReviewAnalyses, type AnalysedReview } from './reviews/review-analyses.ts';
 import type { UserFile } from './user-file.ts';
 
 export class ProfileReader {
   readonly knowledge: ItemKnowledge;
   readonly schema: ProfileSchema;
   readonly #companions: Companions;
+  readonly #reviews = new ReviewAnalyses();
   #population: Population = NOBODY;
   #usual = usualShare(NOBODY);
 
@@ -59,6 +64,8 @@ export class ProfileReader {
     const attributes = readAttributes(user, this.schema, this.#population.attributes);
     const stars = starScale(events, this.#population.stars);
     const attention = attentionOf(events, items, stars);
+    const reviews = this.#reviews.of(events);
+    const sentiment = profileSentiment(reviews);
     const means = {
       user: user.id,
       items,
@@ -74,8 +81,10 @@ export class ProfileReader {
       behaviour: readBehaviour(state, asOf, (item) => items.get(item)),
       unusualActivity:
         events.length > 0 && isOutlier(Math.log(events.length), this.#population.activity),
-      interests: await this.#interests(attention, means),
+      interests: await this.#interests(attention, means, reviews),
       rejected,
+      keywords: profileKeywords(reviews),
+      ...(sentiment === undefined ? {} : { sentiment }),
       stars,
     };
   }
@@ -83,13 +92,16 @@ export class ProfileReader {
   async #interests(
     attention: ReturnType<typeof attentionOf>,
     means: InterestMeans,
+    reviews: readonly AnalysedReview[],
   ): Promise<Interest[]> {
     const direct = directInterests(attention, means);
     const expansion = { knowledge: this.knowledge, companions: this.#companions };
     const expanded = await expandedInterests(direct, expansion, means);
     const liked = direct.filter(({ weight }) => weight > 0);
     const disliked = direct.filter(({ weight }) => weight < 0);
-    return this.#named([...liked, ...expanded, ...disliked]);
+    const all = await this.#named([...liked, ...expanded, ...disliked]);
+    if (reviews.length === 0) return all;
+    return all.map((one) => ({ ...one, mentions: mentionsOf(one.name, reviews) }));
   }
 
   async #named(interests: readonly Interest[]): Promise<Interest[]> {

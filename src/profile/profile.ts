@@ -5,6 +5,8 @@ import type { Behaviour } from './behaviour/behaviour.ts';
 import type { InterestNode } from '../domain/interest-node.ts';
 import type { StarScale } from './interests/event-signal.ts';
 import type { Interest } from './interests/interest.ts';
+import type { ProfileKeyword } from './reviews/profile-keywords.ts';
+import type { ProfileSentiment } from './reviews/profile-sentiment.ts';
 
 export interface Profile {
   readonly user: User;
@@ -22,6 +24,10 @@ export interface Profile {
   readonly interests: readonly Interest[];
   /** What the user said is no interest of theirs. */
   readonly rejected: readonly InterestNode[];
+  /** The words that the user's reviews are about, weightiest first. */
+  readonly keywords: readonly ProfileKeyword[];
+  /** How they feel; absent where nothing was written. */
+  readonly sentiment?: ProfileSentiment;
   /** What stars mean to this user, as weights of interests reckon with it. */
   readonly stars: StarScale;
 }

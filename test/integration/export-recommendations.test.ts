@@ -1,4 +1,5 @@
 /** Lists for many people as JSON Lines: to a pipe, to a file, broken off and gone on with. */
+import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,6 +52,7 @@ async function run(words: readonly string[]) {
     models: openModelRegistry(path.join(folder, 'models')),
     tensors: 'auto',
     timezone: 'UTC',
+    profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
     placements: async () => BUILT_IN_PLACEMENTS,
     out,
     err,

@@ -1,3 +1,4 @@
+import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -127,6 +128,7 @@ async function run(...words: string[]): Promise<{ out: string; err: string }> {
   const context: CliContext = {
     dataDirectory: folder,
     openStore: open,
+    profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
     models: openModelRegistry(path.join(folder, 'models')),
     tensors: 'auto',
     timezone: 'UTC',

@@ -1,4 +1,5 @@
 /** The program as a whole, with a real store: help, versions, refusals, and a training that fails. */
+import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +27,7 @@ const contextOn = (err: PassThrough): CliContext => ({
     await store.migrate();
     return store;
   },
+  profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
   models: openModelRegistry(path.join(folder, 'models')),
   tensors: 'wasm',
   timezone: 'UTC',

@@ -20,6 +20,10 @@ export const FIELD_COST = {
   explanation: { complexity: 100 },
   /** Reading all events of a user, and what the graph knows of their items. */
   profile: { complexity: 500 },
+  /** Some thousand people met, two hundred of them weighed. */
+  similarUsers: { complexity: 1_000 },
+  /** Both of them. */
+  export: { complexity: 1_500 },
   /** Storing and indexing up to a thousand records. */
   upsert: { complexity: 10_000 },
   /** Taking everything of one user, or a few items, out of the graph. */

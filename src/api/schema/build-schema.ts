@@ -45,6 +45,9 @@ import {
 } from './related.resolver.ts';
 import { RejectTagResolver } from './reject-tag.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
+import { RejectInterestResolver } from './reject-interest.resolver.ts';
+import { SimilarUserResolver } from './similar-user.resolver.ts';
+import { UpsertFollowsResolver } from './upsert-follows.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
 import { ProfileChangedResolver } from './profile-changed.resolver.ts';
@@ -52,7 +55,11 @@ import { TrainingProgressResolver } from './training-progress.resolver.ts';
 import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
 import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
 import { UpsertOutcomeResolver } from './upsert-outcome.resolver.ts';
-import { ProfileOfUserResolver, UserProfileResolver } from './user-profile.resolver.ts';
+import {
+  ExportProfileResolver,
+  ProfileOfUserResolver,
+  UserProfileResolver,
+} from './user-profile.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
@@ -78,6 +85,7 @@ export function buildApiSchema(): GraphQLSchema {
       EraseUserResolver,
       EventConnectionResolver,
       EventResolver,
+      ExportProfileResolver,
       FederationResolver,
       InterestResolver,
       ItemAudienceConnectionResolver,
@@ -106,12 +114,15 @@ export function buildApiSchema(): GraphQLSchema {
       RelatedEntityEdgeResolver,
       RelatedItemConnectionResolver,
       RelatedItemEdgeResolver,
+      RejectInterestResolver,
       SearchFacetsResolver,
       SearchResolver,
       SimilarItemConnectionResolver,
       SimilarItemEdgeResolver,
+      SimilarUserResolver,
       TagResolver,
       TrainingProgressResolver,
+      UpsertFollowsResolver,
       UpsertKnowledgeResolver,
       UpsertNodesResolver,
       UpsertOutcomeResolver,

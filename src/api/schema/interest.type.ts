@@ -5,6 +5,7 @@ import type { Interest, InterestTrend } from '../../profile/interests/interest.t
 import { EventType } from './event.type.ts';
 import { INTEREST_KIND, INTEREST_SOURCE, INTEREST_TREND } from './interest-enums.type.ts';
 import { InterestPathType } from './interest-path.type.ts';
+import { QuoteType } from './profile-review.type.ts';
 
 @ObjectType('InterestEvent', {
   description: 'An event, and what it adds to an interest.',
@@ -34,7 +35,11 @@ export class InterestEvidenceType {
   @Field(() => [InterestPathType], { description: 'The strongest path to it.' })
   readonly paths: readonly InterestPathType[];
 
+  @Field(() => [QuoteType], { description: 'Up to three places where reviews name it.' })
+  readonly spans: readonly QuoteType[];
+
   constructor(interest: Interest) {
+    this.spans = interest.mentions.map((quote) => new QuoteType(quote));
     this.events = interest.evidence.map((one) => new InterestEventType(one));
     this.paths = [new InterestPathType(interest.path)];
   }

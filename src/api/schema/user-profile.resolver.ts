@@ -1,12 +1,21 @@
 /** From a user to their profile, and on to its lists. */
-import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { TastegraphError } from '../../domain/error.ts';
+import { userId } from '../../domain/ids.ts';
+import type { Language } from '../../domain/language.ts';
+import { MOST_SIMILAR } from '../../profile/book/profile-writer.ts';
+import { exportProfile } from '../../profile/export-profile.ts';
+import { similarUsers } from '../../profile/similar/similar-users.ts';
+import { profileText } from '../../profile/words/profile-text.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { interestPage } from '../pages/interest-page.ts';
+import { pageSize } from '../pages/page-size.ts';
 import type { ApiContext } from '../request/context.ts';
+import { LANGUAGE } from './explanation-enums.type.ts';
 import { InterestConnectionType } from './interest-connection.type.ts';
-import { optional, PageArgs } from './page-args.ts';
+import { FIRST, optional, PageArgs } from './page-args.ts';
+import { SimilarUserType } from './similar-user.type.ts';
 import { UserProfileType } from './user-profile.type.ts';
 import { UserType } from './user.type.ts';
 
@@ -42,5 +51,53 @@ export class UserProfileResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): InterestConnectionType {
     return interestPage(profile, page);
+  }
+
+  @FieldResolver(() => [SimilarUserType], {
+    ...FIELD_COST.similarUsers,
+    description: 'People like the user, most alike first, each with the reasons.',
+  })
+  async similarUsers(
+    @Root() { profile }: UserProfileType,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Ctx() { parts, turns }: ApiContext,
+  ): Promise<SimilarUserType[]> {
+    const size = pageSize(first);
+    const similar = await turns(() => similarUsers(profile, parts.store, size));
+    return similar.map((one) => new SimilarUserType(one));
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The profile as a paragraph that reads like a person.',
+  })
+  text(
+    @Root() { profile }: UserProfileType,
+    @Arg('language', () => LANGUAGE, {
+      defaultValue: LANGUAGE.EN,
+      description: 'The language of the paragraph.',
+    })
+    language: Language,
+    @Ctx() { parts }: ApiContext,
+  ): string {
+    return profileText(profile, parts.profiles.reader.schema, language);
+  }
+}
+
+@Resolver()
+export class ExportProfileResolver {
+  @Query(() => GraphQLJSONObject, {
+    ...FIELD_COST.export,
+    nullable: true,
+    description: 'Everything that is known of a user as JSON; null where there is none.',
+  })
+  async exportProfile(
+    @Arg('user', () => ID, { description: 'The key under which the shop knows the user.' })
+    user: string,
+    @Ctx() { parts, loaders, turns }: ApiContext,
+  ): Promise<Record<string, unknown> | undefined> {
+    const profile = await loaders.profiles.load(userId(user, 'user'));
+    if (profile === undefined) return undefined;
+    const similar = await turns(() => similarUsers(profile, parts.store, MOST_SIMILAR));
+    return exportProfile(profile, similar);
   }
 }

@@ -4,6 +4,8 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import type { Profile } from '../../profile/profile.ts';
 import { BehaviourType } from './behaviour.type.ts';
 import { ProfileAttributeType } from './profile-attribute.type.ts';
+import { ProfileKeywordType, ProfileSentimentType } from './profile-review.type.ts';
+import { RejectedInterestType } from './rejected-interest.type.ts';
 
 @ObjectType('UserProfile', {
   description: 'Everything that is known of a user, each number of it traceable to events.',
@@ -23,6 +25,20 @@ export class UserProfileType {
   @Field(() => BehaviourType, { description: 'What the user does, in numbers.' })
   readonly behaviour: BehaviourType;
 
+  @Field(() => [RejectedInterestType], {
+    description: 'What the user said is no interest of theirs; it stands nowhere else.',
+  })
+  readonly rejectedInterests: readonly RejectedInterestType[];
+
+  @Field(() => [ProfileKeywordType], { description: 'Words that their reviews are about.' })
+  readonly keywords: readonly ProfileKeywordType[];
+
+  @Field(() => ProfileSentimentType, {
+    nullable: true,
+    description: 'How their reviews feel; null where they wrote nothing.',
+  })
+  readonly sentiment: ProfileSentimentType | undefined;
+
   @Field(() => Boolean, {
     description:
       'Whether the user allows behaviour to be looked at; otherwise there are attributes and nothing else.',
@@ -39,6 +55,9 @@ export class UserProfileType {
     this.attributes = profile.attributes.map((one) => new ProfileAttributeType(one));
     this.completeness = profile.completeness;
     this.behaviour = new BehaviourType(profile.behaviour, profile.unusualActivity);
+    this.rejectedInterests = profile.rejected.map((node) => new RejectedInterestType(node));
+    this.keywords = profile.keywords.map((one) => new ProfileKeywordType(one));
+    this.sentiment = profile.sentiment && new ProfileSentimentType(profile.sentiment);
     this.isPersonalised = profile.personalised;
     this.updatedAt = new Date(profile.asOf);
     this.profile = profile;

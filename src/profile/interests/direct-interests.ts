@@ -55,6 +55,7 @@ function interestOf(
       event,
       weight: strength / attention.total,
     })),
+    mentions: [],
     source: 'events',
     path: pathOf(telling[0] ?? node.parts[0], means),
   };

@@ -87,6 +87,7 @@ function expandedTo(step: Step): Interest {
     trend: seed.trend,
     events: 0,
     evidence: seed.evidence.map((one) => ({ ...one, weight: one.weight * share })),
+    mentions: [],
     source: 'expanded',
     path: {
       nodes: [...seed.path.nodes, ...way.map((stop) => ({ ...stop, name: stop.key }))],

@@ -1,6 +1,7 @@
 /** What a user is drawn to, or turns away from, and how anyone can check it. */
 import type { UserEvent } from '../../domain/event.ts';
 import type { InterestNode } from '../../domain/interest-node.ts';
+import type { Quote } from '../reviews/quotes.ts';
 
 export interface Interest {
   readonly node: InterestNode;
@@ -19,6 +20,8 @@ export interface Interest {
   readonly events: number;
   /** The events that count most, with what each of them adds to the weight. */
   readonly evidence: readonly InterestEvidence[];
+  /** Where the user's reviews name it. */
+  readonly mentions: readonly Quote[];
   /** `expanded`: nothing was done with it, the graph leads there. */
   readonly source: 'events' | 'expanded';
   /** From the user's own doing along the graph to the node; the strongest one. */

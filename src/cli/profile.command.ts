@@ -1,0 +1,12 @@
+/** `tastegraph profile`: what is known of people. */
+import { Command } from 'commander';
+import type { CliContext } from './cli-context.ts';
+import { profileBuildCommand } from './profile-build.command.ts';
+import { profileShowCommand } from './profile-show.command.ts';
+
+export function profileCommand(context: CliContext): Command {
+  const command = new Command('profile').description('Show and build the profiles of users.');
+  for (const part of [profileShowCommand(context), profileBuildCommand(context)])
+    command.addCommand(part.exitOverride());
+  return command;
+}

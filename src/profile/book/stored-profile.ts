@@ -1,0 +1,66 @@
+/** What of a profile is written to the graph. */
+import type { StoredProfile } from '../../storage/profile-shelf.ts';
+import type { Profile } from '../profile.ts';
+import type { SimilarUser } from '../similar/similar-users.ts';
+import { reasonText } from '../similar/similar-reasons.ts';
+
+const MOST_DIRECT = 30;
+const MOST_EXPANDED = 10;
+const MOST_DISLIKED = 5;
+
+export function storedProfile(profile: Profile, similar: readonly SimilarUser[]): StoredProfile {
+  const { interests, behaviour, stars } = profile;
+  const direct = interests.filter(({ source }) => source === 'events');
+  const kept = [
+    ...direct.filter(({ weight }) => weight > 0).slice(0, MOST_DIRECT),
+    ...interests.filter(({ source }) => source === 'expanded').slice(0, MOST_EXPANDED),
+    ...direct.filter(({ weight }) => weight < 0).slice(-MOST_DISLIKED),
+  ];
+  return {
+    user: profile.user.id,
+    updatedAt: profile.asOf,
+    numbers: numbersOf(behaviour, {
+      completeness: profile.completeness,
+      starMean: stars.mean,
+      starDeviation: stars.deviation,
+    }),
+    interests: kept.map(({ node, weight, lift, trend, events, source, path }) => ({
+      node,
+      weight,
+      lift,
+      trend,
+      events,
+      source,
+      path: path.nodes.map(({ name }) => name),
+    })),
+    similar: similar.map(({ user, score, reasons }) => ({
+      user,
+      score,
+      reasons: reasons.map(reasonText),
+    })),
+  };
+}
+
+function numbersOf(
+  behaviour: Profile['behaviour'],
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const { money, sessions, firstAt, lastAt, repeatRate, cartAbandonRate } = behaviour;
+  const some = {
+    ...more,
+    events: behaviour.events,
+    items: behaviour.items,
+    activeDays: behaviour.activeDays,
+    sessions: sessions.count,
+    purchases: money.purchases,
+    orders: money.orders,
+    spent: money.spent,
+    firstAt,
+    lastAt,
+    repeatRate,
+    cartAbandonRate,
+  };
+  return Object.fromEntries(
+    Object.entries(some).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,45 @@
+/** What draws a user, in sentences of a profile. */
+import type { Interest } from '../interests/interest.ts';
+import { filled } from './filled.ts';
+import { percent } from './interest-words.ts';
+import { listed } from './listed.ts';
+import type { ProfileTemplates } from './profile-templates.ts';
+
+const MOST = 4;
+/** Standing out takes so many times as much attention as others give, and more than an event or two. */
+const TELLING_LIFT = 2;
+const LEAST_EVENTS = 3;
+
+export function interestSentences(
+  interests: readonly Interest[],
+  words: ProfileTemplates,
+): string[] {
+  const named = interests.filter(isReadable);
+  const own = named.filter(({ source, weight }) => source === 'events' && weight > 0);
+  const likes = own.toSorted((a, b) => b.weight - a.weight).slice(0, MOST);
+  const more = own
+    .filter((one) => one.lift >= TELLING_LIFT && one.events >= LEAST_EVENTS && !likes.includes(one))
+    .toSorted((a, b) => b.lift - a.lift)
+    .slice(0, MOST);
+  const rising = own.filter(({ trend }) => trend === 'rising' || trend === 'new').slice(0, MOST);
+  const away = named.filter(({ weight, events }) => weight < 0 && events > 1).slice(-MOST);
+  const expanded = named.filter(({ source }) => source === 'expanded').slice(0, MOST);
+  return [
+    ...sentence(words.likes, likes.map(share), words),
+    ...sentence(words.more, more.map(times), words),
+    ...sentence(words.rising, rising.map(plain), words),
+    ...sentence(words.away, away.toReversed().map(plain), words),
+    ...sentence(words.expanded, expanded.map(plain), words),
+  ];
+}
+
+const share = (one: Interest): string => `“${one.name}” (${percent(one.weight)} %)`;
+const times = (one: Interest): string => `“${one.name}” (×${one.lift.toFixed(1)})`;
+const plain = (one: Interest): string => `“${one.name}”`;
+
+/** Entities that are known by nothing but a key say nothing to people. */
+const isReadable = ({ node, name }: Interest): boolean =>
+  node.type !== 'entity' || name !== node.key;
+
+const sentence = (template: string, things: readonly string[], words: ProfileTemplates): string[] =>
+  things.length === 0 ? [] : [filled(template, { list: listed(things, words) })];
