@@ -4,6 +4,7 @@ import type { TrainingNews } from '../model/training/training-news.ts';
 import type { ListFeed } from '../live/list-feed.ts';
 import type { Log } from '../observability/log.ts';
 import type { ProfileBook } from '../profile/book/profile-book.ts';
+import type { PeopleModels } from '../profile/service/people-models.ts';
 import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import type { Placement } from '../recommend/placement.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';
@@ -20,6 +21,8 @@ export interface ApiDependencies {
   /** What lists can be asked for by name. */
   readonly placements: readonly Placement[];
   readonly profiles: ProfileBook;
+  /** Segments and predictions. */
+  readonly people: PeopleModels;
   readonly phrase: PathPhraser;
   /** What may change lists that are watched. */
   readonly lists: Pick<ListFeed, 'listen'>;

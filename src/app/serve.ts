@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
-import { openStore, profileSchemaOf } from '../compose.ts';
+import { openStore, profileSchemaOf, profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { followChanges } from './follow-changes.ts';
 import { importExample } from './example-data.ts';
@@ -13,6 +13,8 @@ import { watchedLists } from '../recommend/watched-lists.ts';
 import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
+import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
+import { PeopleModels } from '../profile/service/people-models.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
@@ -36,6 +38,9 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const store = announcing(await openStore(config), feed);
   const profiles = serveProfiles(store, feed, schema, log);
   const models = new ServingModels(config, store, log);
+  const people = new PeopleModels(store, (problem) => log.error({ err: problem }));
+  feed.listen(people.take);
+  models.onProfiles = () => loadPeople(config, people, log);
   const lists = watchedLists(feed, models);
   const recommender = graphRecommender(store, models.serving);
   const api = await startApi({
@@ -47,6 +52,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     },
     placements,
     profiles: profiles.book,
+    people,
     phrase: phrasePath,
     lists,
     training: models.training,
@@ -71,6 +77,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     context,
     models,
     profiles,
+    people,
     store,
     log,
     url: api.url,
@@ -112,6 +119,7 @@ interface Start {
   readonly context: CliContext;
   readonly models: ServingModels;
   readonly profiles: ServingProfiles;
+  readonly people: PeopleModels;
   readonly store: GraphStore;
   readonly log: Log;
   readonly url: string;
@@ -121,9 +129,10 @@ interface Start {
 
 /** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
 async function bringIntoService(start: Start): Promise<void> {
-  const { config, context, models, profiles, store, log, signal } = start;
+  const { config, context, models, people, profiles, store, log, signal } = start;
   let keepingUp = Promise.resolve();
   try {
+    await loadPeople(config, people, log);
     const imported =
       config.IMPORT_EXAMPLE &&
       (await importExample(store, config.DATA_DIR, context.err, log, signal));
@@ -136,11 +145,19 @@ async function bringIntoService(start: Start): Promise<void> {
       await trainWatched(start, loaded);
     } else {
       await models.repairGraph();
+      if (people.bundle === undefined) await models.trainProfiles();
     }
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
   }
   await keepingUp;
+}
+
+async function loadPeople(config: Config, people: PeopleModels, log: Log): Promise<void> {
+  const bundle = await newestProfiles(profilesFolder(config), ({ file, message }) =>
+    log.error({ file }, message),
+  );
+  if (bundle !== undefined) people.use(bundle);
 }
 
 async function greet({ context, store, models, url }: Start): Promise<void> {

@@ -27,6 +27,8 @@ export class ServingModels {
   /** For whoever wants to watch: bars, subscribers. */
   readonly training = new Listeners<TrainingNews>();
   private state: ModelStatus['training'] = { state: 'idle' };
+  /** Segments and predictions were learned anew. */
+  onProfiles: () => Promise<void> = async () => {};
   private thread: TrainingThread | undefined;
   private switching = Promise.resolve();
   private closed = false;
@@ -66,6 +68,11 @@ export class ServingModels {
   /** Trains in a thread of its own; true when the last model is in service, false when training failed or was stopped. */
   train(quickFirst: boolean): Promise<boolean> {
     return this.inThread({ task: 'train', config: this.config, quickFirst });
+  }
+
+  /** Learns segments and predictions alone, in a thread of its own. */
+  trainProfiles(): Promise<boolean> {
+    return this.inThread({ task: 'profiles', config: this.config });
   }
 
   /** Writes the model in service to the graph where a run that died has not; needs a model in service. */
@@ -114,6 +121,10 @@ export class ServingModels {
         progress: overall(message.progress),
       };
       this.training.tell({ type: 'progress', progress: message.progress });
+    } else if (message.type === 'profiles') {
+      this.switching = this.switching
+        .then(() => this.onProfiles())
+        .catch((error: unknown) => this.log.error(asTastegraphError(error).message));
     } else if (message.type === 'published') {
       // One switch after the other; a failure to load leaves the model before in service.
       this.switching = this.switching

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openModels, openStore } from '../compose.ts';
+import { openModels, openStore, profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
@@ -13,6 +13,7 @@ import {
   writeBack,
   type Workshop,
 } from '../model/training/train-and-publish.ts';
+import { trainProfiles } from '../profile/service/train-profiles.ts';
 import { CANCEL, type TrainingMessage } from '../model/training/training-thread.ts';
 
 export type TrainingOrder =
@@ -22,6 +23,8 @@ export type TrainingOrder =
       /** Also publish the simple model, as soon as it is there. */
       readonly quickFirst: boolean;
     }
+  /** Only segments and predictions. */
+  | { readonly task: 'profiles'; readonly config: Config }
   /** Only write the newest bundle to the graph. */
   | { readonly task: 'write-back'; readonly config: Config };
 
@@ -42,7 +45,8 @@ async function carryOut(order: TrainingOrder, signal: AbortSignal): Promise<void
       threads: Math.max(1, availableParallelism() - 1),
     };
     if (order.task === 'train') await train(workshop, order.quickFirst, config.TIMEZONE);
-    else await writeNewestBack(workshop);
+    if (order.task === 'write-back') await writeNewestBack(workshop);
+    else await trainPeople(workshop, config);
   } finally {
     await store.close();
   }
@@ -58,6 +62,21 @@ async function train(workshop: Workshop, quickFirst: boolean, timezone: string):
   const whole = await trainAndPublish(workshop, dataset, plan);
   tell({ type: 'published', version: whole.manifest.version });
   await writeBack(workshop, whole);
+}
+
+/** Segments and predictions, as part of the last stage. */
+async function trainPeople(
+  { store, backend, signal, onProgress }: Workshop,
+  config: Config,
+): Promise<void> {
+  const { bundle } = await trainProfiles(store, profilesFolder(config), {
+    seed: 1,
+    backend,
+    signal,
+    onProgress: ({ detail, done, total }) =>
+      onProgress({ stage: 'save', detail: `profiles, ${detail}`, done, total }),
+  });
+  tell({ type: 'profiles', version: bundle.version });
 }
 
 async function writeNewestBack(workshop: Workshop): Promise<void> {

@@ -8,6 +8,7 @@ import { encodeItemsCommand } from './encode-items.command.ts';
 import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';
 import { exportRecommendationsCommand } from './export-recommendations.command.ts';
 import { evaluateEncodersCommand } from './evaluate-encoders.command.ts';
+import { evaluateProfilesCommand } from './evaluate-profiles.command.ts';
 import { importCommand } from './import.command.ts';
 import { profileCommand } from './profile.command.ts';
 import { recommendCommand } from './recommend.command.ts';
@@ -54,6 +55,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     evaluateCommand(context, { scorers, makeContestants }),
     evaluateEncodersCommand(context),
     encodeItemsCommand(context),
+    evaluateProfilesCommand(context),
     doctorCommand(context),
   ];
   const root = new Command('tastegraph')

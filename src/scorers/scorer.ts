@@ -9,18 +9,10 @@ import type { Interactions } from '../dataset/interactions.ts';
 import type { ModeVectors } from '../dataset/mode-vectors.ts';
 import type { User } from '../domain/user.ts';
 import type { MetaPath } from '../graph/meta-path.ts';
+import type { NumericArray, Plain } from '../numeric/plain.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 
-export type NumericArray = Float32Array | Float64Array | Uint32Array | Int32Array | Uint8Array;
-
-/** What a bundle can hold: numbers, strings and typed arrays in plain objects and lists. */
-export type Plain =
-  | number
-  | string
-  | boolean
-  | NumericArray
-  | readonly Plain[]
-  | { readonly [key: string]: Plain };
+export type { NumericArray, Plain };
 
 export interface FitInput {
   readonly interactions: Interactions;

@@ -6,6 +6,7 @@ import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
 import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openLog } from '../../src/observability/log.ts';
+import { PeopleModels } from '../../src/profile/service/people-models.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
@@ -18,6 +19,7 @@ import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts'
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 
 export interface BareApi {
+  readonly people: PeopleModels;
   readonly url: string;
   readonly store: GraphStore;
   close(): Promise<void>;
@@ -33,6 +35,10 @@ export async function openBareApi(
   const store = announcing(await openEmbeddedStore({ directory }), feed);
   const profiles = openProfileBook(store);
   feed.listen(profiles.take);
+  const people = new PeopleModels(store, (problem) => {
+    throw problem;
+  });
+  feed.listen(people.take);
   const clear = async (): Promise<void> => {
     await store.close();
     await rm(folder, { recursive: true });
@@ -50,6 +56,7 @@ export async function openBareApi(
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       placements: BUILT_IN_PLACEMENTS,
       profiles,
+      people,
       phrase: phrasePath,
       training: new Listeners(),
       modelStatus: () => ({ training: { state: 'idle' } }),
@@ -59,6 +66,7 @@ export async function openBareApi(
       ...changes(store),
     });
     return {
+      people,
       url: api.url,
       store,
       async close() {

@@ -10,6 +10,7 @@ import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
 import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { openLog } from '../../src/observability/log.ts';
+import { PeopleModels } from '../../src/profile/service/people-models.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
@@ -62,9 +63,14 @@ function partsOf(plain: GraphStore, serving: ServingState): ApiOptions {
   const catalogue = new LiveCatalogue(store, serving);
   const profiles = openProfileBook(store);
   feed.listen(profiles.take);
+  const people = new PeopleModels(store, (problem) => {
+    throw problem;
+  });
+  feed.listen(people.take);
   return {
     store,
     profiles,
+    people,
     recommender: graphRecommender(store, serving),
     catalogue,
     lists: watchedLists(feed, { serving, catalogue }),

@@ -1,5 +1,5 @@
 /** Encoders of sequences on real tensors, native and wasm: what they learn, and that all forms of a network agree. */
-import { decodePlain, encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { decodePlain, encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import { chooseSequenceEncoder } from '../../src/learning/sequence/choose-sequence-encoder.ts';
 import { encodeSequences } from '../../src/learning/sequence/encode-sequences.ts';
 import { openSequenceEncoder } from '../../src/learning/sequence/sequence-encoder.ts';

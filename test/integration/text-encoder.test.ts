@@ -9,7 +9,7 @@ import {
 } from '../../src/learning/text/dense-tf-idf.ts';
 import { dot } from '../../src/learning/text/text-encoder.ts';
 import { wordPiece } from '../../src/learning/text/word-piece.ts';
-import { decodePlain, encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { decodePlain, encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import { findBackends } from '../support/tensor-backends.ts';
 import { inTemporaryFolder } from '../support/temporary-folder.ts';
 

@@ -2,7 +2,7 @@
 import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { startCrewThread } from '../../src/model/training/crew-thread.ts';
-import { encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import { prepareTraining } from '../../src/model/training/prepare-training.ts';
 import { scorerModules } from '../../src/model/plan/scorer-catalogue.ts';
 import { inSharedMemory } from '../../src/model/training/shared-memory.ts';

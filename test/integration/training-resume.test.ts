@@ -8,7 +8,7 @@ import { loadDataset } from '../../src/dataset/dataset.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openCheckpoints } from '../../src/model/training/checkpoints.ts';
 import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
-import { encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import { trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { trainModel, type TrainingRun } from '../../src/model/training/train-model.ts';
 import type { TrainedModel } from '../../src/model/bundle/trained-model.ts';

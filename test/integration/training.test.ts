@@ -6,7 +6,7 @@ import type { Dataset } from '../../src/dataset/dataset.ts';
 import { historyOf, interactionsOf } from '../../src/dataset/interactions.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
 import type { TensorBackend } from '../../src/learning/tensor-backend.ts';
-import { encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
 import {

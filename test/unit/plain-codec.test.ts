@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
-import { decodePlain, encodePlain } from '../../src/model/bundle/plain-codec.ts';
+import { decodePlain, encodePlain } from '../../src/storage/bundle/plain-codec.ts';
 import type { Plain } from '../../src/scorers/scorer.ts';
 
 const array = fc.oneof(

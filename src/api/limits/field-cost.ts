@@ -16,6 +16,10 @@ export const FIELD_COST = {
   counterfactual: { complexity: 45_000 },
   /** Scoring all items by one. */
   similar: { complexity: 500 },
+  /** Looking at all people, or telling a list of them from all others: half a second and more. */
+  peopleSearch: { complexity: 40_000 },
+  /** Reading up to ten thousand people of a segment. */
+  members: { complexity: 5_000 },
   /** One item's contributions and paths; whoever asks for both pays twice. */
   explanation: { complexity: 100 },
   /** Reading all events of a user, and what the graph knows of their items. */

@@ -14,6 +14,11 @@ import { listLoaders, type ListLoaders } from './list-loaders.ts';
 import { ItemType } from '../schema/item.type.ts';
 import { TagType } from '../schema/tag.type.ts';
 import type { Turns } from './turns.ts';
+import type { Prediction } from '../../profile/predictions/prediction-model.ts';
+import type { Membership } from '../../profile/segments/segment-model.ts';
+import type { PeopleModels } from '../../profile/service/people-models.ts';
+import type { SegmentShelf } from '../../storage/segment-shelf.ts';
+import { SegmentType } from '../schema/segment.type.ts';
 import { UserType } from '../schema/user.type.ts';
 
 /** One set per request: nothing is remembered from one request to the next. */
@@ -30,6 +35,10 @@ export interface Loaders extends ListLoaders {
   /** How many events each has. */
   readonly eventCounts: DataLoader<UserId, number>;
   readonly profiles: DataLoader<UserId, Profile | undefined>;
+  /** All of them, by key; read once a request. */
+  readonly segments: () => Promise<ReadonlyMap<string, SegmentType>>;
+  readonly segmentPlaces: DataLoader<UserId, readonly Membership[]>;
+  readonly predictions: DataLoader<UserId, readonly Prediction[] | undefined>;
   readonly explanations: ReturnType<typeof explanationLoader>;
 }
 
@@ -41,8 +50,16 @@ export interface Asking {
 }
 
 export function createLoaders(
-  store: GraphReader,
-  { recommender, profiles }: { readonly recommender: Recommender; readonly profiles: ProfileBook },
+  store: GraphReader & Pick<SegmentShelf, 'segments'>,
+  {
+    recommender,
+    profiles,
+    people,
+  }: {
+    readonly recommender: Recommender;
+    readonly profiles: ProfileBook;
+    readonly people: PeopleModels;
+  },
   { turns, signal }: Asking,
 ): Loaders {
   const batched = <Key, Value>(load: Load<Key, Value>) => stoppable(signal, load);
@@ -63,6 +80,12 @@ export function createLoaders(
     eventCounts: batched((ids: readonly UserId[]) => store.eventCounts(ids)),
     ...listLoaders(store, signal),
     profiles: batched((users: readonly UserId[]) => profiles.profiles(users)),
+    segments: once(async () => {
+      const all = await store.segments();
+      return new Map(all.map((one) => [one.id, new SegmentType(one)]));
+    }),
+    segmentPlaces: batched((users: readonly UserId[]) => people.segmentsOf(users)),
+    predictions: batched((users: readonly UserId[]) => people.predictionsOf(users)),
     explanations: explanationLoader(recommender, turns),
   };
 }
@@ -80,6 +103,11 @@ export const entityOrBare = async (
 
 export const userOrBare = async (users: Loaders['users'], key: UserId): Promise<UserType> =>
   (await users.load(key)) ?? new UserType({ id: key });
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
+}
 
 /** Largest batch handed to a store at once. */
 const MAX_BATCH = 1000;

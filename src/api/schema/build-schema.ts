@@ -35,6 +35,17 @@ import {
   RecommendationBatchEdgeResolver,
   RecommendationBatchResolver,
 } from './recommendation-batch.resolver.ts';
+import {
+  PredictedCategoryResolver,
+  ProfileOutlookResolver,
+  ProfileSegmentResolver,
+} from './profile-outlook.resolver.ts';
+import {
+  AudienceMemberConnectionResolver,
+  AudienceMemberEdgeResolver,
+  SegmentMarkResolver,
+  SegmentResolver,
+} from './segment.resolver.ts';
 import { RecommendationEdgeResolver, RecommendationResolver } from './recommendation.resolver.ts';
 import { RecordEventsResolver } from './record-events.resolver.ts';
 import {
@@ -75,6 +86,8 @@ const NO_TOPICS = {
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AudienceMemberConnectionResolver,
+      AudienceMemberEdgeResolver,
       CategoryResolver,
       ChangeCauseResolver,
       CategoryShareResolver,
@@ -104,6 +117,9 @@ export function buildApiSchema(): GraphQLSchema {
       ProfileOfUserResolver,
       RecommendationBatchEdgeResolver,
       RecommendationBatchResolver,
+      PredictedCategoryResolver,
+      ProfileOutlookResolver,
+      ProfileSegmentResolver,
       RecommendationEdgeResolver,
       RecommendationPathResolver,
       RecommendationResolver,
@@ -116,6 +132,8 @@ export function buildApiSchema(): GraphQLSchema {
       RelatedItemEdgeResolver,
       RejectInterestResolver,
       SearchFacetsResolver,
+      SegmentMarkResolver,
+      SegmentResolver,
       SearchResolver,
       SimilarItemConnectionResolver,
       SimilarItemEdgeResolver,

@@ -8,15 +8,13 @@ import path from 'node:path';
 import { z } from 'zod';
 import { TastegraphError } from '../../domain/error.ts';
 import type { Plain } from '../../scorers/scorer.ts';
-import { writeDurably } from './durable-file.ts';
-import { decodePlain, encodePlain } from './plain-codec.ts';
+import { WRITING } from '../../storage/bundle/bundle-folder.ts';
+import { writeDurably } from '../../storage/bundle/durable-file.ts';
+import { decodePlain, encodePlain } from '../../storage/bundle/plain-codec.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** 2: item facts hold trends. */
 const FORMAT = 2;
-
-/** Between the name of a bundle that is being written and the id of the process that writes it. */
-export const WRITING = '.writing-';
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { asTastegraphError, TastegraphError } from '../../domain/error.ts';
 import { loadBundle, saveBundle, type LoadedBundle, type Manifest } from './bundle.ts';
-import { bundlesIn, sweepUnfinished } from './bundle-folder.ts';
-import { replaceDurably } from './durable-file.ts';
+import { bundlesIn, sweepUnfinished } from '../../storage/bundle/bundle-folder.ts';
+import { replaceDurably } from '../../storage/bundle/durable-file.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Versions kept beside the active one, so that a bad model can be rolled back. */

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plain } from '../../scorers/scorer.ts';
-import { isRunning } from '../bundle/bundle-folder.ts';
-import { decodePlain, encodePlain } from '../bundle/plain-codec.ts';
+import { isRunning } from '../../storage/bundle/bundle-folder.ts';
+import { decodePlain, encodePlain } from '../../storage/bundle/plain-codec.ts';
 
 export interface Checkpoints {
   /** What is kept under that name; otherwise what `make` gives, which is kept if it took long enough. */

@@ -15,6 +15,8 @@ export type TrainingMessage =
   | { readonly type: 'progress'; readonly progress: TrainingProgress }
   /** A bundle has been put in service. */
   | { readonly type: 'published'; readonly version: string }
+  /** Segments and predictions were learned anew. */
+  | { readonly type: 'profiles'; readonly version: string }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 export interface TrainingThread {

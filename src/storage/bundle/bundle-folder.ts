@@ -1,7 +1,9 @@
 /** What lies in the folder of bundles: finished ones, and what a killed process left half written. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { WRITING } from './bundle.ts';
+
+/** Between the name of a bundle that is being written and the id of the process that writes it. */
+export const WRITING = '.writing-';
 
 /** Finished bundles, the latest written first; none where the folder does not exist. Their files are not checked. */
 export async function bundlesIn(

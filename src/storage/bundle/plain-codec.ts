@@ -3,7 +3,7 @@
  * Layout: uint32 length of the header · header (JSON in which each array is a reference) · arrays, each on an 8-byte border.
  */
 import { TastegraphError } from '../../domain/error.ts';
-import type { NumericArray, Plain } from '../../scorers/scorer.ts';
+import type { NumericArray, Plain } from '../../numeric/plain.ts';
 
 const ARRAY_TYPES = { Float32Array, Float64Array, Uint32Array, Int32Array, Uint8Array };
 

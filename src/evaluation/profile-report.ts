@@ -1,0 +1,88 @@
+/** What an evaluation of segments, look-alikes and predictions found, as tables. */
+import type { LearnedProfiles } from '../profile/service/train-profiles.ts';
+import { CUT } from '../profile/segments/look-alike-trial.ts';
+import type { TargetReport } from '../profile/predictions/contest.ts';
+import { TARGET_WORDS } from '../profile/predictions/target.ts';
+import type { TextRows } from './measure-tables.ts';
+
+export interface NamedTable {
+  readonly caption: string;
+  readonly table: TextRows;
+}
+
+export function profileTables({
+  segments,
+  lookAlikes,
+  predictions,
+}: LearnedProfiles): NamedTable[] {
+  return [
+    clusterTable(segments),
+    segmentTable(segments),
+    lookAlikeTable(lookAlikes),
+    ...predictions.reports.map(targetTable),
+  ].filter(({ table }) => table.rows.length > 0);
+}
+
+const shown = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? '-' : value.toFixed(4);
+
+function clusterTable({ chosen }: LearnedProfiles['segments']): NamedTable {
+  const finalists = chosen?.finalists ?? [];
+  const rows = finalists.map(({ method, groups, silhouette, smallest, stability, chosen: won }) => [
+    `${method}${won ? ' (used)' : ''}`,
+    String(groups),
+    shown(silhouette),
+    shown(smallest),
+    shown(stability.reseeded),
+    shown(stability.bootstrap),
+    shown(stability.overlaps.reduce((a, b) => Math.min(a, b), 1)),
+  ]);
+  const header = [
+    'method',
+    'groups',
+    'silhouette',
+    'smallest share',
+    'ARI reseeded',
+    'ARI bootstrap',
+    'least Jaccard',
+  ];
+  return { caption: 'Groups by behaviour', table: { header, rows } };
+}
+
+function segmentTable({ model, members }: LearnedProfiles['segments']): NamedTable {
+  const sizes = new Map<string, number>();
+  for (const { of } of members)
+    for (const { segment } of of) sizes.set(segment, (sizes.get(segment) ?? 0) + 1);
+  const rows = model.segments.map(({ id, name, marks }) => [
+    id,
+    name.en,
+    String(sizes.get(id) ?? 0),
+    marks
+      .slice(0, 3)
+      .map(({ en, lift }) => `${en} ×${lift.toFixed(1)}`)
+      .join(', '),
+  ]);
+  const header = ['segment', 'name', 'people', 'over-represented'];
+  return { caption: 'Segments', table: { header, rows } };
+}
+
+function lookAlikeTable(trials: LearnedProfiles['lookAlikes']): NamedTable {
+  const rows = trials.map(({ method, auc, precision, lists }) => [
+    method,
+    shown(auc),
+    shown(precision),
+    String(lists),
+  ]);
+  const header = ['method', 'auc', `precision@${CUT}`, 'lists'];
+  return { caption: 'People like those on a list', table: { header, rows } };
+}
+
+function targetTable({ target, trials, calibration }: TargetReport): NamedTable {
+  const names = Object.keys(trials[0]?.test ?? {});
+  const rows = trials.map(({ predictor, test, chosen }) => [
+    `${predictor}${chosen ? ' (used)' : ''}`,
+    ...names.map((name) => (name === 'rows' ? String(test[name]) : shown(test[name]))),
+  ]);
+  const caption = `${target}: ${TARGET_WORDS[target]}; calibration ${calibration}`;
+  return { caption, table: { header: ['predictor', ...names], rows } };
+}

@@ -1,0 +1,104 @@
+/** Segments and predictions in service: each event moves its user at once, and what is said of anybody is of now. */
+import type { UserId } from '../../domain/ids.ts';
+import type { StoreChange } from '../../live/store-feed.ts';
+import type { GraphStore } from '../../storage/graph-store.ts';
+import type { ProfileBundle } from '../bundle/profile-bundle.ts';
+import { predictionsFor, type Prediction } from '../predictions/prediction-model.ts';
+import { membershipsOf, momentOf, type Membership } from '../segments/segment-model.ts';
+import { readBehaviours } from './read-behaviours.ts';
+
+export type PeopleStore = Pick<
+  GraphStore,
+  'users' | 'eventsOf' | 'items' | 'categories' | 'segmentsOf' | 'placeMembers'
+>;
+
+export interface SegmentMove {
+  readonly user: UserId;
+  readonly from: readonly string[];
+  readonly to: readonly Membership[];
+}
+
+/** Users that are looked at together. */
+const BATCH = 100;
+
+export class PeopleModels {
+  readonly #store: PeopleStore;
+  readonly #onProblem: (problem: unknown) => void;
+  /** Told of every user who now stands elsewhere, after it is written. */
+  onMove: (move: SegmentMove) => void = () => {};
+  #bundle: ProfileBundle | undefined;
+  readonly #waiting = new Set<UserId>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(store: PeopleStore, onProblem: (problem: unknown) => void) {
+    this.#store = store;
+    this.#onProblem = onProblem;
+  }
+
+  /** What serves; undefined as long as nothing was trained. */
+  get bundle(): ProfileBundle | undefined {
+    return this.#bundle;
+  }
+
+  use(bundle: ProfileBundle): void {
+    this.#bundle = bundle;
+  }
+
+  /** What was written to the store; for a StoreFeed to call. */
+  readonly take = (change: StoreChange): void => {
+    if (this.#bundle === undefined) return;
+    if (change.type === 'events') for (const { user } of change.events) this.#waiting.add(user);
+    else if (change.type === 'users') for (const user of change.users) this.#waiting.add(user);
+    else return;
+    this.#work = this.#work.then(() => this.#placeWaiting()).catch(this.#onProblem);
+  };
+
+  /** Resolves when everybody stands where they belong after all that happened until now. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  /** Segments of each user as of now, with the reason; none without consent. */
+  async segmentsOf(users: readonly UserId[]): Promise<Membership[][]> {
+    const model = this.#bundle?.segments;
+    if (model === undefined) return users.map(() => []);
+    const found = await readBehaviours(this.#store, users, (lastAt) => momentOf(model, lastAt));
+    return found.map((behaviour) =>
+      behaviour === undefined ? [] : membershipsOf(model, behaviour),
+    );
+  }
+
+  /** Predictions for each user as of the moment; undefined without consent, or where nothing was trained. */
+  async predictionsOf(users: readonly UserId[]): Promise<(readonly Prediction[] | undefined)[]> {
+    const bundle = this.#bundle;
+    if (bundle === undefined) return users.map(() => undefined);
+    const moment = (lastAt: number | undefined): number => momentOf(bundle.segments, lastAt);
+    const found = await readBehaviours(this.#store, users, moment);
+    return found.map((behaviour) =>
+      behaviour === undefined ? undefined : predictionsFor(bundle.predictions, behaviour),
+    );
+  }
+
+  async #placeWaiting(): Promise<void> {
+    const users = [...this.#waiting].slice(0, BATCH);
+    if (users.length === 0) return;
+    for (const user of users) this.#waiting.delete(user);
+    const [before, now] = await Promise.all([
+      this.#store.segmentsOf(users),
+      this.segmentsOf(users),
+    ]);
+    const moved = users.flatMap((user, place): SegmentMove[] => {
+      const from = before[place].map(({ segment }) => segment);
+      const to = now[place];
+      const isSame = from.length === to.length && to.every(({ segment }) => from.includes(segment));
+      return isSame ? [] : [{ user, from, to }];
+    });
+    if (moved.length > 0)
+      await this.#store.placeMembers(
+        moved.map(({ user, to }) => ({ user, places: to })),
+        Date.now(),
+      );
+    for (const move of moved) this.onMove(move);
+    await this.#placeWaiting();
+  }
+}

@@ -1,0 +1,179 @@
+/** Segments, predictions and audiences over HTTP, on a shop whose people are of two kinds. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { UserEvent } from '../../src/domain/event.ts';
+import type { CategoryId, EventId, ItemId, UserId } from '../../src/domain/ids.ts';
+import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
+import { seededRandom } from '../../src/numeric/random.ts';
+import { newestProfiles } from '../../src/profile/bundle/profile-bundle.ts';
+import { trainProfiles } from '../../src/profile/service/train-profiles.ts';
+import { openBareApi, type BareApi } from './bare-api.ts';
+import { ask } from './graphql-client.ts';
+
+/** What is answered without an error. */
+async function answered<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  const { data, errors } = await ask(api.url, query, variables);
+  expect(errors).toBeUndefined();
+  return data as T;
+}
+
+const DAY = 86_400_000;
+const START = Date.UTC(2025, 0, 1);
+let api: BareApi;
+let folder: string;
+
+function eventsOf(n: number): UserEvent[] {
+  const random = seededRandom(n + 1);
+  const often = n % 2 === 0;
+  const events: UserEvent[] = [];
+  for (let at = 20 * random.next(); at < 240; at += (often ? 5 : 40) * (0.5 + random.next())) {
+    const hour = often ? 19 + random.integer(3) : 8 + random.integer(3);
+    events.push({
+      id: `e${n}-${events.length}` as EventId,
+      kind: 'purchased',
+      user: `u${n}` as UserId,
+      item: `i${(often ? 0 : 5) + random.integer(5)}` as ItemId,
+      at: START + Math.floor(at) * DAY + hour * 3_600_000,
+    });
+  }
+  return events;
+}
+
+beforeAll(async () => {
+  api = await openBareApi();
+  folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-profiles-'));
+  await api.store.upsertCategories([
+    { id: 'beer' as CategoryId, name: 'Beer' },
+    { id: 'bread' as CategoryId, name: 'Bread' },
+  ]);
+  await api.store.upsertItems(
+    Array.from({ length: 10 }, (_, n) => ({
+      id: `i${n}` as ItemId,
+      price: n < 5 ? 20 : 2,
+      categories: [(n < 5 ? 'beer' : 'bread') as CategoryId],
+    })),
+  );
+  const users = Array.from({ length: 120 }, (_, n) => n);
+  await api.store.upsertUsers(
+    users.map((n) => ({
+      id: `u${n}` as UserId,
+      region: n % 3 === 0 ? 'north' : 'south',
+      ...(n === 4 ? { consent: { personalisation: false, training: true } } : {}),
+    })),
+  );
+  await api.store.recordEvents(users.flatMap(eventsOf));
+  const backend = await openTensorBackend('wasm');
+  const training = { seed: 1, backend, onProgress: () => {} };
+  api.people.use((await trainProfiles(api.store, folder, training)).bundle);
+}, 120_000);
+
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+const OUTLOOK = `query ($key: ID!) { user(key: $key) { profile {
+  segments { score reason segment { key name kind } }
+  predictions { target horizonDays value predictor absentBecause measures { name value baseline }
+    categories { chance category { name } } }
+} } }`;
+
+interface Outlook {
+  readonly user: {
+    readonly profile: {
+      readonly segments: readonly {
+        readonly reason: string;
+        readonly segment: { readonly key: string; readonly kind: string };
+      }[];
+      readonly predictions: readonly {
+        readonly target: string;
+        readonly value: number | null;
+        readonly predictor: string | null;
+        readonly categories: readonly { readonly category: { readonly name: string } }[];
+      }[];
+    };
+  };
+}
+const outlookOf = async (key: string) => (await answered<Outlook>(OUTLOOK, { key })).user.profile;
+
+test('segments have names, marks, sizes and members', async () => {
+  const { segments } = await answered<{
+    segments: { key: string; kind: string; name: string; zh: string; size: number }[];
+  }>(`{ segments { key kind name zh: name(language: ZH) size sizes { at size }
+       marks { trait text share usualShare lift chance }
+       members(first: 3) { totalCount edges { score reason node { key } } nodes { key } } } }`);
+  const found = segments.filter(({ kind }) => kind === 'BEHAVIOUR');
+  expect(found.length).toBeGreaterThanOrEqual(3);
+  expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
+  expect(found.reduce((sum, { size }) => sum + size, 0)).toBe(119);
+  expect(segments.filter(({ kind }) => kind === 'RFM')).toHaveLength(10);
+});
+
+test('a user stands in a segment of each kind, with the reason, and is foretold', async () => {
+  const { segments, predictions } = await outlookOf('u0');
+  expect(segments.map(({ segment }) => segment.kind).toSorted()).toEqual(['BEHAVIOUR', 'RFM']);
+  for (const { reason } of segments) expect(reason).not.toBe('');
+  expect(predictions.map(({ target }) => target)).toEqual(['BUY', 'CHURN', 'VALUE', 'CATEGORY']);
+  expect(predictions[0].value).toBeGreaterThan(0.8);
+  expect(predictions[2].value).toBeGreaterThan(20);
+  expect(predictions[3].categories[0].category.name).toBe('Beer');
+});
+
+test('who does not consent is in no segment, no audience, and not foretold', async () => {
+  expect(await outlookOf('u4')).toEqual({ segments: [], predictions: [] });
+  const members = await audience({ attributes: [{ name: 'region', values: ['south'] }] });
+  expect(members).toContain('u2');
+  expect(members).not.toContain('u4');
+});
+
+async function audience(of: object): Promise<string[]> {
+  const answer = await answered<{ audience: { edges: { node: { key: string } }[] } }>(
+    `query ($of: AudienceInput!) { audience(of: $of, first: 100) { edges { score reason node { key } } } }`,
+    { of },
+  );
+  return answer.audience.edges.map(({ node }) => node.key);
+}
+
+test('people like a few are found first, and attributes narrow them', async () => {
+  const seedUserKeys = ['u0', 'u2', 'u6', 'u8', 'u10'];
+  const alike = await audience({ seedUserKeys });
+  const first = alike.slice(0, 40);
+  expect(first.filter((key) => Number(key.slice(1)) % 2 === 0).length).toBeGreaterThan(36);
+  expect(alike).not.toContain('u0');
+  const north = await audience({
+    seedUserKeys,
+    attributes: [{ name: 'region', values: ['north'] }],
+  });
+  expect(north.every((key) => Number(key.slice(1)) % 3 === 0)).toBe(true);
+});
+
+test('an event moves its user at once, in the graph too', async () => {
+  const user = 'fresh' as UserId;
+  await api.store.recordEvents(
+    eventsOf(0).map((event) => ({ ...event, id: `f${event.id}` as EventId, user })),
+  );
+  await api.people.settled();
+  const [places] = await api.store.segmentsOf([user]);
+  const { segments } = await outlookOf('fresh');
+  expect(places.map(({ segment }) => segment).toSorted()).toEqual(
+    segments.map(({ segment }) => segment.key).toSorted(),
+  );
+  expect(places).toHaveLength(2);
+});
+
+test('a damaged bundle is refused by name, and the one before it serves', async () => {
+  const backend = await openTensorBackend('wasm');
+  const [before] = await readdir(folder);
+  const { bundle } = await trainProfiles(api.store, folder, {
+    seed: 2,
+    backend,
+    onProgress: () => {},
+  });
+  expect((await newestProfiles(folder, () => {}))?.version).toBe(bundle.version);
+  await writeFile(path.join(folder, bundle.version, 'segments.bin'), 'x');
+  const told: string[] = [];
+  const found = await newestProfiles(folder, ({ message }) => void told.push(message));
+  expect(found?.version).toBe(before);
+  expect(told).toEqual([expect.stringContaining('segments.bin')]);
+}, 120_000);
