@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { figuresTable, isOver, type Figure } from './figure.ts';
 import { importBench } from './import.bench.ts';
 import { kernelsBench } from './kernels.bench.ts';
+import { liveBench } from './live.bench.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { PROJECT, type Section } from './section.ts';
 import { serveBench } from './serve.bench.ts';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   kernels: kernelsBench,
   import: importBench,
   serve: serveBench,
+  live: liveBench,
   train: trainBench,
 };
 
@@ -23,6 +25,7 @@ Sections (all where none is named)
   kernels  the inner loops: inverse, neural ranker, Shapley values, paths
   import   100,000 ratings into the embedded store, and into a Neo4j of its own where Java and Maven are there
   serve    answers over HTTP on the bundled films: waits, and answers for each second of CPU; trains first (2 minutes)
+  live     from an event to the message of the subscriber whose list it changed, 100 subscribers; trains first
   train    whole trainings: MovieLens-100K where ../shared/data is there, and the bundled films
 
 Options
@@ -32,7 +35,7 @@ Options
   --help
 
 Environment
-  BENCH_DATA_DIR  a data folder for serve: its model is measured; an empty one keeps what is trained for the next time
+  BENCH_DATA_DIR  a data folder for serve and live: its model is measured; an empty one keeps what is trained for the next time
   BENCH_LISTS     a file of lists for train, such as Gowalla's: that is trained as well`;
 
 const { values, positionals } = parseArgs({
