@@ -29,6 +29,7 @@ Environment:
   TRUSTED_PROXIES 0             how many proxies in front may say who calls
   CORS_ORIGINS                  origins, separated by commas, whose pages may call the API; * for all
   IMPORT_EXAMPLE  true          import the bundled films into an empty store
+  LIVE_POLL_MS    250           how often it is looked what other processes wrote to the store
   TF_BACKEND      auto          node (native), wasm, or the better of what is there
   TEXT_ENCODER                  folder of a sentence encoder (npm run text-encoder); else words are counted
   LOG_LEVEL       info          fatal, error, warn, info, debug, trace or silent`;

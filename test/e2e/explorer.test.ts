@@ -32,6 +32,26 @@ describeWith('TASTEGRAPH_TEST_BROWSER', 'the explorer', (executable) => {
     expect(problems).toEqual([]);
   });
 
+  test('its page may subscribe at this server, and at no other', async () => {
+    const { page, problems } = await openPage(browser, films.url);
+    const opens = (address: string) =>
+      page.evaluate(
+        (to) =>
+          new Promise<boolean>((resolve) => {
+            const socket = new WebSocket(to, 'graphql-transport-ws');
+            socket.addEventListener('open', () => resolve(true));
+            socket.addEventListener('error', () => resolve(false));
+          }),
+        address,
+      );
+    expect(await opens(`${films.url.replace('http', 'ws')}/graphql`)).toBe(true);
+    expect(problems).toEqual([]);
+    await films.with(
+      () => ({ origins: ['*'] }),
+      async (other) => expect(await opens(`${other.replace('http', 'ws')}/graphql`)).toBe(false),
+    );
+  });
+
   test('shows what the schema says of itself', async () => {
     const { page } = await openPage(browser, films.url);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();

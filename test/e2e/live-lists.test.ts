@@ -77,3 +77,55 @@ test('an event changes the list, and the change names the event, what entered, l
   watched.stop();
   await running(0);
 });
+
+test('a burst of events leads to few messages, the last of which is the list as it is', async () => {
+  const [, other] = await api.store.activeUsers(2);
+  const { items, run } = await shownTo(other);
+  const watched = live.subscribe(WATCH, { user: other, since: run });
+  await running(1);
+  const events = Array.from({ length: 1_000 }, (_, n) => ({
+    id: `burst-${n}`,
+    kind: 'VIEWED',
+    user: other,
+    item: items[n % items.length],
+  }));
+  for (let n = 0; n < events.length; n += 100)
+    await ask(api.url, RECORD, { events: events.slice(n, n + 100) });
+  const told = () =>
+    watched.messages.flatMap(({ data }) => data.recommendationsChanged.causes) as {
+      count: number;
+    }[];
+  await eventually('the last of the burst', async () => {
+    const now = await shownTo(other);
+    const last = watched.messages.at(-1)?.data.recommendationsChanged.recommendations.edges;
+    const shown = last?.map(({ node }: { node: { key: string } }) => node.key);
+    return JSON.stringify(shown) === JSON.stringify(now.items) ? true : undefined;
+  });
+  expect(watched.messages.length).toBeLessThan(30);
+  expect(told().reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(1_000);
+  watched.stop();
+  await running(0);
+});
+
+test('a visitor’s list changes when an item of it cannot be had any more, and says so', async () => {
+  const session = [{ item: '0111161', kind: 'RATED', value: 5 }];
+  const watched = live.subscribe(WATCH, { session, since: 'a run of another time' });
+  const first = (await watched.message(0)).data.recommendationsChanged;
+  expect(first.causes).toEqual([]);
+  const [top] = first.recommendations.edges.map((edge: { node: { key: string } }) => edge.node.key);
+  await ask(
+    api.url,
+    `mutation Gone($key: ID!) {
+      upsertItems(input: { items: [{ key: $key, available: false }] }) { userErrors { message } }
+    }`,
+    { key: top },
+  );
+  const { causes, changes, event } = (await watched.message(1)).data.recommendationsChanged;
+  expect(event).toBeNull();
+  expect(causes).toMatchObject([{ kind: 'ITEMS', item: { key: top } }]);
+  expect(changes).toContainEqual(
+    expect.objectContaining({ kind: 'LEFT', item: expect.objectContaining({ key: top }) }),
+  );
+  watched.stop();
+  await running(0);
+});

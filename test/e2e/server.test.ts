@@ -49,8 +49,11 @@ describe('beside GraphQL', () => {
   });
 
   test('the explorer opens with operations that run as they stand', async () => {
-    const { defaultQuery, endpoint } = await explorerConfig(films.url);
-    expect(endpoint).toBe('/graphql');
+    const { defaultQuery, endpoint, subscriptionEndpoint } = await explorerConfig(films.url);
+    expect({ endpoint, subscriptionEndpoint }).toEqual({
+      endpoint: '/graphql',
+      subscriptionEndpoint: '/graphql',
+    });
     const names = [...defaultQuery.matchAll(/^query (\w+)/gm)].map(([, name]) => name);
     expect(names).toEqual(['Recommendations', 'History', 'Visitor', 'Search', 'Model']);
     for (const name of names) {
@@ -145,7 +148,7 @@ describe('beside GraphQL', () => {
 /** What the page of the explorer starts with. */
 async function explorerConfig(
   url: string,
-): Promise<{ readonly defaultQuery: string; readonly endpoint: string }> {
+): Promise<Readonly<Record<'defaultQuery' | 'endpoint' | 'subscriptionEndpoint', string>>> {
   const html = await (await fetch(url)).text();
   const [, json] = /RURU_CONFIG = (\{.*\});/.exec(html) ?? [];
   return JSON.parse(json);
