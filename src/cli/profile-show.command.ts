@@ -8,6 +8,7 @@ import { MOST_SIMILAR } from '../profile/book/profile-writer.ts';
 import { exportProfile } from '../profile/export-profile.ts';
 import { parsePopulation } from '../profile/population-text.ts';
 import { similarUsers } from '../profile/similar/similar-users.ts';
+import { isReadable } from '../profile/words/interest-sentences.ts';
 import { phraseInterest } from '../profile/words/interest-words.ts';
 import { profileText } from '../profile/words/profile-text.ts';
 import type { CliContext } from './cli-context.ts';
@@ -53,7 +54,7 @@ async function show(context: CliContext, key: string, options: ShowOptions): Pro
       context.out.write(`${JSON.stringify(exportProfile(profile, similar), null, 2)}\n`);
       return;
     }
-    const interests = profile.interests.slice(0, options.interests);
+    const interests = profile.interests.filter(isReadable).slice(0, options.interests);
     context.out.write(`${profileText(profile, book.reader.schema, options.language)}\n`);
     for (const interest of interests)
       context.out.write(`- ${phraseInterest(interest, options.language)}\n`);

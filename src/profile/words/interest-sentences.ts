@@ -37,9 +37,9 @@ const share = (one: Interest): string => `“${one.name}” (${percent(one.weigh
 const times = (one: Interest): string => `“${one.name}” (×${one.lift.toFixed(1)})`;
 const plain = (one: Interest): string => `“${one.name}”`;
 
-/** Entities that are known by nothing but a key say nothing to people. */
-const isReadable = ({ node, name }: Interest): boolean =>
-  node.type !== 'entity' || name !== node.key;
+/** Entities that are known by a key or a number alone say nothing to people. */
+export const isReadable = ({ node, name }: Interest): boolean =>
+  node.type !== 'entity' || (name !== node.key && /\p{L}{2}/u.test(name));
 
 const sentence = (template: string, things: readonly string[], words: ProfileTemplates): string[] =>
   things.length === 0 ? [] : [filled(template, { list: listed(things, words) })];
