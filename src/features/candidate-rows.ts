@@ -8,6 +8,7 @@
 import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import { descendingRanks } from '../numeric/descending-ranks.ts';
+import { fusedScores } from '../numeric/fused-scores.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
@@ -23,7 +24,6 @@ import {
 import type { ItemFacts } from './item-facts.ts';
 import { sourceWeights } from './source-weights.ts';
 import { momentOf, openTrends, trendsOf } from './trends.ts';
-import { addStandardised } from './z-score.ts';
 
 export interface FeatureSources {
   readonly scorers: readonly {
@@ -86,21 +86,25 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const layout = featureLayout(scorers, lift.attributes, trendsOf(facts.trends));
   const trends = openTrends(facts.trends);
   const width = layout.names.length;
-  const scores = scorers.map(() => new Float32Array(facts.popularity.length));
-  const fused = new Float32Array(facts.popularity.length);
+  const voters = scorers.flatMap(({ candidateWeight }, s) => (candidateWeight === 0 ? [] : [s]));
+  const pass = fusedScores(voters.length, facts.popularity.length);
+  const fused = pass.sum;
+  const scores = scorers.map(
+    (_, s) => pass.lists[voters.indexOf(s)] ?? new Float32Array(facts.popularity.length),
+  );
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
   const newItems = newItemsOf(facts);
   const ranksOf = descendingRanks();
+  const logRanks = logarithmicRanks();
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
-    fused.fill(0);
     const weights = sourceWeights(scorers, history.item.length, newcomerEvents);
-    scorers.forEach(({ scorer, candidateWeight }, s) => {
-      if (candidateWeight === 0) return;
-      scorer.score(history, scores[s], user);
-      addStandardised(scores[s], history.item, weights[s], fused);
-    });
+    for (const s of voters) scorers[s].scorer.score(history, scores[s], user);
+    pass.fuse(
+      voters.map((s) => weights[s]),
+      history.item,
+    );
   };
 
   const askOthers = ({ history, user }: Question, asked: Uint32Array): void => {
@@ -122,7 +126,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    const ranks = { logRanks: logarithmicRanks(reference.length + 1), ranksOf };
+    const ranks = { logRanks: logRanks(reference.length + 1), ranksOf };
     scores.forEach((score, s) => writeScores(score, reference, ranks, { ...place, at: 2 * s }));
     writeFacts(facts, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);

@@ -15,7 +15,7 @@ const NOTHING = new Uint32Array(0);
 
 /** What a rank is told by. */
 export interface RankSource {
-  /** [reference.length + 1] */
+  /** [reference.length + 1], or more */
   readonly logRanks: Float64Array;
   readonly ranksOf: (values: Float32Array) => Uint32Array;
 }
@@ -44,11 +44,14 @@ export function writeScores(
   }
 }
 
-/** log(1 + rank) of ranks from 0 on. */
-export function logarithmicRanks(count: number): Float64Array {
-  const logs = new Float64Array(count);
-  for (let rank = 0; rank < count; rank++) logs[rank] = Math.log1p(rank);
-  return logs;
+/** log(1 + rank) of at least `count` ranks from 0 on; what was computed once is kept. */
+export function logarithmicRanks(): (count: number) => Float64Array {
+  let logs = new Float64Array(0);
+  return (count) => {
+    if (logs.length < count)
+      logs = Float64Array.from({ length: count }, (_, rank) => Math.log1p(rank));
+    return logs;
+  };
 }
 
 /** How many entries of an ascending array are larger than `value`. */

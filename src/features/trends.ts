@@ -68,18 +68,21 @@ export function openTrends({ offsets, day, weight }: Trends): OpenTrends {
     weight.subarray(offsets[item], offsets[item + 1]).reduce((sum, one) => sum + one, 0),
   );
   const everything = totals.reduce((sum, one) => sum + one, 0);
+  const fade = fadings.map(({ halfLife }) => fadeOf(halfLife));
   return {
     write(at, chosen, out, width, from) {
       const today = Math.max(0, Math.floor(at / DAY_MS));
-      fadings.forEach(({ halfLife, own, all }, place) => {
-        const whole = fadedAt(all.day, all.sums, 0, all.day.length, today, halfLife);
-        chosen.forEach((item, row) => {
-          const trailing = fadedAt(day, own, offsets[item], offsets[item + 1], today, halfLife);
+      fadings.forEach(({ own, all }, place) => {
+        const faded = fade[place];
+        const whole = fadedAt(all.day, all.sums, 0, all.day.length, today, faded);
+        for (let row = 0; row < chosen.length; row++) {
+          const item = chosen[row];
+          const trailing = fadedAt(day, own, offsets[item], offsets[item + 1], today, faded);
           const expected = everything > 0 ? (totals[item] * whole) / everything : 0;
           out[row * width + from + place] = Math.log(
             (trailing + SMOOTHING) / (expected + SMOOTHING),
           );
-        });
+        }
       });
     },
   };
@@ -120,7 +123,7 @@ function fadedAt(
   start: number,
   end: number,
   today: number,
-  halfLife: number,
+  fade: (days: number) => number,
 ): number {
   let [low, high] = [start, end];
   while (low < high) {
@@ -128,5 +131,14 @@ function fadedAt(
     if (day[middle] < today) low = middle + 1;
     else high = middle;
   }
-  return low === start ? 0 : sums[low - 1] * 2 ** ((day[low - 1] - today) / halfLife);
+  return low === start ? 0 : sums[low - 1] * fade(today - day[low - 1]);
+}
+
+/** Powers are dear, and people ask about a few thousand days at most. */
+const DAYS_KEPT = 4096;
+
+/** What is left after so many days. */
+function fadeOf(halfLife: number): (days: number) => number {
+  const left = Float64Array.from({ length: DAYS_KEPT }, (_, days) => 2 ** (-days / halfLife));
+  return (days) => (days < DAYS_KEPT ? left[days] : 2 ** (-days / halfLife));
 }

@@ -51,15 +51,3 @@ function firstNotIn(list: Uint32Array): number {
 
 export const standardised = (score: number, scale: Scale): number =>
   (score - scale.mean) / scale.deviation;
-
-/** sum += weight × scores, standardised over the places that are not left out. @param left ascending, each once */
-export function addStandardised(
-  scores: Float32Array,
-  left: Uint32Array,
-  weight: number,
-  sum: Float32Array,
-): void {
-  const { mean, deviation } = scaleWithout(scores, left);
-  const factor = weight / deviation;
-  for (let i = 0; i < sum.length; i++) sum[i] += factor * (scores[i] - mean);
-}

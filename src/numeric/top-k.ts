@@ -25,7 +25,8 @@ const STRIDE = 16;
  */
 function likelyFloor(scores: Float32Array | Float64Array, k: number): number {
   if (scores.length < STRIDE * k || scores.length < 1024) return -Infinity;
-  const sample = new Float64Array(Math.floor(scores.length / STRIDE));
+  // Of the same kind, so that one machine code does for both.
+  const sample = scores.slice(0, Math.floor(scores.length / STRIDE));
   for (let s = 0; s < sample.length; s++) sample[s] = scores[s * STRIDE];
   const wanted = Math.ceil((1.5 * k) / STRIDE) + 4;
   const top = best(sample, wanted, -Infinity);

@@ -22,7 +22,12 @@ export const wasm = {
   f64x2Mul: [0xfd, 0xf2, 0x01] as Code,
   load32Splat: (offset: number): Code => [0xfd, 0x09, 2, ...unsigned(offset)],
   f32x4Add: [0xfd, 0xe4, 0x01] as Code,
+  f32x4Sub: [0xfd, 0xe5, 0x01] as Code,
   f32x4Mul: [0xfd, 0xe6, 0x01] as Code,
+  /** Both low floats as doubles. */
+  f64x2PromoteLow: [0xfd, 0x5f] as Code,
+  /** Of two vectors on the stack, the upper half of the first in the lower half. */
+  highHalf: [0xfd, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15] as Code,
   f32x4Max: [0xfd, 0xe9, 0x01] as Code,
 };
 

@@ -87,13 +87,23 @@ function neighbourScorer(
   const similarity = new Float32Array(rows);
   /** [sessions] the latest item of the history that the session holds. */
   const shared = new Uint32Array(rows);
-  const touched: number[] = [];
+  const touched = new Uint32Array(rows);
+  let count = 0;
+  const found = new Float32Array(rows);
+  /** [sessions] what a similarity is divided by. */
+  const lengths = Float64Array.from(
+    { length: rows },
+    (_, session) => (offsets[session + 1] - offsets[session]) ** lengthPower,
+  );
 
   const meet = (item: number, worth: number): void => {
     const end = holders.offsets[item + 1];
     for (let h = Math.max(holders.offsets[item], end - sampled); h < end; h++) {
       const session = holders.indices[h];
-      if (similarity[session] === 0) shared[touched.push(session) - 1] = item;
+      if (similarity[session] === 0) {
+        shared[count] = item;
+        touched[count++] = session;
+      }
       similarity[session] += worth;
     }
   };
@@ -109,13 +119,11 @@ function neighbourScorer(
       latestLiked(history, latest).forEach((e, back) =>
         meet(history.item[e], history.weight[e] * fade ** back),
       );
-      const found = Float32Array.from(touched, (session) => {
-        const length = offsets[session + 1] - offsets[session];
-        return similarity[session] / length ** lengthPower;
-      });
-      for (const n of topK(found, neighbours)) vote(touched[n], shared[n], found[n], out);
-      for (const session of touched) similarity[session] = 0;
-      touched.length = 0;
+      for (let i = 0; i < count; i++) found[i] = similarity[touched[i]] / lengths[touched[i]];
+      for (const n of topK(found.subarray(0, count), neighbours))
+        vote(touched[n], shared[n], found[n], out);
+      for (let i = 0; i < count; i++) similarity[touched[i]] = 0;
+      count = 0;
     },
   };
 }
