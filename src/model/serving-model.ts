@@ -89,9 +89,10 @@ function rankRows(
   const order = topK(scores, items.length);
   const width = items.length === 0 ? 0 : features.length / items.length;
   const sorted = new Float32Array(features.length);
-  order.forEach((from, to) =>
-    sorted.set(features.subarray(from * width, (from + 1) * width), to * width),
-  );
+  for (let to = 0, at = 0; to < order.length; to++) {
+    const from = order[to] * width;
+    for (let k = 0; k < width; k++) sorted[at++] = features[from + k];
+  }
   return {
     items: order.map((c) => items[c]),
     scores: Float32Array.from(order, (c) => scores[c]),

@@ -10,6 +10,10 @@ import { timesOf } from './times-of.ts';
 
 const LIMIT = 200;
 
+/** What the figures are called that answers are held against. */
+export const CPU_OF_ROWS = 'rows of a question';
+export const CPU_OF_RANKER = 'ranker of a question';
+
 export async function rankingFigures(folder: string, people: Audience): Promise<Figure[]> {
   const { openEmbeddedStore } = await built('storage/embedded/embedded-store');
   const { openModelRegistry } = await built('model/bundle/model-registry');
@@ -27,15 +31,26 @@ export async function rankingFigures(folder: string, people: Audience): Promise<
     const rank = (question: Question): void => void model.rank(question);
     const rows = model.builder.build({ ...any[0], limit: LIMIT });
     const scores = new Float32Array(LIMIT);
+    const build = (question: Question): void => void model.builder.build(question);
     const score = (): void => model.ranker.score(rows.features, rows.items.length, scores);
     return [
       latency('ranking alone', timesOf(rank, any, 5), { aim: 5 }),
       latency('ranking alone, busiest users', timesOf(rank, busiest, 5)),
       latency('of it the neural ranker', timesOf(score, any, 5)),
+      { what: CPU_OF_ROWS, unit: 'CPU-ms', value: cpuMs(build, any) },
+      { what: CPU_OF_RANKER, unit: 'CPU-ms', value: cpuMs(score, any) },
     ];
   } finally {
     await store.close();
   }
+}
+
+/** Of one of the inputs, on the mean of some rounds. */
+function cpuMs<T>(run: (input: T) => void, inputs: readonly T[], rounds = 5): number {
+  const before = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) inputs.forEach(run);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / (rounds * inputs.length);
 }
 
 type Question = Parameters<ServingModel['builder']['build']>[0];

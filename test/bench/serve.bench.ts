@@ -2,13 +2,15 @@
 import { latency, type Bounds, type Figure } from './figure.ts';
 import { askInTurn, askTogether, type Ask } from './load.ts';
 import { asksFor, audience, type Audience } from './queries.ts';
-import { rankingFigures } from './ranking.ts';
+import { CPU_OF_RANKER, CPU_OF_ROWS, rankingFigures } from './ranking.ts';
 import { inTemporaryFolder, type Section } from './section.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Of a page with reasons to one client. */
 const WAIT = { must: 50, aim: 10 };
 const CLIENTS = 32;
+/** Of the server for each answer of ten: 1,000 answers for a CPU-second, 400 with contributions and paths. */
+const CPU_MS = { bare: 1, reasons: 2.5 };
 
 /** With BENCH_DATA_DIR the model there is measured; a folder that holds none gets one and keeps it. */
 export const serveBench: Section = async (say) => {
@@ -36,7 +38,27 @@ async function measure(folder: string, say: (line: string) => void): Promise<Fig
   } finally {
     await server.stop();
   }
-  return [...figures, ...(await rankingFigures(folder, people))];
+  const engine = await rankingFigures(folder, people);
+  return [...figures, ...engine, ...shares(figures, engine)];
+}
+
+const cpu = (figures: readonly Figure[], what: string): number =>
+  figures.find((figure) => figure.unit === 'CPU-ms' && figure.what === what)?.value ?? NaN;
+
+/** What of the CPU time of an answer goes where; what is neither rows nor ranker is the store, reasons, GraphQL and HTTP. */
+function shares(served: readonly Figure[], engine: readonly Figure[]): Figure[] {
+  const [rows, ranker] = [cpu(engine, CPU_OF_ROWS), cpu(engine, CPU_OF_RANKER)];
+  return [`10 bare, ${CLIENTS} clients`, `10 with reasons, ${CLIENTS} clients`].flatMap((what) => {
+    const whole = cpu(served, what);
+    const share = (part: string, ms: number): Figure => ({
+      what: `${what}: ${part}`,
+      unit: '%',
+      value: (100 * ms) / whole,
+    });
+    if (Number.isNaN(whole)) return [];
+    const rest = whole - rows - ranker;
+    return [share('rows', rows), share('ranker', ranker), share('GraphQL and all else', rest)];
+  });
 }
 
 /** The simple scorers answer while the whole engine is being trained beside them. */
@@ -80,9 +102,9 @@ async function answersInTurn(server: Server, { any, busiest }: Audience): Promis
 
 async function answersTogether(server: Server, { any }: Audience): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [name, reasons] of [
-    ['10 bare', false],
-    ['10 with reasons', true],
+  for (const [name, reasons, aim] of [
+    ['10 bare', false, CPU_MS.bare],
+    ['10 with reasons', true, CPU_MS.reasons],
   ] as const) {
     const asks = asksFor(any, 1_500, 10, reasons);
     const before = server.cpuSeconds();
@@ -93,7 +115,10 @@ async function answersTogether(server: Server, { any }: Audience): Promise<Figur
     const what = `${name}, ${CLIENTS} clients`;
     figures.push(latency(what, waits));
     figures.push({ what, unit: 'answers/s', value: asks.length / seconds });
-    if (used > 0) figures.push({ what, unit: 'answers/CPU-s', value: asks.length / used });
+    if (!(used > 0)) continue;
+    figures.push({ what: `${what}: ${asks.length} answers`, unit: 'server CPU-s', value: used });
+    figures.push({ what, unit: 'answers/CPU-s', value: asks.length / used });
+    figures.push({ what, unit: 'CPU-ms', value: (1000 * used) / asks.length, aim });
   }
   return figures;
 }

@@ -41,18 +41,24 @@ export function pricesOf(
 
 /** One for every field of the answer, and what it costs of its own. */
 export function answerCost(prices: Prices, answer: unknown): number {
-  if (Array.isArray(answer))
-    return answer.reduce((sum: number, entry) => sum + answerCost(prices, entry), 0);
-  if (typeof answer !== 'object' || answer === null) return 0;
   let cost = 0;
-  for (const [name, value] of Object.entries(answer)) {
+  if (Array.isArray(answer)) {
+    for (const entry of answer) cost += answerCost(prices, entry);
+    return cost;
+  }
+  if (!isAnswer(answer)) return 0;
+  // Answers have no prototype, so that their own names are all there are; this walks over every field of every answer.
+  for (const name in answer) {
     const price = prices.get(name);
     if (price === undefined) continue;
     cost += price.own;
-    if (price.below.size > 0) cost += answerCost(price.below, value);
+    if (price.below.size > 0) cost += answerCost(price.below, answer[name]);
   }
   return cost;
 }
+
+const isAnswer = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 interface Book {
   readonly schema: GraphQLSchema;

@@ -1,17 +1,18 @@
 /** Refuses operations that ask for too much before they run, and tells every caller what its operation cost. */
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { parse, type GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { parse, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { ApiContext } from '../request/context.ts';
 import { answerCost, pricesOf, type Prices } from './answer-cost.ts';
 import type { ApiLimits } from './api-limits.ts';
 import { operationWeight, type Weight } from './operation-weight.ts';
 import { overLimit, overspent } from './refusals.ts';
-import { writtenWeight } from './written-weight.ts';
+import { writtenWeight, type WrittenWeight } from './written-weight.ts';
 
 type Resolved = GraphQLRequestContextDidResolveOperation<ApiContext>;
 
 export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> {
   const priceList = pricesPerOperation();
+  const writtenOf = weightPerDocument();
   return {
     async requestDidStart(asked) {
       let refusal: GraphQLError | undefined;
@@ -21,7 +22,7 @@ export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> 
           return async () => {
             const { document } = asked;
             if (document === undefined) return;
-            const written = writtenWeight(document);
+            const written = writtenOf(document);
             refusal = overLimit(limits, written, ['directives', 'repeats']);
             // Validation would take too long; what stands in its place is refused in a moment.
             if (refusal !== undefined) Object.assign(asked, { document: parse('{ __typename }') });
@@ -65,6 +66,16 @@ function pricesPerOperation(): typeof pricesOf {
     const prices = known.get(operation) ?? pricesOf(schema, document, operation);
     known.set(operation, prices);
     return prices;
+  };
+}
+
+/** So do their written weights. */
+function weightPerDocument(): typeof writtenWeight {
+  const known = new WeakMap<DocumentNode, WrittenWeight>();
+  return (document) => {
+    const weight = known.get(document) ?? writtenWeight(document);
+    known.set(document, weight);
+    return weight;
   };
 }
 
