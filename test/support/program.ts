@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const MAIN = path.join(ROOT, 'dist/main.js');
 
 /** Longest wait for anything that a process is to do. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 export type Environment = Readonly<Record<string, string>>;
 
