@@ -3,9 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Asked, Ranking } from '../model/serving-model.ts';
 import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
+import type { RequestRules } from '../rules/applying/request-rules.ts';
+import { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
+import { reordered } from './reordered.ts';
+import { allowed, arranged, rulesOf, weighed, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
@@ -14,7 +18,7 @@ export interface AnsweredRun {
   readonly run: Run;
   readonly service: InService;
   readonly profile: SubjectProfile;
-  readonly ranking: Ranking;
+  readonly ranking: RuledRanking;
 }
 
 export function answer(
@@ -30,6 +34,8 @@ export function answer(
     model: service.version,
     createdAt: Date.now(),
     ranking: rankedItems(service, ranking),
+    rules: ranking.trace?.counts() ?? [],
+    acts: actsOf(service, ranking),
   };
   return { run, service, profile, ranking };
 }
@@ -40,11 +46,15 @@ export function rankingFor(
   profile: SubjectProfile,
   request: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number> = new Set(),
-): Ranking {
+): RuledRanking {
   const { balance = ACCURACY_ALONE } = request;
-  const byScore = service.model.rank(rankingQuestion(service, profile, request, hidden));
-  if (othersShare(balance) === 0) return byScore;
-  return balanced(byScore, rerank(byScore, profile.history, service.traits, balance));
+  const rules = rulesOf(service, profile, request);
+  const trace = new RuleTrace();
+  const question = rankingQuestion(service, profile, request, hidden, { rules, trace });
+  const byScore = weighed(service.model.rank(question), rules, trace);
+  if (othersShare(balance) === 0) return arranged(byScore, rules, trace);
+  const places = rerank(byScore, profile.history, service.traits, balance);
+  return arranged(reordered(byScore, places), rules, trace);
 }
 
 /** A request as the model is asked it. @throws TastegraphError `BAD_INPUT` for a filter that holds nothing */
@@ -52,11 +62,14 @@ export function rankingQuestion(
   { catalogue, model }: InService,
   profile: SubjectProfile,
   { filter = {}, context, looksAt }: Omit<RecommendationRequest, 'subject'>,
-  hidden: ReadonlySet<number> = new Set(),
+  hidden: ReadonlySet<number>,
+  { rules, trace }: { readonly rules: RequestRules | undefined; readonly trace: RuleTrace },
 ): Asked {
   const passes = notHidden(hidden, eligibility(catalogue, filter));
   const includeSeen = filter.includeSeen === true;
-  const eligible = includeSeen ? notDismissed(profile, passes) : passes;
+  const eligible = allowed(rules, trace, includeSeen ? notDismissed(profile, passes) : passes);
+  const seen = new Set(includeSeen ? [] : profile.history.item);
+  const also = rules?.named.filter((item) => !seen.has(item) && eligible?.(item) !== false) ?? [];
   return {
     history: profile.history,
     user: profile.user,
@@ -64,6 +77,7 @@ export function rankingQuestion(
     ...fashionOf(context?.at, model.now),
     ...(context === undefined ? {} : { moment: momentOf(context, looksAt) }),
     ...(eligible === undefined ? {} : { eligible }),
+    ...(also.length === 0 ? {} : { also }),
   };
 }
 
@@ -96,22 +110,11 @@ function notDismissed(
   return (item) => !dismissed.has(item) && passes?.(item) !== false;
 }
 
-/** The ranking in another order: `places` of the old one, best first. */
-function balanced({ items, scores, features, context }: Ranking, places: Uint32Array): Ranking {
-  const width = items.length === 0 ? 0 : features.length / items.length;
-  const moved = new Float32Array(features.length);
-  places.forEach((from, to) =>
-    moved.set(features.subarray(from * width, (from + 1) * width), to * width),
-  );
-  return {
-    items: places.map((from) => items[from]),
-    scores: Float32Array.from(places, (from) => scores[from]),
-    features: moved,
-    ...(context === undefined
-      ? {}
-      : { context: Float32Array.from(places, (from) => context[from]) }),
-  };
-}
-
 const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
   Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));
+
+function actsOf({ model }: InService, { trace }: RuledRanking): Run['acts'] {
+  return new Map(
+    Array.from(trace?.acts ?? [], ([item, acts]) => [model.items[item], acts] as const),
+  );
+}

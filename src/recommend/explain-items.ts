@@ -19,7 +19,7 @@ export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): E
   );
   return contributionsOf(model, rows, ranking.context && pick(ranking.context, places)).map(
     (contributions, row) => ({
-      contributions,
+      contributions: withRules(contributions, ranking.trace?.added.get(ranking.items[places[row]])),
       paths: explanationPaths(
         service,
         run.subject,
@@ -33,6 +33,13 @@ export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): E
 
 const pick = (numbers: Float32Array, places: readonly number[]): Float32Array =>
   Float32Array.from(places, (place) => numbers[place]);
+
+/** The features say nothing of rules; what those added is told beside them. */
+const withRules = (
+  contributions: readonly Contribution[],
+  added: number | undefined,
+): readonly Contribution[] =>
+  added === undefined ? contributions : [...contributions, { source: 'rules', value: added }];
 
 function placeOf({ service, ranking }: AnsweredRun, item: ItemId): number {
   const place = ranking.items.indexOf(service.model.itemIndex.get(item) ?? -1);

@@ -1,7 +1,6 @@
 /** What a filter demands of an item: one rule for rankings and for searches, whatever holds the item. */
 import { TastegraphError } from '../domain/error.ts';
-import type { ItemFilter } from './item-filter.ts';
-import type { ConditionName } from './recommendation.ts';
+import type { ConditionName, ItemFilter } from './item-filter.ts';
 
 /** How to find out what a filter asks of an item. */
 export interface ItemFacts<Item> {

@@ -1,7 +1,9 @@
 /** The recommender: the model in service, asked with the user's events as they are now. */
 import type { ItemId, UserId } from '../domain/ids.ts';
 import { similarItems } from '../model/similar-items.ts';
+import { RuleBook } from '../rules/rule-book.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
+import type { RuleShelf } from '../storage/rule-shelf.ts';
 import { answer, type AnsweredRun } from './answer.ts';
 import { counterfactualFor } from './counterfactual-answer.ts';
 import { explainItems } from './explain-items.ts';
@@ -17,13 +19,15 @@ import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
 import { readSubject } from './subject-profile.ts';
+import { withRuleChanges } from './rule-changes.ts';
 import { whyNot } from './why-not.ts';
 
 export function graphRecommender(
-  store: Pick<GraphReader, 'users' | 'eventsOf'>,
+  store: Pick<GraphReader, 'users' | 'eventsOf'> & Pick<RuleShelf, 'rules' | 'rulesStamp'>,
   state: ServingState,
 ): Recommender {
   const log = new RunLog<AnsweredRun>();
+  const book = new RuleBook(store);
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
   const explainable = (answered: AnsweredRun): Run => {
@@ -36,8 +40,11 @@ export function graphRecommender(
   };
   const asSeenNow = async (asked: RecommendationRequest) => {
     const service = state.current();
-    const request = inContext(asked);
-    const read = await readSubject(store, request.subject, service.model);
+    const [rules, read] = await Promise.all([
+      book.current(),
+      readSubject(store, asked.subject, service.model),
+    ]);
+    const request = inContext({ rules, ...asked });
     return {
       service,
       request,
@@ -57,11 +64,12 @@ export function graphRecommender(
       const answered = held.get(run);
       if (answered !== undefined) log.add(answered);
     },
-    async whatIf(asked, changes) {
+    async whatIf(asked, changes, ruleChanges = {}) {
       const { service, profile, request } = await asSeenNow(asked);
       const changed = withChanges(profile, changes, service.model);
       const before = keep(answer(service, profile, request));
-      return { before, after: keep(answer(service, changed, request)) };
+      const rules = withRuleChanges(request.rules ?? [], ruleChanges);
+      return { before, after: keep(answer(service, changed, { ...request, rules })) };
     },
     async counterfactual(asked, item, first) {
       const { service, profile, request } = await asSeenNow(asked);

@@ -1,8 +1,7 @@
 /** From a caller's filter to the question "may this item be shown?". */
 import type { Catalogue } from './catalogue.ts';
 import { failedConditions, filterConditions, type ItemFacts } from './filter-conditions.ts';
-import type { ItemFilter } from './item-filter.ts';
-import type { ConditionName } from './recommendation.ts';
+import type { ConditionName, ItemFilter } from './item-filter.ts';
 
 /** Undefined where every item may be shown. @throws TastegraphError `BAD_INPUT` for ranges that hold nothing */
 export function eligibility(

@@ -20,3 +20,12 @@ export interface ItemFilter {
   /** Items marked unavailable; left out unless this is true. */
   readonly includeUnavailable?: boolean;
 }
+
+/** What a part of a filter looks at. */
+export type ConditionName =
+  | 'availability'
+  | 'categories'
+  | 'tags'
+  | 'price'
+  | 'release'
+  | 'exclusion';

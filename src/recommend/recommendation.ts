@@ -2,11 +2,15 @@
 import type { Language } from '../domain/language.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { EventId, ItemId, UserId } from '../domain/ids.ts';
+import type { Rule } from '../domain/rule.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
-import type { ItemFilter } from './item-filter.ts';
+import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
+import type { RuleInForce } from '../rules/rule-in-force.ts';
+import type { ConditionName, ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
+import type { RuleChanges } from './rule-changes.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -29,6 +33,8 @@ export interface RecommendationRequest {
   readonly filter?: ItemFilter;
   /** Accuracy alone where nothing is said. */
   readonly balance?: Balance;
+  /** In the order in which they act. The recommender fills in those of the store where nothing is said. */
+  readonly rules?: readonly RuleInForce[];
 }
 
 export interface RankedItem {
@@ -51,10 +57,14 @@ export interface Run {
    * accuracy a say in the order.
    */
   readonly ranking: readonly RankedItem[];
+  /** Business rules that acted. */
+  readonly rules: readonly RuleCount[];
+  /** The same by item of the ranking. */
+  readonly acts: ReadonlyMap<ItemId, readonly RuleAct[]>;
 }
 
-/** Feature groups to which a score is attributed; with `baseline` they sum to the score. */
-const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS, 'context'] as const;
+/** Feature groups to which a score is attributed, and business rules; with `baseline` they sum to the score. */
+const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS, 'context', 'rules'] as const;
 
 export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 
@@ -117,15 +127,6 @@ export interface CounterfactualAnswer {
   };
 }
 
-/** What a part of a filter looks at. */
-export type ConditionName =
-  | 'availability'
-  | 'categories'
-  | 'tags'
-  | 'price'
-  | 'release'
-  | 'exclusion';
-
 /** The first thing that keeps an item from being among the first. */
 export type WhyNot =
   /** It is among them. */
@@ -136,6 +137,8 @@ export type WhyNot =
   /** It came after the model was trained. */
   | { readonly reason: 'not-trained' }
   | { readonly reason: 'filtered'; readonly conditions: readonly ConditionName[] }
+  /** A business rule keeps it away. */
+  | { readonly reason: 'rule'; readonly rule: Rule }
   | {
       readonly reason: 'not-candidate';
       /** How many candidates there are. */
@@ -165,8 +168,12 @@ export interface Recommender {
   preview(request: RecommendationRequest): Promise<Run>;
   /** A previewed run is shown: from now on it is one as `recommend` answers. */
   hold(run: Run): void;
-  /** Two runs, as it is and with another history; nothing is written. @throws `NOT_FOUND` for what cannot be removed */
-  whatIf(request: RecommendationRequest, changes: HistoryChanges): Promise<WhatIf>;
+  /** Two runs, as it is and with another history and other rules; nothing is written. @throws `NOT_FOUND` for what cannot be removed */
+  whatIf(
+    request: RecommendationRequest,
+    changes: HistoryChanges,
+    rules?: RuleChanges,
+  ): Promise<WhatIf>;
   /**
    * Which of the subject's own items to forget so that this one is not among the first `first` any more.
    * @throws `NOT_FOUND` for an item the model does not know

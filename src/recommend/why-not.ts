@@ -4,12 +4,14 @@ import { rankingFor, rankingQuestion } from './answer.ts';
 import { contributionsOf } from './contributions.ts';
 import { whatFails } from './item-eligibility.ts';
 import type { Contribution, RecommendationRequest, WhyNot } from './recommendation.ts';
+import { RuleTrace } from '../rules/applying/rule-trace.ts';
+import { rulesOf, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
 /**
- * The first hindrance in the order in which items drop out: unknown to the model, seen, filtered, no candidate,
- * outranked.
+ * The first hindrance in the order in which items drop out: unknown to the model, seen, filtered, kept away by a rule,
+ * no candidate, outranked.
  */
 export function whyNot(
   service: InService,
@@ -27,7 +29,12 @@ export function whyNot(
   if (kind !== undefined && filter.includeSeen !== true) return { reason: 'seen', kind };
   const conditions = whatFails(catalogue, filter, index);
   if (conditions.length > 0) return { reason: 'filtered', conditions };
+  const rules = rulesOf(service, profile, request);
+  const rule = rules?.hides?.(index)?.rule;
+  if (rule !== undefined) return { reason: 'rule', rule };
   const plain = rankingFor(service, profile, request);
+  const capped = plain.trace?.keptAway.get(index)?.rule;
+  if (capped !== undefined) return { reason: 'rule', rule: capped };
   const rank = plain.items.indexOf(index) + 1;
   if (rank === 0) return notCandidate(service, profile, request, index, plain.items.length);
   return rank <= first ? { reason: 'shown', rank } : outranked(service, plain, rank, first);
@@ -45,7 +52,10 @@ function notCandidate(
   index: number,
   candidates: number,
 ): WhyNot {
-  const question = rankingQuestion(service, profile, request);
+  const question = rankingQuestion(service, profile, request, new Set(), {
+    rules: rulesOf(service, profile, request),
+    trace: new RuleTrace(),
+  });
   const { place, sources } = service.model.builder.standing(question, index);
   const described = service.model.rank({ ...question, also: [index] });
   return {
@@ -60,7 +70,7 @@ function notCandidate(
 /** What the last of the first has over the item, in all and by group of features. */
 function outranked(
   { model }: InService,
-  { scores, features, context }: ReturnType<typeof rankingFor>,
+  { items, scores, features, context, trace }: RuledRanking,
   rank: number,
   first: number,
 ): WhyNot {
@@ -73,6 +83,7 @@ function outranked(
     pair,
     context && Float32Array.of(context[rank - 1], context[first - 1]),
   );
+  const added = (place: number): number => trace?.added.get(items[place - 1]) ?? 0;
   const behind: Contribution[] = last.map(({ source, value }, g) => ({
     source,
     value: value - own[g].value,
@@ -81,6 +92,11 @@ function outranked(
     reason: 'outranked',
     rank,
     behind: scores[first - 1] - scores[rank - 1],
-    groups: behind.filter(({ source }) => source !== 'baseline'),
+    groups: [
+      ...behind.filter(({ source }) => source !== 'baseline'),
+      ...(trace === undefined
+        ? []
+        : [{ source: 'rules' as const, value: added(first) - added(rank) }]),
+    ],
   };
 }

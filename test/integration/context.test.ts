@@ -12,7 +12,6 @@ import { BUILT_IN_PLACEMENTS, placed, placementNamed } from '../../src/recommend
 import type { RecommendationRequest, Recommender } from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { itemTraits } from '../../src/rerank/item-traits.ts';
-import type { GraphReader } from '../../src/storage/graph-store.ts';
 import { miniPlan } from '../support/mini-plan.ts';
 import { plantedShop, sourceOf, type ShopRecords } from '../support/planted-shop.ts';
 
@@ -59,8 +58,10 @@ beforeAll(async () => {
   recommender = graphRecommender(storeOf(records), state);
 }, 60_000);
 
-/** The two reads that a recommender makes. */
-const storeOf = (of: ShopRecords): Pick<GraphReader, 'users' | 'eventsOf'> => ({
+/** What a recommender reads; this shop has no rules. */
+const storeOf = (of: ShopRecords): Parameters<typeof graphRecommender>[0] => ({
+  rules: async () => [],
+  rulesStamp: async () => 0,
   users: async (ids) => ids.map((id) => of.user.find((user) => user.id === id)),
   eventsOf: async (user) =>
     of.event.filter((one) => one.user === user).toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0)),

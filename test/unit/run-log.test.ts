@@ -5,7 +5,15 @@ import { RunLog } from '../../src/recommend/run-log.ts';
 const MINUTE_MS = 60_000;
 
 const answered = (id: string, createdAt: number): { readonly run: Run } => ({
-  run: { id, createdAt, subject: { type: 'user', id: 'u' as UserId }, model: 'm', ranking: [] },
+  run: {
+    id,
+    createdAt,
+    subject: { type: 'user', id: 'u' as UserId },
+    model: 'm',
+    ranking: [],
+    rules: [],
+    acts: new Map(),
+  },
 });
 
 /** A log on a clock that the test turns. */

@@ -34,6 +34,8 @@ export const FIELD_COST = {
   erasure: { complexity: 5_000 },
   /** Reading the latest thousand events on an item. */
   audience: { complexity: 1_000 },
+  /** Reading up to some hundreds of rules. */
+  rules: { complexity: 500 },
   /** Reading the tags or categories of a thousand hits. */
   facet: { complexity: 1_000 },
 } as const;

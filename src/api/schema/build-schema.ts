@@ -55,6 +55,7 @@ import {
   RelatedItemEdgeResolver,
 } from './related.resolver.ts';
 import { RejectTagResolver } from './reject-tag.resolver.ts';
+import { RuleResolver } from './rule.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { RejectInterestResolver } from './reject-interest.resolver.ts';
 import { SimilarUserResolver } from './similar-user.resolver.ts';
@@ -131,6 +132,7 @@ export function buildApiSchema(): GraphQLSchema {
       RelatedItemConnectionResolver,
       RelatedItemEdgeResolver,
       RejectInterestResolver,
+      RuleResolver,
       SearchFacetsResolver,
       SegmentMarkResolver,
       SegmentResolver,

@@ -11,6 +11,7 @@ export const CONTRIBUTION_SOURCE = {
   PROFILE: 'profile',
   POPULARITY: 'popularity',
   CONTEXT: 'context',
+  RULES: 'rules',
 } as const satisfies Record<Uppercase<ContributionSource>, ContributionSource>;
 
 registerEnumType(CONTRIBUTION_SOURCE, {
@@ -27,6 +28,7 @@ registerEnumType(CONTRIBUTION_SOURCE, {
     CONTEXT: {
       description: 'What is chosen at this hour, on this weekday, device, in this weather.',
     },
+    RULES: { description: 'Business rules that boost or bury it.' },
   },
 });
 

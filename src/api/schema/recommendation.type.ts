@@ -2,6 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { RankedItem, Run } from '../../recommend/recommendation.ts';
+import { RuleActType, RuleCountType } from './rule-act.type.ts';
 import { PageInfoType, type MorePages } from './page-info.type.ts';
 
 @ObjectType('Run', {
@@ -26,11 +27,15 @@ export class RunType {
   @Field(() => GraphQLDateTime, { description: 'When it was ranked.' })
   readonly createdAt: Date;
 
+  @Field(() => [RuleCountType], { description: 'Business rules that acted on it.' })
+  readonly rules: readonly RuleCountType[];
+
   constructor(run: Run) {
     this.id = run.id;
     this.placement = run.placement;
     this.model = run.model;
     this.createdAt = new Date(run.createdAt);
+    this.rules = run.rules.map((count) => new RuleCountType(count));
   }
 }
 
@@ -48,6 +53,11 @@ export class RecommendationEdgeType {
   @Field(() => Float, { description: 'What it was ranked by; comparable within one run.' })
   readonly score: number;
 
+  @Field(() => [RuleActType], {
+    description: 'Business rules that acted on it, one after the other.',
+  })
+  readonly rules: readonly RuleActType[];
+
   readonly run: Run;
   readonly itemKey: RankedItem['item'];
 
@@ -56,6 +66,7 @@ export class RecommendationEdgeType {
     this.cursor = cursor;
     this.rank = rank;
     this.score = ranked.score;
+    this.rules = (run.acts.get(ranked.item) ?? []).map((act) => new RuleActType(act));
     this.run = run;
     this.itemKey = ranked.item;
   }

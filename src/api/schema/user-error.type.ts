@@ -8,6 +8,7 @@ export const USER_ERROR_CODE = {
   UNKNOWN_ITEM: 'unknown-item',
   UNKNOWN_USER: 'unknown-user',
   UNKNOWN_TAG: 'unknown-tag',
+  UNKNOWN_RULE: 'unknown-rule',
   TOO_MANY: 'too-many',
   TOO_LONG: 'too-long',
 } as const;
@@ -22,6 +23,7 @@ registerEnumType(USER_ERROR_CODE, {
     UNKNOWN_ITEM: { description: 'No item has this key.' },
     UNKNOWN_USER: { description: 'No user has this key.' },
     UNKNOWN_TAG: { description: 'The item does not bear this tag.' },
+    UNKNOWN_RULE: { description: 'No rule has this key.' },
     TOO_MANY: { description: 'More entries than are taken at once.' },
     TOO_LONG: { description: 'A text longer than is kept.' },
   },

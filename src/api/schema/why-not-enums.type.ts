@@ -1,6 +1,7 @@
 /** The words in which it is told what keeps an item away. */
 import { registerEnumType } from 'type-graphql';
-import type { ConditionName, WhyNot } from '../../recommend/recommendation.ts';
+import type { ConditionName } from '../../recommend/item-filter.ts';
+import type { WhyNot } from '../../recommend/recommendation.ts';
 
 export const WHY_NOT_REASON = {
   SHOWN: 'shown',
@@ -8,6 +9,7 @@ export const WHY_NOT_REASON = {
   DISMISSED: 'dismissed',
   NOT_TRAINED: 'not-trained',
   FILTERED: 'filtered',
+  RULE: 'rule',
   NOT_CANDIDATE: 'not-candidate',
   OUTRANKED: 'outranked',
 } as const satisfies Record<string, WhyNot['reason']>;
@@ -21,6 +23,7 @@ registerEnumType(WHY_NOT_REASON, {
     DISMISSED: { description: 'The user does not want to see it, or disliked it.' },
     NOT_TRAINED: { description: 'It came after the model was trained.' },
     FILTERED: { description: 'The filter does not let it through.' },
+    RULE: { description: 'A business rule keeps it away.' },
     NOT_CANDIDATE: { description: 'No source of candidates put it far enough up.' },
     OUTRANKED: { description: 'It was ranked, and others came out better.' },
   },

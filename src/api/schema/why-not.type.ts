@@ -4,6 +4,7 @@ import type { CandidateStanding } from '../../features/candidate-rows.ts';
 import type { WhyNot } from '../../recommend/recommendation.ts';
 import { ContributionType } from './explanation.type.ts';
 import { ITEM_CONDITION, WHY_NOT_REASON } from './why-not-enums.type.ts';
+import { RuleType } from './rule.type.ts';
 import { EVENT_KIND } from './event-kind.type.ts';
 
 @ObjectType('CandidateSource', {
@@ -48,6 +49,9 @@ export class WhyNotType {
   })
   readonly conditions: (WhyNot & { reason: 'filtered' })['conditions'];
 
+  @Field(() => RuleType, { nullable: true, description: 'RULE: the one that keeps it away.' })
+  readonly rule: RuleType | undefined;
+
   @Field(() => Int, {
     nullable: true,
     description: 'NOT_CANDIDATE: how many candidates there are.',
@@ -82,6 +86,7 @@ export class WhyNotType {
     this.rank = 'rank' in why ? why.rank : undefined;
     this.kind = why.reason === 'seen' ? why.kind : undefined;
     this.conditions = why.reason === 'filtered' ? why.conditions : [];
+    this.rule = why.reason === 'rule' ? new RuleType(why.rule) : undefined;
     const isOut = why.reason === 'not-candidate';
     this.candidates = isOut ? why.candidates : undefined;
     this.place = isOut ? why.place : undefined;

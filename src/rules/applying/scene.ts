@@ -1,0 +1,32 @@
+/** What rules are asked about: the items of a model, and one request. */
+import type { EventKind } from '../../domain/event.ts';
+import type { Item } from '../../domain/item.ts';
+import type { User } from '../../domain/user.ts';
+
+/** In the order of the model's items. */
+export interface RuleItems {
+  readonly items: readonly Item[];
+  /** Each item's categories and all above them. */
+  readonly categories: readonly ReadonlySet<string>[];
+  readonly tags: readonly ReadonlySet<string>[];
+  readonly itemIndex: ReadonlyMap<string, number>;
+}
+
+/** Times in milliseconds since 1970. */
+export interface Scene {
+  readonly now: number;
+  readonly user: User | undefined;
+  readonly placement?: string;
+  readonly context: {
+    readonly device?: string;
+    readonly region?: string;
+    readonly weather?: string;
+    readonly page?: string;
+  };
+  /** What the subject did. */
+  readonly events: readonly {
+    readonly kind: EventKind;
+    readonly item: string;
+    readonly at?: number;
+  }[];
+}

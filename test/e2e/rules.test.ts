@@ -1,0 +1,249 @@
+/** Business rules over HTTP: written, followed by the very next answer, seen in the answer, and never written by a what-if. */
+import path from 'node:path';
+import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import { openFilmsApi, type FilmsApi } from './films-api.ts';
+import { ask, operation } from './graphql-client.ts';
+
+let films: FilmsApi;
+let user: string;
+
+beforeAll(async () => {
+  films = await openFilmsApi();
+  [user] = await films.store.activeUsers(1);
+}, 60_000);
+
+afterAll(() => films.close());
+
+afterEach(async () => {
+  for (const { id } of await films.store.rules())
+    await films.store.setRuleState(id, { state: 'deleted', at: 1 });
+});
+
+interface Edge {
+  readonly rank: number;
+  readonly score: number;
+  readonly node: { readonly key: string };
+  readonly rules: readonly {
+    readonly rule: { readonly key: string };
+    readonly action: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
+  readonly contributions: readonly { readonly source: string; readonly value: number }[];
+}
+
+const LIST = `query ($user: ID!, $first: Int, $filter: RecommendationFilter) {
+  user(key: $user) { recommendations(first: $first, filter: $filter) {
+    run { rules { rule { key version } action items } }
+    edges { rank score node { key }
+      rules { rule { key } action before after }
+      contributions { source value } } } } }`;
+
+async function list(variables: Record<string, unknown> = {}) {
+  const { data, errors } = await ask(films.url, LIST, { user, first: 10, ...variables });
+  expect(errors).toBeUndefined();
+  const { edges, run } = data.user.recommendations;
+  return { edges: edges as Edge[], rules: run.rules };
+}
+
+async function put(key: string, text: string, more: Record<string, unknown> = {}) {
+  const answer = await ask(films.url, operation('upsert-rule'), { input: { key, text, ...more } });
+  expect(answer.errors).toBeUndefined();
+  return answer.data.upsertRule;
+}
+
+const sum = (parts: readonly { readonly value: number }[]): number =>
+  parts.reduce((total, { value }) => total + value, 0);
+
+const keys = (edges: readonly Edge[]): string[] => edges.map(({ node }) => node.key);
+
+test('a boost acts on the very next answer, and what it adds is told', async () => {
+  const plain = await list();
+  expect(plain.rules).toEqual([]);
+  const [, , third] = plain.edges;
+  await put('lift', `boost 1000 when item.key = "${third.node.key}"`);
+  const { edges, rules } = await list();
+  expect(edges[0].node.key).toBe(third.node.key);
+  expect(edges[0].rules).toEqual([{ rule: { key: 'lift' }, action: 'BOOST', before: 3, after: 1 }]);
+  expect(edges[0].score).toBeCloseTo(third.score + Math.log(1_000), 4);
+  expect(rules).toEqual([{ rule: { key: 'lift', version: 1 }, action: 'BOOST', items: 1 }]);
+  for (const { score, contributions } of edges)
+    expect(contributions.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(score, 4);
+  expect(edges[0].contributions.find(({ source }) => source === 'RULES')?.value).toBeCloseTo(
+    Math.log(1_000),
+    4,
+  );
+});
+
+test('pages after the first belong to the rules of the first', async () => {
+  const PAGE = `query ($user: ID!, $after: String) { user(key: $user) {
+    recommendations(first: 3, after: $after) { nodes { key } pageInfo { endCursor } } } }`;
+  const first = (await ask(films.url, PAGE, { user })).data.user.recommendations;
+  const whole = keys((await list({ first: 6 })).edges);
+  await put('none', `exclude when item.key in ["${whole[3]}", "${whole[4]}"]`);
+  const after = first.pageInfo.endCursor;
+  const second = (await ask(films.url, PAGE, { user, after })).data.user.recommendations;
+  expect(second.nodes.map(({ key }: { key: string }) => key)).toEqual(whole.slice(3));
+  expect(keys((await list()).edges)).not.toContain(whole[3]);
+});
+
+test('whyNot names the rule that keeps an item away', async () => {
+  const [first] = (await list()).edges;
+  const item = first.node.key;
+  await put('away', `exclude when item.key = "${item}"`);
+  const { data } = await ask(films.url, operation('why-not'), { user, item });
+  expect(data.whyNot).toMatchObject({ reason: 'RULE', rule: { key: 'away' } });
+});
+
+test('whyNot names a cap as well, and says what a burial took', async () => {
+  const [first] = (await list()).edges;
+  await put('deep', `bury 1000 when item.key = "${first.node.key}"`);
+  const buried = await ask(films.url, operation('why-not'), { user, item: first.node.key });
+  expect(buried.data.whyNot.reason).toBe('OUTRANKED');
+  expect(sum(buried.data.whyNot.groups)).toBeCloseTo(buried.data.whyNot.behind, 4);
+  await put('top', `pin at 1 when item.key = "${first.node.key}"`);
+  expect((await list()).edges[0].node.key).toBe(first.node.key);
+  const whole = keys((await list({ first: 100 })).edges);
+  await put('one', 'cap 1 per category');
+  const capped = keys((await list({ first: 100 })).edges);
+  const gone = whole.find((key) => !capped.includes(key));
+  expect(gone).toBeDefined();
+  const { data } = await ask(films.url, operation('why-not'), { user, item: gone });
+  expect(data.whyNot).toMatchObject({ reason: 'RULE', rule: { key: 'one' } });
+});
+
+test('a pin by key brings in what is no candidate', async () => {
+  const whole = keys((await list({ first: 100 })).edges);
+  const seen = new Set<string>(
+    (await films.store.eventsOf(user as never, 10_000)).map(({ item }) => item),
+  );
+  const known: string[] = [];
+  for await (const items of films.store.stream('item')) known.push(...items.map(({ id }) => id));
+  let far: string | undefined;
+  for (const key of known.filter((one) => !seen.has(one) && !whole.includes(one))) {
+    const { data } = await ask(films.url, operation('why-not'), { user, item: key });
+    if (data.whyNot.reason === 'NOT_CANDIDATE') far = key;
+    if (far !== undefined) break;
+  }
+  if (far === undefined) throw new Error('Every film is a candidate.');
+  await put('star', `pin at 2 when item.key = "${far}" and context.hour >= 0`);
+  expect((await list()).edges[1].node.key).toBe(far);
+});
+
+test('a rule that another process wrote counts at once', async () => {
+  const [first] = (await list()).edges;
+  const other = await openEmbeddedStore({ directory: path.resolve(films.store.address) });
+  const text = `exclude when item.key = "${first.node.key}"`;
+  await other.putRule({ id: 'far' as never, text, state: 'enabled', priority: 0, at: 1 });
+  await other.close();
+  expect(keys((await list()).edges)).not.toContain(first.node.key);
+});
+
+test('a disabled rule is not followed, and time bounds are kept', async () => {
+  const [first] = (await list()).edges;
+  const text = `exclude when item.key = "${first.node.key}"`;
+  await put('off', text, { enabled: false });
+  await put('later', text, { from: '2999-01-01T00:00:00Z' });
+  await put('over', text, { until: '2001-01-01T00:00:00Z' });
+  expect(keys((await list()).edges)[0]).toBe(first.node.key);
+});
+
+test('a what-if follows added and passes over suspended rules; nothing is written', async () => {
+  const [first, second] = (await list()).edges;
+  await put('real', `exclude when item.key = "${first.node.key}"`);
+  const stamp = await films.store.rulesStamp();
+  const rules = {
+    add: [`pin at 1 when item.key = "${second.node.key}"`, 'boost 2 when item.price > 1'],
+    suspend: ['real'],
+  };
+  const { data, errors } = await ask(films.url, operation('what-if-rules'), { user, rules });
+  expect(errors).toBeUndefined();
+  const { after, changes } = data.whatIf;
+  expect(keys(after.edges).slice(0, 2)).toEqual([second.node.key, first.node.key]);
+  expect(after.edges[0].rules).toEqual([
+    { rule: { key: 'added-1' }, action: 'PIN', before: 2, after: 1 },
+  ]);
+  expect(changes).toContainEqual(
+    expect.objectContaining({
+      kind: 'ENTERED',
+      item: expect.objectContaining({ key: first.node.key }),
+    }),
+  );
+  expect(await films.store.rulesStamp()).toBe(stamp);
+  expect((await films.store.rules()).map(({ id }) => id)).toEqual(['real']);
+});
+
+test.each([
+  [{ add: ['boost'] }, 'rules.add[0]', 'line 1, column 6'],
+  [{ suspend: ['nobody'] }, 'rules.suspend[0]', 'no enabled rule'],
+  [{ add: Array.from({ length: 51 }, () => 'exclude') }, 'rules.add', 'more than 50'],
+])('a what-if with %j is refused by the name of the field', async (rules, field, message) => {
+  const { errors } = await ask(films.url, operation('what-if-rules'), { user, rules });
+  expect(errors?.[0]).toMatchObject({ extensions: { field } });
+  expect(errors?.[0].message).toContain(message);
+});
+
+test('a text that is no rule is refused with its place, in an upsert and in a check', async () => {
+  const text = 'boost 2 when item.colour = "red"';
+  const refused = await put('bad', text);
+  expect(refused.rule).toBeNull();
+  expect(refused.problems).toEqual([
+    { line: 1, column: 14, excerpt: `${text}\n${' '.repeat(13)}^` },
+  ]);
+  expect(refused.userErrors).toMatchObject([{ field: 'input.text', code: 'INVALID' }]);
+  const checked = await ask(films.url, operation('check-rule'), { text });
+  expect(checked.data.checkRule).toMatchObject({ text: null, problems: [{ line: 1, column: 14 }] });
+  const good = await ask(films.url, operation('check-rule'), {
+    text: ' exclude  when(item.available)',
+  });
+  expect(good.data.checkRule).toEqual({ text: 'exclude when item.available', problems: [] });
+});
+
+test('a dry run says what would be stored, and stores nothing', async () => {
+  expect(await put('dry', 'exclude', { dryRun: true })).toMatchObject({
+    rule: { key: 'dry', version: 1, text: 'exclude', state: 'ENABLED' },
+    userErrors: [],
+  });
+  expect(await films.store.rules()).toEqual([]);
+});
+
+test('rules and their versions can be read; disabling and deleting are versions too', async () => {
+  await put('summer', 'boost 2', { who: 'ana', priority: 3 });
+  await put('summer', 'boost 3', { who: 'bo' });
+  const read = await ask(films.url, operation('rules'));
+  expect(read.data.rules).toMatchObject([
+    {
+      key: 'summer',
+      version: 2,
+      versions: [
+        { version: 2, text: 'boost 3', who: 'bo' },
+        { version: 1, text: 'boost 2', who: 'ana' },
+      ],
+    },
+  ]);
+  const which = { key: 'summer' };
+  const gone = await ask(films.url, operation('remove-rule'), { disable: which, delete: which });
+  expect(gone.data).toMatchObject({
+    disableRule: { rule: { version: 3, state: 'DISABLED' } },
+    deleteRule: { rule: { version: 4, state: 'DELETED' } },
+  });
+  const again = await ask(films.url, operation('remove-rule'), { disable: which, delete: which });
+  expect(again.data.disableRule).toMatchObject({
+    rule: null,
+    userErrors: [{ field: 'input.key', code: 'UNKNOWN_RULE' }],
+  });
+  const one = await ask(films.url, '{ rule(key: "summer") { state versions { version } } }');
+  expect(one.data.rule).toMatchObject({ state: 'DELETED', versions: { length: 4 } });
+});
+
+test.each([
+  [{ key: '' }, 'input.key', 'INVALID'],
+  [{ priority: 1e9 }, 'input.priority', 'OUT_OF_RANGE'],
+  [{ from: '2026-02-01T00:00:00Z', until: '2026-01-01T00:00:00Z' }, 'input.until', 'OUT_OF_RANGE'],
+  [{ who: 'x'.repeat(300) }, 'input.who', 'TOO_LONG'],
+  [{ text: 'x'.repeat(5_000) }, 'input.text', 'INVALID'],
+])('a rule with %j is refused by the name of the field', async (wrong, field, code) => {
+  const answer = await put('key', 'exclude', wrong);
+  expect(answer.rule).toBeNull();
+  expect(answer.userErrors).toMatchObject([{ field, code }]);
+});
