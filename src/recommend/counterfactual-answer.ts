@@ -2,9 +2,14 @@
 import { TastegraphError } from '../domain/error.ts';
 import type { ItemId } from '../domain/ids.ts';
 import { rankingFor } from './answer.ts';
-import { counterfactual, type Standing, type StandingWithout } from './counterfactual.ts';
+import {
+  counterfactual,
+  type CounterfactualAnswer,
+  type Standing,
+  type StandingWithout,
+} from './counterfactual.ts';
 import { withChanges } from './history-changes.ts';
-import type { CounterfactualAnswer, RecommendationRequest } from './recommendation.ts';
+import type { RecommendationRequest } from './recommendation.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 

@@ -6,6 +6,7 @@
  * larger sets are grown greedily and then thinned out, so that none of what remains can be left away.
  */
 import { setImmediate as eventLoop } from 'node:timers/promises';
+import type { ItemId } from '../domain/ids.ts';
 
 export interface Counterfactual {
   /** Item indices, those that count most first; empty where the item is not among the first n as it is. */
@@ -14,6 +15,21 @@ export interface Counterfactual {
   readonly place: number;
   /** No smaller set does it: every smaller one was tried. */
   readonly isSmallest: boolean;
+}
+
+/** The same in keys, for whoever asked. */
+export interface CounterfactualAnswer {
+  /** Place of the item as it is, from 1; absent where it is no candidate. */
+  readonly place?: number;
+  /** Absent where no set of the subject's items that was tried does it. */
+  readonly forget?: {
+    /** Those that count most first; none where the item is not among the first as it is. */
+    readonly items: readonly ItemId[];
+    /** Place of the item without them. */
+    readonly place?: number;
+    /** Every smaller set was tried. */
+    readonly isSmallest: boolean;
+  };
 }
 
 /** How an item would stand without the events of some items. */

@@ -8,6 +8,7 @@ import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
+import type { CounterfactualAnswer } from './counterfactual.ts';
 import type { ConditionName, ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
 import type { RuleChanges } from './rule-changes.ts';
@@ -111,20 +112,6 @@ export interface HistoryChanges {
 export interface WhatIf {
   readonly before: Run;
   readonly after: Run;
-}
-
-export interface CounterfactualAnswer {
-  /** Place of the item as it is, from 1; absent where it is no candidate. */
-  readonly place?: number;
-  /** Absent where no set of the subject's items that was tried does it. */
-  readonly forget?: {
-    /** Those that count most first; none where the item is not among the first as it is. */
-    readonly items: readonly ItemId[];
-    /** Place of the item without them. */
-    readonly place?: number;
-    /** Every smaller set was tried. */
-    readonly isSmallest: boolean;
-  };
 }
 
 /** The first thing that keeps an item from being among the first. */

@@ -1,7 +1,7 @@
 /** What a user would have to forget for an item to leave the list. */
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ItemId } from '../../domain/ids.ts';
-import type { CounterfactualAnswer } from '../../recommend/recommendation.ts';
+import type { CounterfactualAnswer } from '../../recommend/counterfactual.ts';
 
 @ObjectType('Counterfactual', {
   description: 'The fewest of the user’s own items without which an item would not be offered.',
