@@ -67,7 +67,9 @@ export type ContributionSource =
   /** How many others chose it. */
   | 'POPULARITY'
   /** What is declared about the user. */
-  | 'PROFILE';
+  | 'PROFILE'
+  /** Business rules that boost or bury it. */
+  | 'RULES';
 
 /** Items to delete. */
 export type DeleteItemsInput = {
@@ -77,6 +79,26 @@ export type DeleteItemsInput = {
   readonly dryRun?: boolean;
   /** Keys of up to 1,000 items. */
   readonly items: ReadonlyArray<string | number>;
+};
+
+/** A rule that is to go. */
+export type DeleteRuleInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Key of the rule. */
+  readonly key: string | number;
+  /** Who says so, for its history. */
+  readonly who?: string | null | undefined;
+};
+
+/** A rule that is not to be followed. */
+export type DisableRuleInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Key of the rule. */
+  readonly key: string | number;
+  /** Who says so, for its history. */
+  readonly who?: string | null | undefined;
 };
 
 /** How items unlike those above them are found. */
@@ -386,6 +408,42 @@ export type RelationInput = {
   readonly to: RelationEndInput;
 };
 
+/** What a rule does with the items that it is about. */
+export type RuleAction =
+  /** Multiplies the odds with which the ranker would choose them. */
+  | 'BOOST'
+  /** Divides these odds. */
+  | 'BURY'
+  /** Lets so many of one category into a list. */
+  | 'CAP'
+  /** Keeps them out of every list. */
+  | 'EXCLUDE'
+  /** Keeps out what the user did something with lately. */
+  | 'NOT_AGAIN'
+  /** Puts the best of them at a place. */
+  | 'PIN'
+  /** Keeps out those that cannot be had. */
+  | 'REQUIRE_STOCK'
+  /** Keeps out what the user was shown often enough lately. */
+  | 'SHOW_AT_MOST';
+
+/** Rules that are not those of the shop. */
+export type RuleChanges = {
+  /** Texts of rules followed as well. */
+  readonly add?: ReadonlyArray<string> | null | undefined;
+  /** Keys of rules that are not followed. */
+  readonly suspend?: ReadonlyArray<string | number> | null | undefined;
+};
+
+/** Whether a rule is followed. */
+export type RuleState =
+  /** It is gone; its versions are kept. */
+  | 'DELETED'
+  /** It is kept, and not followed. */
+  | 'DISABLED'
+  /** It is followed while its time is. */
+  | 'ENABLED';
+
 /** One thing a visitor did with an item in this visit. */
 export type SessionEvent = {
   /** Key of the item. */
@@ -472,6 +530,28 @@ export type UpsertResult =
   /** Stored durably; the next answer reckons with it. */
   | 'STORED';
 
+/** A business rule, new or known. */
+export type UpsertRuleInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only say what would be stored; nothing is. */
+  readonly dryRun?: boolean;
+  /** Whether it is followed. */
+  readonly enabled?: boolean;
+  /** When it begins to hold. */
+  readonly from?: string | null | undefined;
+  /** The key under which the shop knows it. */
+  readonly key: string | number;
+  /** Rules of a higher one act first; from -1,000,000 to 1,000,000. */
+  readonly priority?: number;
+  /** What it says, such as: boost 1.5 when item.category under "comedy" and item.releasedAt > now - 90d. */
+  readonly text: string;
+  /** When it holds no longer. */
+  readonly until?: string | null | undefined;
+  /** Who writes it, for its history. */
+  readonly who?: string | null | undefined;
+};
+
 /** Tags to put on items. */
 export type UpsertTagsInput = {
   /** Comes back in the payload as it is. */
@@ -502,6 +582,8 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** No item has this key. */
   | 'UNKNOWN_ITEM'
+  /** No rule has this key. */
+  | 'UNKNOWN_RULE'
   /** The item does not bear this tag. */
   | 'UNKNOWN_TAG'
   /** No user has this key. */
@@ -537,6 +619,8 @@ export type WhyNotReason =
   | 'NOT_TRAINED'
   /** It was ranked, and others came out better. */
   | 'OUTRANKED'
+  /** A business rule keeps it away. */
+  | 'RULE'
   /** The user did something with it already. */
   | 'SEEN'
   /** Nothing does: it is among them. */
@@ -572,6 +656,13 @@ export type CategoryPageQueryVariables = Exact<{
 
 
 export type CategoryPageQuery = { readonly category: { readonly id: string, readonly name: string, readonly parent: { readonly id: string, readonly name: string } | null, readonly children: ReadonlyArray<{ readonly id: string, readonly key: string, readonly name: string }>, readonly items: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CheckRuleQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type CheckRuleQuery = { readonly checkRule: { readonly text: string | null, readonly problems: ReadonlyArray<{ readonly line: number, readonly column: number, readonly message: string, readonly expected: ReadonlyArray<string>, readonly excerpt: string }> } };
 
 export type CounterfactualQueryVariables = Exact<{
   user: string | number;
@@ -721,6 +812,19 @@ export type RejectTagMutationVariables = Exact<{
 
 export type RejectTagMutation = { readonly rejectTag: { readonly clientMutationId: string | null, readonly item: { readonly key: string, readonly tags: ReadonlyArray<{ readonly source: string, readonly method: TagMethod, readonly confidence: number, readonly rejected: boolean, readonly tag: { readonly name: string }, readonly evidence: ReadonlyArray<{ readonly field: TagEvidenceField, readonly event: string | null, readonly words: string, readonly start: number, readonly end: number, readonly method: string }> }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
+export type RemoveRuleMutationVariables = Exact<{
+  disable: DisableRuleInput;
+  delete: DeleteRuleInput;
+}>;
+
+
+export type RemoveRuleMutation = { readonly disableRule: { readonly rule: { readonly key: string, readonly version: number, readonly state: RuleState } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly code: UserErrorCode }> }, readonly deleteRule: { readonly rule: { readonly key: string, readonly version: number, readonly state: RuleState } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly code: UserErrorCode }> } };
+
+export type RulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RulesQuery = { readonly rules: ReadonlyArray<{ readonly key: string, readonly version: number, readonly text: string, readonly state: RuleState, readonly priority: number, readonly from: string | null, readonly until: string | null, readonly versions: ReadonlyArray<{ readonly version: number, readonly text: string, readonly state: RuleState, readonly who: string | null, readonly writtenAt: string }> }> };
+
 export type SearchQueryVariables = Exact<{
   query: string;
   filter?: ItemFilter | null | undefined;
@@ -770,6 +874,13 @@ export type UpsertKnowledgeMutationVariables = Exact<{
 
 export type UpsertKnowledgeMutation = { readonly upsertCategories: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertEntities: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertTags: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> }, readonly upsertRelations: { readonly storedCount: number, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
+export type UpsertRuleMutationVariables = Exact<{
+  input: UpsertRuleInput;
+}>;
+
+
+export type UpsertRuleMutation = { readonly upsertRule: { readonly rule: { readonly key: string, readonly version: number, readonly text: string, readonly state: RuleState } | null, readonly problems: ReadonlyArray<{ readonly line: number, readonly column: number, readonly excerpt: string }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
 export type UpsertUsersMutationVariables = Exact<{
   input: UpsertUsersInput;
 }>;
@@ -784,6 +895,15 @@ export type VisitorQueryVariables = Exact<{
 
 
 export type VisitorQuery = { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null }, readonly paths: ReadonlyArray<{ readonly text: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type WhatIfRulesQueryVariables = Exact<{
+  user: string | number;
+  rules: RuleChanges;
+  first?: number | null | undefined;
+}>;
+
+
+export type WhatIfRulesQuery = { readonly whatIf: { readonly after: { readonly run: { readonly rules: ReadonlyArray<{ readonly action: RuleAction, readonly items: number, readonly rule: { readonly key: string, readonly text: string } }> }, readonly edges: ReadonlyArray<{ readonly rank: number, readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null }, readonly rules: ReadonlyArray<{ readonly action: RuleAction, readonly before: number, readonly after: number, readonly rule: { readonly key: string } }>, readonly contributions: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }> }> }, readonly changes: ReadonlyArray<{ readonly kind: ListChangeKind, readonly before: number | null, readonly after: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } }> } };
 
 export type WhatIfQueryVariables = Exact<{
   user: string | number;
@@ -801,7 +921,7 @@ export type WhyNotQueryVariables = Exact<{
 }>;
 
 
-export type WhyNotQuery = { readonly whyNot: { readonly reason: WhyNotReason, readonly rank: number | null, readonly kind: EventKind | null, readonly conditions: ReadonlyArray<ItemCondition>, readonly candidates: number | null, readonly place: number | null, readonly behind: number | null, readonly sources: ReadonlyArray<{ readonly name: string, readonly place: number }>, readonly groups: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }> } };
+export type WhyNotQuery = { readonly whyNot: { readonly reason: WhyNotReason, readonly rank: number | null, readonly kind: EventKind | null, readonly conditions: ReadonlyArray<ItemCondition>, readonly candidates: number | null, readonly place: number | null, readonly behind: number | null, readonly rule: { readonly key: string, readonly text: string } | null, readonly sources: ReadonlyArray<{ readonly name: string, readonly place: number }>, readonly groups: ReadonlyArray<{ readonly source: ContributionSource, readonly value: number }> } };
 
 export type WhyQueryVariables = Exact<{
   user: string | number;
@@ -930,6 +1050,20 @@ export const CategoryPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CategoryPageQuery, CategoryPageQueryVariables>;
+export const CheckRuleDocument = new TypedDocumentString(`
+    query CheckRule($text: String!) {
+  checkRule(text: $text) {
+    text
+    problems {
+      line
+      column
+      message
+      expected
+      excerpt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckRuleQuery, CheckRuleQueryVariables>;
 export const CounterfactualDocument = new TypedDocumentString(`
     query Counterfactual($user: ID!, $item: ID!, $first: Int = 10) {
   counterfactual(user: $user, item: $item, first: $first) {
@@ -1447,6 +1581,52 @@ export const RejectTagDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RejectTagMutation, RejectTagMutationVariables>;
+export const RemoveRuleDocument = new TypedDocumentString(`
+    mutation RemoveRule($disable: DisableRuleInput!, $delete: DeleteRuleInput!) {
+  disableRule(input: $disable) {
+    rule {
+      key
+      version
+      state
+    }
+    userErrors {
+      field
+      code
+    }
+  }
+  deleteRule(input: $delete) {
+    rule {
+      key
+      version
+      state
+    }
+    userErrors {
+      field
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveRuleMutation, RemoveRuleMutationVariables>;
+export const RulesDocument = new TypedDocumentString(`
+    query Rules {
+  rules {
+    key
+    version
+    text
+    state
+    priority
+    from
+    until
+    versions {
+      version
+      text
+      state
+      who
+      writtenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RulesQuery, RulesQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $filter: ItemFilter, $first: Int = 20, $after: String) {
   search(query: $query, filter: $filter, first: $first, after: $after) {
@@ -1583,6 +1763,28 @@ export const UpsertKnowledgeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpsertKnowledgeMutation, UpsertKnowledgeMutationVariables>;
+export const UpsertRuleDocument = new TypedDocumentString(`
+    mutation UpsertRule($input: UpsertRuleInput!) {
+  upsertRule(input: $input) {
+    rule {
+      key
+      version
+      text
+      state
+    }
+    problems {
+      line
+      column
+      excerpt
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertRuleMutation, UpsertRuleMutationVariables>;
 export const UpsertUsersDocument = new TypedDocumentString(`
     mutation UpsertUsers($input: UpsertUsersInput!) {
   upsertUsers(input: $input) {
@@ -1616,6 +1818,55 @@ export const VisitorDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VisitorQuery, VisitorQueryVariables>;
+export const WhatIfRulesDocument = new TypedDocumentString(`
+    query WhatIfRules($user: ID!, $rules: RuleChanges!, $first: Int = 10) {
+  whatIf(user: $user, rules: $rules, first: $first) {
+    after {
+      run {
+        rules {
+          rule {
+            key
+            text
+          }
+          action
+          items
+        }
+      }
+      edges {
+        rank
+        score
+        node {
+          id
+          key
+          title
+        }
+        rules {
+          rule {
+            key
+          }
+          action
+          before
+          after
+        }
+        contributions {
+          source
+          value
+        }
+      }
+    }
+    changes {
+      kind
+      before
+      after
+      item {
+        id
+        key
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIfRulesQuery, WhatIfRulesQueryVariables>;
 export const WhatIfDocument = new TypedDocumentString(`
     query WhatIf($user: ID!, $changes: HistoryChanges!, $first: Int = 10) {
   whatIf(user: $user, changes: $changes, first: $first) {
@@ -1648,6 +1899,10 @@ export const WhyNotDocument = new TypedDocumentString(`
     query WhyNot($user: ID!, $item: ID!, $first: Int = 10) {
   whyNot(user: $user, item: $item, first: $first) {
     reason
+    rule {
+      key
+      text
+    }
     rank
     kind
     conditions
