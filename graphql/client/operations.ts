@@ -423,9 +423,7 @@ export type RuleAction =
   /** Puts the best of them at a place. */
   | 'PIN'
   /** Keeps out those that cannot be had. */
-  | 'REQUIRE_STOCK'
-  /** Keeps out what the user was shown often enough lately. */
-  | 'SHOW_AT_MOST';
+  | 'REQUIRE_STOCK';
 
 /** Rules that are not those of the shop. */
 export type RuleChanges = {

@@ -27,7 +27,6 @@ export const RULE_ACTION = {
   REQUIRE_STOCK: 'require-stock',
   CAP: 'cap',
   NOT_AGAIN: 'not-again',
-  SHOW_AT_MOST: 'show-at-most',
 } as const satisfies Record<string, ActionType>;
 
 registerEnumType(RULE_ACTION, {
@@ -41,6 +40,5 @@ registerEnumType(RULE_ACTION, {
     REQUIRE_STOCK: { description: 'Keeps out those that cannot be had.' },
     CAP: { description: 'Lets so many of one category into a list.' },
     NOT_AGAIN: { description: 'Keeps out what the user did something with lately.' },
-    SHOW_AT_MOST: { description: 'Keeps out what the user was shown often enough lately.' },
   },
 });

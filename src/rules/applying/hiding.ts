@@ -21,7 +21,6 @@ export function hidingRule(
       );
       return among(indicesOf(done, items), about);
     }
-    case 'show-at-most':
     case 'boost':
     case 'bury':
     case 'pin':

@@ -8,11 +8,10 @@ import type { TokenReader } from './token-reader.ts';
 const MAX_FACTOR = 1_000;
 /** As many as a model ranks at most. */
 const MAX_PLACE = 1_000;
-const MAX_TIMES = 1_000;
 /** Ten years. */
 const MAX_WINDOW = 3_650 * 86_400_000;
 
-const STARTS = ['boost', 'bury', 'pin', 'exclude', 'require stock', 'cap', 'not again', 'show'];
+const STARTS = ['boost', 'bury', 'pin', 'exclude', 'require stock', 'cap', 'not again'];
 
 export function parseAction(reader: TokenReader): Action {
   if (reader.takes('boost')) return { type: 'boost', factor: factor(reader) };
@@ -28,7 +27,6 @@ export function parseAction(reader: TokenReader): Action {
   }
   if (reader.takes('cap')) return cap(reader);
   if (reader.takes('not')) return notAgain(reader);
-  if (reader.takes('show')) return showAtMost(reader);
   return reader.fail(STARTS.map((start) => `"${start}"`));
 }
 
@@ -52,14 +50,6 @@ function notAgain(reader: TokenReader): Action {
       next,
     );
   return { type: 'not-again', within, after: kind };
-}
-
-function showAtMost(reader: TokenReader): Action {
-  reader.demand('at', 'most');
-  const times = count(reader, MAX_TIMES);
-  if (!reader.takes('times') && !reader.takes('time')) reader.fail(['"times"']);
-  reader.demand('in');
-  return { type: 'show-at-most', times, within: window(reader) };
 }
 
 function factor(reader: TokenReader): number {

@@ -22,8 +22,6 @@ export function printAction(action: Action): string {
       return `cap ${action.most} per category${action.first === undefined ? '' : ` in first ${action.first}`}`;
     case 'not-again':
       return `not again within ${printDuration(action.within)} after ${action.after}`;
-    case 'show-at-most':
-      return `show at most ${action.times} times in ${printDuration(action.within)}`;
     default:
       return action satisfies never;
   }

@@ -19,8 +19,7 @@ export type Action =
   /** At most so many items of any one category, in the first places or in the whole list. */
   | { readonly type: 'cap'; readonly most: number; readonly first?: number }
   /** Milliseconds. */
-  | { readonly type: 'not-again'; readonly within: number; readonly after: EventKind }
-  | { readonly type: 'show-at-most'; readonly times: number; readonly within: number };
+  | { readonly type: 'not-again'; readonly within: number; readonly after: EventKind };
 
 export type ActionType = Action['type'];
 
