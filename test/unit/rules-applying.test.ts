@@ -161,6 +161,16 @@ test('a cap of the first places moves it behind them', () => {
   expect(applied([rule('cap 1 per category in first 2 when item.price > 0')]).order).toBe('abcd');
 });
 
+test('a cap is told only of what it took from the first places', () => {
+  const open = openRules([rule('cap 1 per category in first 2')], scene, shop);
+  if (open === undefined) throw new Error('No rule is open.');
+  const trace = new RuleTrace();
+  const order = arrange(open, Uint32Array.of(1, 0, 2, 3), trace);
+  expect(order).toEqual(Uint32Array.of(0, 3, 1, 2));
+  expect(trace.acts.get(0)).toMatchObject([{ action: 'cap', before: 2, after: 3 }]);
+  expect([...trace.acts.keys()]).toEqual([0]);
+});
+
 test('a pin puts the best it is about at its place, and a higher priority wins', () => {
   expect(applied([rule('pin at 1 when item.category = "crime"')]).order).toBe('bacd');
   expect(applied([rule('pin at 9 when item.key = "a"')]).order).toBe('bcda');

@@ -64,7 +64,11 @@ function capped(
     return kept;
   }
   const after = [...kept.slice(0, action.first), ...behind];
-  for (const at of over) trace.note(items[at], cap, order.indexOf(at) + 1, after.indexOf(at) + 1);
+  // What stood behind these places before was not kept out of them by this rule.
+  for (const at of over) {
+    const place = was.get(at) ?? 0;
+    if (place < action.first) trace.note(items[at], cap, place + 1, after.indexOf(at) + 1);
+  }
   return after;
 }
 
