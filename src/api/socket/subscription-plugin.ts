@@ -7,6 +7,8 @@ export const subscriptionPlugin: ApolloServerPlugin<ApiContext> = {
   async requestDidStart() {
     return {
       async responseForOperation({ document, operation, contextValue: { admit } }) {
+        // Without an operation of the name that was asked for nothing runs, and Apollo says so.
+        if (operation === undefined) return null;
         if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return null;
         if (admit === undefined) return response(400, [ELSEWHERE]);
         admit({ document, operation });
