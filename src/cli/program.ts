@@ -14,6 +14,7 @@ import { profileCommand } from './profile.command.ts';
 import { recommendCommand } from './recommend.command.ts';
 import { serveCommand, type Server } from './serve.command.ts';
 import { packageVersion } from './package-version.ts';
+import { tagCommand } from './tag.command.ts';
 import { trainCommand } from './train.command.ts';
 
 export interface ProgramParts {
@@ -48,6 +49,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
   const commands = [
     serveCommand(context, serve),
     importCommand(context),
+    tagCommand(context),
     trainCommand(context),
     profileCommand(context),
     recommendCommand(context),

@@ -20,15 +20,20 @@ export interface Keyword {
 }
 
 export function termStatistics(texts: Iterable<string>): TermStatistics {
+  return corpusOf(tokenLists(texts));
+}
+
+function* tokenLists(texts: Iterable<string>): Iterable<Token[]> {
+  for (const text of texts) yield tokensOf(text);
+}
+
+/** The same of texts that have been read. */
+export function corpusOf(texts: Iterable<readonly Token[]>): TermStatistics {
   const frequency = new Map<string, number>();
   let documents = 0;
-  for (const text of texts) {
+  for (const tokens of texts) {
     documents++;
-    const stems = new Set(
-      tokensOf(text)
-        .filter(telling)
-        .map(({ term }) => stemOf(term)),
-    );
+    const stems = new Set(tokens.filter(isTelling).map(({ term }) => stemOf(term)));
     for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   }
   return { documents, frequency };
@@ -40,7 +45,7 @@ export function keywordsOf(
   limit: number,
   corpus: TermStatistics = EMPTY,
 ): Keyword[] {
-  const content = tokens.filter(telling);
+  const content = tokens.filter(isTelling);
   const byStem = new Map<string, Token[]>();
   for (const token of content) {
     const stem = stemOf(token.term);
@@ -68,7 +73,7 @@ const NUMBER = /^\p{N}+$/u;
 const MAX_TERM = 40;
 
 /** Single letters and bare numbers name nothing; a single Chinese character may, but rarely does. */
-function telling({ term }: Token): boolean {
+export function isTelling({ term }: Token): boolean {
   if (STOP_WORDS.has(term) || NUMBER.test(term) || term.length > MAX_TERM) return false;
   return term.length > (HAN.test(term) ? 1 : 2);
 }
