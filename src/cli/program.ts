@@ -5,6 +5,7 @@ import { SCORER_NAMES } from '../model/plan/scorer-catalogue.ts';
 import type { CliContext } from './cli-context.ts';
 import { doctorCommand } from './doctor.command.ts';
 import { encodeItemsCommand } from './encode-items.command.ts';
+import { evaluateTextCommand } from './evaluate-text.command.ts';
 import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.ts';
 import { exportRecommendationsCommand } from './export-recommendations.command.ts';
 import { evaluateEncodersCommand } from './evaluate-encoders.command.ts';
@@ -58,6 +59,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     evaluateEncodersCommand(context),
     encodeItemsCommand(context),
     evaluateProfilesCommand(context),
+    evaluateTextCommand(context),
     doctorCommand(context),
   ];
   const root = new Command('tastegraph')

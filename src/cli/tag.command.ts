@@ -21,8 +21,9 @@ Examples:
   tastegraph import Musical_Instruments.json.gz
   tastegraph tag`;
 
-async function run({ openStore, err, out, signal }: CliContext): Promise<void> {
-  const store = await openStore();
+async function run(context: CliContext): Promise<void> {
+  const { err, out, signal } = context;
+  const store = await context.openStore();
   const { item: total } = await store.counts();
   const progress = progressReporter({ title: 'Tagging', total: Math.max(1, total), stream: err });
   try {
