@@ -118,7 +118,8 @@ export class ServingModels {
       this.state = {
         state: 'running',
         message: `${stage}: ${detail}`,
-        progress: overall(message.progress),
+        // Segments and predictions come after the whole: what is done stays done.
+        progress: Math.max(this.state.progress ?? 0, overall(message.progress)),
       };
       this.training.tell({ type: 'progress', progress: message.progress });
     } else if (message.type === 'profiles') {
