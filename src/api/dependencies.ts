@@ -4,7 +4,7 @@ import type { TrainingNews } from '../model/training/training-news.ts';
 import type { ListFeed } from '../live/list-feed.ts';
 import type { Log } from '../observability/log.ts';
 import type { ProfileBook } from '../profile/book/profile-book.ts';
-import type { PeopleModels } from '../profile/service/people-models.ts';
+import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { LiveCatalogue } from '../recommend/live-catalogue.ts';
 import type { Placement } from '../recommend/placement.ts';
 import type { PathPhraser, Recommender } from '../recommend/recommendation.ts';

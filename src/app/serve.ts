@@ -14,7 +14,7 @@ import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
 import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
-import { PeopleModels } from '../profile/service/people-models.ts';
+import { PeopleModels } from '../profile/serving/people-models.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';

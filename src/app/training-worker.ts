@@ -13,7 +13,7 @@ import {
   writeBack,
   type Workshop,
 } from '../model/training/train-and-publish.ts';
-import { trainProfiles } from '../profile/service/train-profiles.ts';
+import { trainProfiles } from '../profile/serving/train-profiles.ts';
 import { CANCEL, type TrainingMessage } from '../model/training/training-thread.ts';
 
 export type TrainingOrder =

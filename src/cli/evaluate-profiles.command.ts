@@ -8,7 +8,7 @@ import { checkOutputPath } from '../ingest/output-path.ts';
 import { readRecords } from '../ingest/read-records.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { MAX_SEED } from '../numeric/random.ts';
-import { learnProfiles } from '../profile/service/train-profiles.ts';
+import { learnProfiles } from '../profile/serving/train-profiles.ts';
 import { readPeople } from '../profile/vectors/people.ts';
 import type { CliContext } from './cli-context.ts';
 import { wholeNumber } from './option-parsers.ts';

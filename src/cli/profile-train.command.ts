@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import path from 'node:path';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { MAX_SEED } from '../numeric/random.ts';
-import { trainProfiles } from '../profile/service/train-profiles.ts';
+import { trainProfiles } from '../profile/serving/train-profiles.ts';
 import type { CliContext } from './cli-context.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { progressReporter } from './progress.ts';

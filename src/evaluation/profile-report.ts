@@ -1,5 +1,5 @@
 /** What an evaluation of segments, look-alikes and predictions found, as tables. */
-import type { LearnedProfiles } from '../profile/service/train-profiles.ts';
+import type { LearnedProfiles } from '../profile/serving/train-profiles.ts';
 import { CUT } from '../profile/segments/look-alike-trial.ts';
 import type { TargetReport } from '../profile/predictions/contest.ts';
 import { TARGET_WORDS } from '../profile/predictions/target.ts';

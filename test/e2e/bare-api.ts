@@ -6,7 +6,7 @@ import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
 import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openLog } from '../../src/observability/log.ts';
-import { PeopleModels } from '../../src/profile/service/people-models.ts';
+import { PeopleModels } from '../../src/profile/serving/people-models.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';

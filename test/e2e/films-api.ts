@@ -10,7 +10,7 @@ import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
 import { readForTraining, trainAndPublish } from '../../src/model/training/train-and-publish.ts';
 import { openLog } from '../../src/observability/log.ts';
-import { PeopleModels } from '../../src/profile/service/people-models.ts';
+import { PeopleModels } from '../../src/profile/serving/people-models.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';

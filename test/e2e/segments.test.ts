@@ -7,7 +7,7 @@ import type { CategoryId, EventId, ItemId, UserId } from '../../src/domain/ids.t
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { seededRandom } from '../../src/numeric/random.ts';
 import { newestProfiles } from '../../src/profile/bundle/profile-bundle.ts';
-import { trainProfiles } from '../../src/profile/service/train-profiles.ts';
+import { trainProfiles } from '../../src/profile/serving/train-profiles.ts';
 import { openBareApi, type BareApi } from './bare-api.ts';
 import { ask } from './graphql-client.ts';
 

@@ -1,5 +1,5 @@
 /** Pages of people, with their scores. */
-import type { AudienceMember } from '../../profile/service/audience.ts';
+import type { AudienceMember } from '../../profile/serving/audience.ts';
 import {
   AudienceMemberConnectionType,
   AudienceMemberEdgeType,

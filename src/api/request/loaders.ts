@@ -16,7 +16,7 @@ import { TagType } from '../schema/tag.type.ts';
 import type { Turns } from './turns.ts';
 import type { Prediction } from '../../profile/predictions/prediction-model.ts';
 import type { Membership } from '../../profile/segments/segment-model.ts';
-import type { PeopleModels } from '../../profile/service/people-models.ts';
+import type { PeopleModels } from '../../profile/serving/people-models.ts';
 import type { SegmentShelf } from '../../storage/segment-shelf.ts';
 import { SegmentType } from '../schema/segment.type.ts';
 import { UserType } from '../schema/user.type.ts';

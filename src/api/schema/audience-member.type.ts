@@ -1,6 +1,6 @@
 /** People to be addressed, best first. */
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { AudienceMember } from '../../profile/service/audience.ts';
+import type { AudienceMember } from '../../profile/serving/audience.ts';
 import { PageInfoType, type MorePages } from './page-info.type.ts';
 
 @ObjectType('AudienceMemberEdge', {

@@ -2,7 +2,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { TastegraphError } from '../../domain/error.ts';
 import { userId } from '../../domain/ids.ts';
-import { findAudience, type AudienceAsked } from '../../profile/service/audience.ts';
+import { findAudience, type AudienceAsked } from '../../profile/serving/audience.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { audiencePage } from '../pages/audience-page.ts';
 import type { ApiContext } from '../request/context.ts';
