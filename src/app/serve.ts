@@ -40,9 +40,12 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const models = new ServingModels(config, store, log);
   const people = new PeopleModels(store, (problem) => log.error({ err: problem }));
   feed.listen(people.take);
+  const recommender = graphRecommender(store, models.serving, {
+    timeZone: config.TIMEZONE,
+    segmentsAfter: people.segmentsAfter,
+  });
   models.onProfiles = () => loadPeople(config, people, log);
   const lists = watchedLists(feed, models);
-  const recommender = graphRecommender(store, models.serving);
   const api = await startApi({
     store,
     recommender,

@@ -12,7 +12,6 @@ import {
   type ExportMeans,
   type ExportWishes,
 } from '../recommend/export-recommendations.ts';
-import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { loadNewest } from '../recommend/load-newest.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
 import { placementNamed } from '../recommend/placement.ts';
@@ -20,6 +19,7 @@ import { LANGUAGES, type Language } from '../recommend/recommendation.ts';
 import { ServingState } from '../recommend/serving-state.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { CliContext } from './cli-context.ts';
+import { openRecommender } from './open-recommender.ts';
 import { fileSink, lastLine, partOf, pipeSink, type LineSink } from './line-sink.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { progressReporter } from './progress.ts';
@@ -116,16 +116,17 @@ async function write({ err }: CliContext, work: Work): Promise<void> {
 }
 
 async function meansOf(
-  { models, err, signal }: CliContext,
+  context: CliContext,
   store: GraphStore,
 ): Promise<{ readonly means: ExportMeans; readonly model: string }> {
+  const { models, err, signal } = context;
   const state = new ServingState();
   const service = await loadNewest(store, models, ({ message }) => err.write(`${message}\n`));
   if (service !== undefined) state.replace(service);
   const { catalogue, version } = state.current();
   const titleOf: ExportMeans['titleOf'] = (item) =>
     catalogue.items[catalogue.itemIndex.get(item) ?? -1]?.title;
-  const recommender = graphRecommender(store, state);
+  const recommender = await openRecommender(context, store, state);
   return { means: { store, recommender, titleOf, phrase: phrasePath, signal }, model: version };
 }
 

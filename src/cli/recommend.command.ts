@@ -2,7 +2,6 @@
 import { Command, Option } from 'commander';
 import { TastegraphError } from '../domain/error.ts';
 import { itemId, userId } from '../domain/ids.ts';
-import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { loadNewest } from '../recommend/load-newest.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
 import {
@@ -15,6 +14,7 @@ import {
 import { ServingState } from '../recommend/serving-state.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { CliContext } from './cli-context.ts';
+import { openRecommender } from './open-recommender.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { textTable } from './table.ts';
 
@@ -96,7 +96,7 @@ async function answer(
   );
   const state = new ServingState();
   if (service !== undefined) state.replace(service);
-  const recommender = graphRecommender(store, state);
+  const recommender = await openRecommender(context, store, state);
   const run = await recommender.recommend({ subject });
   const page = run.ranking.slice(0, first);
   const explanations = await recommender.explain(

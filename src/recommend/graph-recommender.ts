@@ -20,14 +20,17 @@ import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
 import { readSubject } from './subject-profile.ts';
 import { withRuleChanges } from './rule-changes.ts';
+import { ruleSettings, type RuleSurroundings } from './rule-setting.ts';
 import { whyNot } from './why-not.ts';
 
 export function graphRecommender(
   store: Pick<GraphReader, 'users' | 'eventsOf'> & Pick<RuleShelf, 'rules' | 'rulesStamp'>,
   state: ServingState,
+  surroundings: RuleSurroundings = {},
 ): Recommender {
   const log = new RunLog<AnsweredRun>();
   const book = new RuleBook(store);
+  const settingFor = ruleSettings(surroundings);
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
   const explainable = (answered: AnsweredRun): Run => {
@@ -45,9 +48,10 @@ export function graphRecommender(
       readSubject(store, asked.subject, service.model),
     ]);
     const request = inContext({ rules, ...asked });
+    const setting = await settingFor({ ...request, profile: read });
     return {
       service,
-      request,
+      request: { ...request, setting },
       profile: profileInContext(read, request.context ?? {}, service.model),
     };
   };
@@ -69,7 +73,8 @@ export function graphRecommender(
       const changed = withChanges(profile, changes, service.model);
       const before = keep(answer(service, profile, request));
       const rules = withRuleChanges(request.rules ?? [], ruleChanges);
-      return { before, after: keep(answer(service, changed, { ...request, rules })) };
+      const setting = await settingFor({ ...request, rules, profile: changed });
+      return { before, after: keep(answer(service, changed, { ...request, rules, setting })) };
     },
     async counterfactual(asked, item, first) {
       const { service, profile, request } = await asSeenNow(asked);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { TastegraphError } from '../domain/error.ts';
 import { categoryId, idProblem, tagName } from '../domain/ids.ts';
+import { isTimezone } from '../features/local-time.ts';
 import { balanceOf, DIVERSITY_METHODS, type Balance } from '../rerank/balance.ts';
 import type { ItemFilter } from './item-filter.ts';
 import { BUILT_IN_PLACEMENTS, MAX_PLACEMENT_FIRST, type Placement } from './placement.ts';
@@ -44,6 +45,11 @@ const filter: z.ZodType<ItemFilter> = z
     message: 'lies below minPrice',
   });
 
+const timeZone = z.string().refine(isTimezone, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is no time zone; an IANA name such as Europe/Berlin is`,
+});
+
 const placement = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'takes small letters, digits and hyphens'),
   description: z.string().min(1),
@@ -52,6 +58,7 @@ const placement = z.strictObject({
   filter: filter.prefault({}),
   context: z.array(z.enum(CONTEXT_PARTS)).default([...CONTEXT_PARTS]),
   language: z.enum(LANGUAGES).default('en'),
+  timeZone: timeZone.exactOptional(),
 });
 
 const placements: z.ZodType<readonly Placement[]> = z

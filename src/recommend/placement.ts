@@ -17,6 +17,8 @@ export interface Placement {
   readonly context: readonly ContextPart[];
   /** Of the reasons, where nothing is said. */
   readonly language: Language;
+  /** IANA name: by it rules tell hours and weekdays there. That of the shop where it is absent. */
+  readonly timeZone?: string;
 }
 
 /** What a page costs is said before it is known how many the placement takes: so many at the most. */
@@ -81,6 +83,7 @@ export function placed(
     ...asked,
     placement: placement.name,
     looksAt: placement.context,
+    ...(placement.timeZone === undefined ? {} : { timeZone: placement.timeZone }),
     balance,
     filter: { ...placement.filter, ...asked.filter },
     ...(asked.context === undefined ? {} : { context: partsOf(asked.context, placement.context) }),

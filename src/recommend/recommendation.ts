@@ -12,6 +12,7 @@ import type { CounterfactualAnswer } from './counterfactual.ts';
 import type { ConditionName, ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
 import type { RuleChanges } from './rule-changes.ts';
+import type { RuleSetting } from './rule-setting.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -36,6 +37,10 @@ export interface RecommendationRequest {
   readonly balance?: Balance;
   /** In the order in which they act. The recommender fills in those of the store where nothing is said. */
   readonly rules?: readonly RuleInForce[];
+  /** IANA name: by it rules tell hours and weekdays. The recommender fills in that of the shop. */
+  readonly timeZone?: string;
+  /** What rules ask beside all this; the recommender fills it in. */
+  readonly setting?: RuleSetting;
 }
 
 export interface RankedItem {

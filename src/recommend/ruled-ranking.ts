@@ -1,11 +1,13 @@
 /** A ranking as the rules in force want it, with what they did. */
 import type { Ranking } from '../model/serving-model.ts';
 import { arrange } from '../rules/applying/arrange.ts';
+import { localClock } from '../features/local-time.ts';
 import { openRules, type RequestRules } from '../rules/applying/request-rules.ts';
 import type { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { weigh } from '../rules/applying/weigh.ts';
 import type { RecommendationRequest } from './recommendation.ts';
 import { reordered } from './reordered.ts';
+import type { RuleSetting } from './rule-setting.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
@@ -18,13 +20,14 @@ export interface RuledRanking extends Ranking {
 export function rulesOf(
   { catalogue }: InService,
   { user, events }: SubjectProfile,
-  { rules = [], placement, context = {} }: Omit<RecommendationRequest, 'subject'>,
+  { rules = [], placement, context = {}, setting = UTC }: Omit<RecommendationRequest, 'subject'>,
 ): RequestRules | undefined {
   if (rules.length === 0) return undefined;
   const now = context.at ?? Date.now();
   const scene = {
     now,
     user,
+    ...setting,
     ...(placement === undefined ? {} : { placement }),
     context,
     // What bears no key is done in this visit: its time is one of the model, not of the clock.
@@ -32,6 +35,8 @@ export function rulesOf(
   };
   return openRules(rules, scene, catalogue);
 }
+
+const UTC: RuleSetting = { clock: localClock('UTC') };
 
 /** What may be offered under the rules; what they keep away is noted. */
 export function allowed(

@@ -12,8 +12,8 @@ import type { Subject } from './recommendation.ts';
 /** How far back a user's events count, for what to leave out as well: far beyond what people do, so that memory ends. */
 export const MAX_EVENTS = 10_000;
 
-/** What a profile needs of an event. */
-export type PastEvent = Pick<UserEvent, 'kind' | 'item' | 'value' | 'at'> & {
+/** An event of the subject. */
+export type PastEvent = Omit<UserEvent, 'id' | 'user'> & {
   /** Absent for those of a visit. */
   readonly id?: EventId;
 };

@@ -1,6 +1,6 @@
 /** Questions leave no trace: what is only asked, or only played through, is not written. */
 import { loadDataset } from '../../src/dataset/dataset.ts';
-import type { ItemId, UserId } from '../../src/domain/ids.ts';
+import type { ItemId, RuleId, UserId } from '../../src/domain/ids.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
 import { openModel } from '../../src/model/serving-model.ts';
@@ -10,6 +10,8 @@ import { graphRecommender } from '../../src/recommend/graph-recommender.ts';
 import type { Recommender } from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { itemTraits } from '../../src/rerank/item-traits.ts';
+import { parseRule } from '../../src/rules/language/parse-rule.ts';
+import type { RuleInForce } from '../../src/rules/rule-in-force.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { fillStore, plantedShop } from '../support/planted-shop.ts';
 import { storeOfEachTest, type StoreHarness } from './harness.ts';
@@ -41,6 +43,34 @@ export function askingContract(harness: StoreHarness): void {
     });
     expect(await harness.everything()).toBe(before);
   });
+
+  test('a what-if with other rules writes nothing, and the rules stay as they were', async () => {
+    await fillStore(store(), plantedShop(20, 16));
+    const recommender = await recommenderOn(store());
+    const subject = { type: 'user', id: 'u003' as UserId } as const;
+    const { ranking } = await recommender.recommend({ subject });
+    const [first, second] = ranking.map(({ item }) => item);
+    const real = ruleOf('real', `exclude when item.key = "${first}"`);
+    await store().putRule({ ...real.rule, at: 1 });
+    const [before, stamp] = [await harness.everything(), await store().rulesStamp()];
+    const changes = {
+      add: [ruleOf('added-1', `pin at 1 when item.key = "${second}"`)],
+      suspend: [real.rule.id],
+    };
+    const { before: as, after } = await recommender.whatIf({ subject }, {}, changes);
+    expect(as.ranking.map(({ item }) => item)).not.toContain(first);
+    expect(after.ranking.slice(0, 2).map(({ item }) => item)).toEqual([second, first]);
+    expect(await harness.everything()).toBe(before);
+    expect(await store().rulesStamp()).toBe(stamp);
+    expect((await store().rules()).map(({ id, version }) => [id, version])).toEqual([['real', 1]]);
+  });
+}
+
+function ruleOf(key: string, text: string): RuleInForce {
+  const { rule: syntax, problem } = parseRule(text);
+  if (syntax === undefined) throw new Error(problem.message);
+  const id = key as RuleId;
+  return { syntax, rule: { id, version: 1, state: 'enabled', priority: 0, at: 1, text } };
 }
 
 async function recommenderOn(store: GraphStore): Promise<Recommender> {

@@ -33,6 +33,11 @@ test.each([
   [[{ name: 'a', description: 'x', first: 51 }], /0.first/],
   [[{ name: 'a', description: 'x', filtre: {} }], /filtre/],
   [
+    [{ name: 'a', description: 'x', timeZone: 'Mars/Base' }],
+    /0.timeZone: "Mars\/Base" is no time zone/,
+  ],
+  [[{ name: 'a', description: 'x', timeZone: 8 }], /0.timeZone/],
+  [
     [{ name: 'a', description: 'x', balance: { diversity: 0.7, novelty: 0.7 } }],
     /0.balance.*more than 1/,
   ],
@@ -53,6 +58,13 @@ test.each([
     field: 'PLACEMENTS',
     message: expect.stringMatching(message),
   });
+});
+
+test('a list is looked at in the time zone of its placement', async () => {
+  const line = { name: 'line', description: 'Far east.', timeZone: 'Pacific/Kiritimati' };
+  const [far] = (await read([line])).filter(({ name }) => name === 'line');
+  expect(placed(far, { subject }).timeZone).toBe('Pacific/Kiritimati');
+  expect(placed(BUILT_IN_PLACEMENTS[0], { subject })).not.toHaveProperty('timeZone');
 });
 
 test('an unknown placement is answered with those there are', () => {

@@ -183,6 +183,14 @@ test('a rule with every kind of word', () => {
   });
 });
 
+test('a segment is one of those of the user', () => {
+  expect(parsed('boost 2 when user.segment in ["rfm-champions", "rfm-loyal"]').when).toEqual({
+    type: 'in',
+    field: 'user.segment',
+    values: ['rfm-champions', 'rfm-loyal'],
+  });
+});
+
 test('and binds closer than or', () => {
   const a = { type: 'is', field: 'item.available' };
   const [b, c] = ['x', 'y'].map((tag) => ({ type: 'in', field: 'item.tag', values: [tag] }));
@@ -214,6 +222,11 @@ test.each([
     62,
     'is none of "monday"',
   ],
+  ['exclude when user.segment under "x"', 1, 27, 'Expected "=", "!=", "in" or "not in"'],
+  ['exclude when user.segment = rfm-lost', 1, 29, 'Expected a text in quotes'],
+  ['exclude when user.segment in ["a", 3]', 1, 36, 'Expected a text in quotes'],
+  ['exclude when\n  user.segment in ["a"', 2, 23, 'Expected "," or "]"'],
+  ['exclude when user.segments = "a"', 1, 14, 'There is no field "user.segments".'],
   ['not again within 30d after bought', 1, 28, 'Expected "viewed", "clicked"'],
   ['not again within 0d after viewed', 1, 18, 'longer than nothing'],
   ['exclude when item.available; exclude', 1, 28, '";" begins no word'],

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { ItemId, RuleId, UserId } from '../../src/domain/ids.ts';
+import { localClock } from '../../src/features/local-time.ts';
 import { arrange } from '../../src/rules/applying/arrange.ts';
 import { compileCondition, holds } from '../../src/rules/applying/compile-condition.ts';
 import { openRules } from '../../src/rules/applying/request-rules.ts';
@@ -37,6 +38,8 @@ const scene: Scene = {
     region: 'DE',
     attributes: { income: 'high' },
   },
+  segments: ['rfm-champions', 'behaviour-2'],
+  clock: localClock('UTC'),
   placement: 'home',
   context: { device: 'phone' },
   events: [
@@ -54,9 +57,9 @@ function rule(text: string, more: Partial<RuleInForce['rule']> = {}): RuleInForc
   return { syntax, rule: { version: 1, state: 'enabled', priority: 0, at: 0, text, ...more, id } };
 }
 
-const about = (condition: string): string => {
+const about = (condition: string, at: Scene = scene): string => {
   const { when } = rule(`exclude when ${condition}`).syntax;
-  const test = compileCondition(when, scene, shop);
+  const test = compileCondition(when, at, shop);
   return items.flatMap(({ id }, place) => (holds(test, place) ? [id] : [])).join('');
 };
 
@@ -85,6 +88,11 @@ test.each([
   ['user.gender = "f"', ''],
   ['user.gender != "f"', ''],
   ['user.region in ["AT", "DE"] and item.price < 10', 'a'],
+  ['user.segment = "rfm-champions" and item.price < 10', 'a'],
+  ['user.segment in ["behaviour-1", "behaviour-2"]', 'abcd'],
+  ['user.segment = "rfm-lost"', ''],
+  ['user.segment != "rfm-lost"', 'abcd'],
+  ['user.segment not in ["rfm-champions"]', ''],
   ['user.attribute.income = "high"', 'abcd'],
   ['user.attribute.size = "5"', ''],
   ['context.placement = "home" and context.device = "phone"', 'abcd'],
@@ -93,6 +101,24 @@ test.each([
   ['context.weather = "rain" or item.price = 20', 'c'],
 ])('%s is about %j', (condition, expected) => {
   expect(about(condition)).toBe(expected);
+});
+
+test('of a user whose segments nobody knows, no comparison holds; who stands in none is not in one', () => {
+  const { segments: _, ...unknown } = scene;
+  expect(about('user.segment != "rfm-lost"', unknown)).toBe('');
+  expect(about('user.segment != "rfm-lost"', { ...scene, segments: [] })).toBe('abcd');
+});
+
+test.each([
+  // One moment, on both sides of the date line.
+  ['Pacific/Kiritimati', 'context.hour = 4 and context.weekday = "friday"'],
+  ['Pacific/Pago_Pago', 'context.hour = 3 and context.weekday = "thursday"'],
+  ['UTC', 'context.hour = 14 and context.weekday = "thursday"'],
+])('in %s it is %s', (zone, condition) => {
+  for (const other of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC'])
+    expect(about(condition, { ...scene, clock: localClock(other) })).toBe(
+      other === zone ? 'abcd' : '',
+    );
 });
 
 function applied(rules: readonly RuleInForce[], scores = [4, 3, 2, 1]) {

@@ -78,7 +78,14 @@ export class PlacementDefaultsType {
   @Field(() => LANGUAGE, { description: 'Language of the reasons.' })
   readonly language: Language;
 
-  constructor({ first, balance, filter, context, language }: Placement) {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'IANA name of the time zone by which rules tell hours and weekdays there; null for that of the shop.',
+  })
+  readonly timeZone: string | undefined;
+
+  constructor({ first, balance, filter, context, language, timeZone }: Placement) {
     this.first = first;
     this.diversity = balance.diversity;
     this.method = balance.method;
@@ -93,6 +100,7 @@ export class PlacementDefaultsType {
     this.requireStock = filter.includeUnavailable !== true;
     this.context = context;
     this.language = language;
+    this.timeZone = timeZone;
   }
 }
 

@@ -1,6 +1,9 @@
 /** Business rules as callers hand them in. */
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, InputType } from 'type-graphql';
+import { ATTRIBUTE, FIELDS } from '../../rules/language/vocabulary.ts';
+
+const CONDITIONS = `A condition compares fields: ${Object.keys(FIELDS).join(', ')}, ${ATTRIBUTE}NAME. What is not known fulfils no comparison. user.segment takes keys of segments, as in user.segment = "rfm-champions" or user.segment in ["rfm-champions", "rfm-loyal"], and holds for a user who stands in one of them at the moment of asking, the last event included. context.hour (0 to 23) and context.weekday are told in the time zone of the placement, or in that of the shop.`;
 
 @InputType('UpsertRuleInput', { description: 'A business rule, new or known.' })
 export class UpsertRuleInput {
@@ -11,8 +14,7 @@ export class UpsertRuleInput {
   declare readonly key: string;
 
   @Field(() => String, {
-    description:
-      'What it says, such as: boost 1.5 when item.category under "comedy" and item.releasedAt > now - 90d.',
+    description: `What it says, such as: boost 1.5 when item.category under "comedy" and item.releasedAt > now - 90d. ${CONDITIONS}`,
   })
   declare readonly text: string;
 

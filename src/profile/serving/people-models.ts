@@ -1,11 +1,13 @@
 /** Segments and predictions in service: each event moves its user at once, and what is said of anybody is of now. */
+import type { UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { StoreChange } from '../../live/store-feed.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import type { ProfileBundle } from '../bundle/profile-bundle.ts';
+import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import { predictionsFor, type Prediction } from '../predictions/prediction-model.ts';
 import { membershipsOf, momentOf, type Membership } from '../segments/segment-model.ts';
-import { readBehaviours } from './read-behaviours.ts';
+import { itemFactsOf, readBehaviours } from './read-behaviours.ts';
 
 export type PeopleStore = Pick<
   GraphStore,
@@ -67,6 +69,17 @@ export class PeopleModels {
       behaviour === undefined ? [] : membershipsOf(model, behaviour),
     );
   }
+
+  /** Keys of the segments in which somebody who did just this stands; undefined where nothing was trained. */
+  readonly segmentsAfter = async (events: readonly UserEvent[]): Promise<string[] | undefined> => {
+    const model = this.#bundle?.segments;
+    if (model === undefined) return undefined;
+    const facts = await itemFactsOf(this.#store, [...new Set(events.map(({ item }) => item))]);
+    const lastAt = events.reduce((latest, { at = 0 }) => Math.max(latest, at), 0);
+    const moment = momentOf(model, lastAt);
+    const behaviour = behaviourAsOf(events, moment, (item) => facts.get(item));
+    return membershipsOf(model, behaviour).map(({ segment }) => segment);
+  };
 
   /** Predictions for each user as of the moment; undefined without consent, or where nothing was trained. */
   async predictionsOf(users: readonly UserId[]): Promise<(readonly Prediction[] | undefined)[]> {

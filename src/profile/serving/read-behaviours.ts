@@ -26,7 +26,7 @@ export async function readBehaviours(
     ),
   );
   const items = [...new Set(events.flatMap((own) => own.map(({ item }) => item)))];
-  const facts = await factsOf(store, items);
+  const facts = await itemFactsOf(store, items);
   return ids.map((_, place) =>
     isOpen(users[place])
       ? behaviourAsOf(events[place], momentFor(events[place][0]?.at), (item) => facts.get(item))
@@ -37,8 +37,9 @@ export async function readBehaviours(
 const isOpen = (user: Awaited<ReturnType<BehaviourStore['users']>>[number]): boolean =>
   user !== undefined && (user.consent ?? DEFAULT_CONSENT).personalisation;
 
-async function factsOf(
-  store: BehaviourStore,
+/** With all categories above those of an item. */
+export async function itemFactsOf(
+  store: Pick<BehaviourStore, 'items' | 'categories'>,
   ids: readonly ItemId[],
 ): Promise<Map<ItemId, ItemFacts>> {
   const items = (await store.items(ids)).filter((item) => item !== undefined);
@@ -57,7 +58,7 @@ async function factsOf(
 
 /** Level by level: trees are a few levels deep. */
 async function parentsAbove(
-  store: BehaviourStore,
+  store: Pick<BehaviourStore, 'categories'>,
   start: ReadonlySet<CategoryId>,
 ): Promise<Map<CategoryId, CategoryId>> {
   const parents = new Map<CategoryId, CategoryId>();

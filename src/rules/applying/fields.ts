@@ -1,4 +1,5 @@
 /** What stands behind the fields of the language. */
+import type { LocalTime } from '../../features/local-time.ts';
 import { ATTRIBUTE, WEEKDAYS } from '../language/vocabulary.ts';
 import type { RuleItems, Scene } from './scene.ts';
 
@@ -50,21 +51,27 @@ function itemFact(field: string, { now }: Scene, { items }: RuleItems): (item: n
   }
 }
 
-function requestFact(field: string, { now, user, placement, context }: Scene): Fact {
+function requestFact(field: string, scene: Scene): Fact {
+  const { user, segments, placement, context } = scene;
   if (field.startsWith(ATTRIBUTE)) return user?.attributes?.[field.slice(ATTRIBUTE.length)];
+  if (field === 'context.hour') return localTime(scene).hour;
+  if (field === 'context.weekday') return WEEKDAYS[(localTime(scene).weekday + SUNDAY) % 7];
   const facts: Readonly<Record<string, Fact>> = {
     'user.age': user?.age,
     'user.gender': user?.gender,
     'user.occupation': user?.occupation,
     'user.region': user?.region,
+    'user.segment': segments,
     'context.placement': placement,
     'context.device': context.device,
     'context.region': context.region,
     'context.weather': context.weather,
     'context.page': context.page,
-    'context.hour': new Date(now).getUTCHours(),
-    // JavaScript's week begins on Sunday.
-    'context.weekday': WEEKDAYS[(new Date(now).getUTCDay() + 6) % 7],
   };
   return facts[field];
 }
+
+const localTime = ({ clock, now }: Scene): LocalTime => clock(now);
+
+/** A clock's week begins on Sunday, the last of these weekdays. */
+const SUNDAY = 6;

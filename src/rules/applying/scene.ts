@@ -2,6 +2,7 @@
 import type { EventKind } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { User } from '../../domain/user.ts';
+import type { LocalClock } from '../../features/local-time.ts';
 
 /** In the order of the model's items. */
 export interface RuleItems {
@@ -16,6 +17,10 @@ export interface RuleItems {
 export interface Scene {
   readonly now: number;
   readonly user: User | undefined;
+  /** Keys of the segments that the user stands in; absent where nobody knows. */
+  readonly segments?: readonly string[];
+  /** Of the time zone in which the list is looked at. */
+  readonly clock: LocalClock;
   readonly placement?: string;
   readonly context: {
     readonly device?: string;

@@ -43,6 +43,7 @@ export const FIELDS: Readonly<Record<string, FieldTerms>> = {
   'user.gender': { type: 'text' },
   'user.occupation': { type: 'text' },
   'user.region': { type: 'text' },
+  'user.segment': { type: 'keys' },
   'context.placement': { type: 'text' },
   'context.device': { type: 'text' },
   'context.region': { type: 'text' },
