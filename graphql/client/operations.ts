@@ -542,7 +542,7 @@ export type UpsertRuleInput = {
   readonly key: string | number;
   /** Rules of a higher one act first; from -1,000,000 to 1,000,000. */
   readonly priority?: number;
-  /** What it says, such as: boost 1.5 when item.category under "comedy" and item.releasedAt > now - 90d. */
+  /** What it says, such as: boost 1.5 when item.category under "comedy" and item.releasedAt > now - 90d. A condition compares fields: item.key, item.category, item.tag, item.brand, item.title, item.price, item.releasedAt, item.age, item.available, user.age, user.gender, user.occupation, user.region, user.segment, context.placement, context.device, context.region, context.weather, context.page, context.hour, context.weekday, user.attribute.NAME. What is not known fulfils no comparison. user.segment takes keys of segments, as in user.segment = "rfm-champions" or user.segment in ["rfm-champions", "rfm-loyal"], and holds for a user who stands in one of them at the moment of asking, the last event included. context.hour (0 to 23) and context.weekday are told in the time zone of the placement, or in that of the shop. */
   readonly text: string;
   /** When it holds no longer. */
   readonly until?: string | null | undefined;
