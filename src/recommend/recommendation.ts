@@ -6,13 +6,13 @@ import type { Rule } from '../domain/rule.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
+import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
 import type { CounterfactualAnswer } from './counterfactual.ts';
 import type { ConditionName, ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
 import type { RuleChanges } from './rule-changes.ts';
-import type { RuleSetting } from './rule-setting.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;

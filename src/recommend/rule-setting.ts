@@ -1,16 +1,11 @@
 /** What rules ask of a request that neither the request nor the subject's own records say. */
 import type { UserEvent } from '../domain/event.ts';
 import type { EventId } from '../domain/ids.ts';
-import { localClocks, type LocalClock } from '../features/local-time.ts';
+import { localClocks } from '../features/local-time.ts';
+import type { RuleSetting } from '../rules/applying/scene.ts';
 import { speaksOf } from '../rules/language/speaks-of.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
 import type { SubjectProfile } from './subject-profile.ts';
-
-export interface RuleSetting {
-  readonly clock: LocalClock;
-  /** Keys of the segments that the user stands in; absent where no rule asks, or nobody knows. */
-  readonly segments?: readonly string[];
-}
 
 export interface RuleSurroundings {
   /** IANA name of the shop's time zone. */

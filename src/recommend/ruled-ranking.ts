@@ -3,11 +3,11 @@ import type { Ranking } from '../model/serving-model.ts';
 import { arrange } from '../rules/applying/arrange.ts';
 import { localClock } from '../features/local-time.ts';
 import { openRules, type RequestRules } from '../rules/applying/request-rules.ts';
+import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { weigh } from '../rules/applying/weigh.ts';
 import type { RecommendationRequest } from './recommendation.ts';
 import { reordered } from './reordered.ts';
-import type { RuleSetting } from './rule-setting.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 

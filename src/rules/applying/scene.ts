@@ -13,14 +13,18 @@ export interface RuleItems {
   readonly itemIndex: ReadonlyMap<string, number>;
 }
 
-/** Times in milliseconds since 1970. */
-export interface Scene {
-  readonly now: number;
-  readonly user: User | undefined;
-  /** Keys of the segments that the user stands in; absent where nobody knows. */
-  readonly segments?: readonly string[];
+/** What neither the request nor the user's own record says. */
+export interface RuleSetting {
   /** Of the time zone in which the list is looked at. */
   readonly clock: LocalClock;
+  /** Keys of the segments that the user stands in; absent where no rule asks, or nobody knows. */
+  readonly segments?: readonly string[];
+}
+
+/** Times in milliseconds since 1970. */
+export interface Scene extends RuleSetting {
+  readonly now: number;
+  readonly user: User | undefined;
   readonly placement?: string;
   readonly context: {
     readonly device?: string;
