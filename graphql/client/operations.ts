@@ -692,7 +692,7 @@ export type EraseUserMutationVariables = Exact<{
 }>;
 
 
-export type EraseUserMutation = { readonly eraseUser: { readonly receipt: { readonly user: string, readonly dryRun: boolean, readonly at: string, readonly events: number, readonly properties: number, readonly eventsByKind: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+export type EraseUserMutation = { readonly eraseUser: { readonly receipt: { readonly user: string, readonly dryRun: boolean, readonly at: string, readonly events: number, readonly properties: number, readonly runs: number, readonly eventsByKind: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type FilteredQueryVariables = Exact<{
   user: string | number;
@@ -765,7 +765,7 @@ export type MergeUsersMutationVariables = Exact<{
 }>;
 
 
-export type MergeUsersMutation = { readonly mergeUsers: { readonly movedEvents: number, readonly user: { readonly key: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+export type MergeUsersMutation = { readonly mergeUsers: { readonly movedEvents: number, readonly movedRuns: number, readonly user: { readonly key: string } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type ModelInServiceQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1146,6 +1146,7 @@ export const EraseUserDocument = new TypedDocumentString(`
         count
       }
       properties
+      runs
     }
     userErrors {
       field
@@ -1421,6 +1422,7 @@ export const MergeUsersDocument = new TypedDocumentString(`
       key
     }
     movedEvents
+    movedRuns
     userErrors {
       field
       message

@@ -1,5 +1,6 @@
 /** One thing a user did with an item. `id` is the idempotency key: the same event twice is one event. */
-import type { EventId, ItemId, UserId } from './ids.ts';
+import type { Attribution } from './attribution.ts';
+import type { EventId, ItemId, RunId, UserId } from './ids.ts';
 
 export const EVENT_KINDS = [
   'viewed',
@@ -26,6 +27,10 @@ export interface UserEvent {
   readonly text?: string;
   /** Where it happened: device, region, placement … */
   readonly context?: Readonly<Record<string, string>>;
+  /** The run whose list led to it, as the caller says. */
+  readonly run?: RunId;
+  /** The run that led to it, as the store knows; what is handed to a store says nothing of it. */
+  readonly attribution?: Attribution;
 }
 
 /** What became of an event handed to a store. */

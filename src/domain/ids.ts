@@ -12,6 +12,7 @@ export type EntityId = Branded<'EntityId'>;
 export type EventId = Branded<'EventId'>;
 export type RuleId = Branded<'RuleId'>;
 export type ExperimentId = Branded<'ExperimentId'>;
+export type RunId = Branded<'RunId'>;
 
 /** Longest key in UTF-16 units; LMDB keys end near 1,978 bytes, and three keys can stand in one. */
 export const MAX_ID_LENGTH = 256;
@@ -46,6 +47,7 @@ export const categoryId = (text: string, field = 'category'): CategoryId =>
 export const entityId = (text: string, field = 'entity'): EntityId =>
   checked(text, field) as EntityId;
 export const eventId = (text: string, field = 'id'): EventId => checked(text, field) as EventId;
+export const runId = (text: string, field = 'run'): RunId => checked(text, field) as RunId;
 export const ruleId = (text: string, field = 'rule'): RuleId => checked(text, field) as RuleId;
 export const experimentId = (text: string, field = 'experiment'): ExperimentId =>
   checked(text, field) as ExperimentId;

@@ -33,9 +33,13 @@ export interface Erasure {
   readonly events: Readonly<Partial<Record<EventKind, number>>>;
   /** Declared properties: age, region, each attribute …; the two of a consent count as one. */
   readonly properties: number;
+  /** Answers that were logged. */
+  readonly runs: number;
 }
 
 export interface Merge {
   /** Events that are now those of `into`. */
   readonly events: number;
+  /** Logged answers that are now those of `into`. */
+  readonly runs: number;
 }

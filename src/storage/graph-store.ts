@@ -24,6 +24,7 @@ import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
 import type { RuleShelf } from './rule-shelf.ts';
+import type { RunShelf } from './run-shelf.ts';
 import type { SegmentShelf } from './segment-shelf.ts';
 import type { TagJudge, TagReader } from './tag-judge.ts';
 import type { VectorShelf } from './vector-shelf.ts';
@@ -36,6 +37,7 @@ export interface GraphStore
     ModelSink,
     ProfileShelf,
     RuleShelf,
+    RunShelf,
     SegmentShelf,
     TagJudge,
     VectorShelf,
@@ -73,6 +75,7 @@ export interface GraphWriter {
   /**
    * One outcome per event, in order. Users are created by their first event; an event on an unknown item is not
    * stored. The id is the key: a second event with an id that is stored is a `duplicate`, whatever else it says.
+   * What is recorded is put down to the run that led to it: see run-shelf.ts.
    */
   recordEvents(events: readonly UserEvent[]): Promise<EventOutcome[]>;
 }

@@ -127,7 +127,7 @@ export function erasingContract(harness: StoreHarness): void {
     await store().upsertUsers([{ id: ann, age: 3, attributes: { income: 'x', size: '2' } }]);
     const before = await harness.everything();
     expect(await store().deleteItems(['i1', 'none'] as ItemId[], DRY)).toEqual([3, undefined]);
-    const erasure = { events: { clicked: 2 }, properties: 3 };
+    const erasure = { events: { clicked: 2 }, properties: 3, runs: 0 };
     expect(await store().eraseUser(ann, DRY)).toEqual(erasure);
     expect(await store().eraseUser(zoe, DRY)).toBeUndefined();
     expect(await harness.everything()).toEqual(before);
@@ -166,6 +166,7 @@ export function erasingContract(harness: StoreHarness): void {
     expect(await store().eraseUser(ann, FOR_GOOD)).toEqual({
       events: { ...kinds, clicked: 3 },
       properties: 7,
+      runs: 0,
     });
     expect(await harness.everything()).not.toContain('ann');
     expect(await store().users([ann, bob])).toEqual([undefined, { id: bob }]);
@@ -185,7 +186,7 @@ export function erasingContract(harness: StoreHarness): void {
     const consent = { personalisation: true, training: false };
     await store().upsertUsers([{ id: ann, consent }]);
     const moved = (await store().eventsOf(ann, 9)).map((one) => ({ ...one, user: bob }));
-    expect(await store().mergeUsers(ann, bob)).toEqual({ events: 2 });
+    expect(await store().mergeUsers(ann, bob)).toEqual({ events: 2, runs: 0 });
     expect(await store().users([ann, bob])).toEqual([
       undefined,
       {
@@ -214,12 +215,12 @@ export function erasingContract(harness: StoreHarness): void {
 
   test('a merge into a user who is not there makes one; of one who is not there it does nothing', async () => {
     await fill();
-    expect(await store().mergeUsers(ann, zoe)).toEqual({ events: 2 });
+    expect(await store().mergeUsers(ann, zoe)).toEqual({ events: 2, runs: 0 });
     expect(await idsOf(zoe)).toEqual(['a2', 'a1']);
     expect(await store().mergeUsers(ann, 'other' as UserId)).toBeUndefined();
     expect(await store().users(['other' as UserId])).toEqual([undefined]);
     await store().upsertUsers([{ id: 'idle' as UserId, age: 9 }]);
-    expect(await store().mergeUsers('idle' as UserId, zoe)).toEqual({ events: 0 });
+    expect(await store().mergeUsers('idle' as UserId, zoe)).toEqual({ events: 0, runs: 0 });
     expect(await store().users([zoe])).toEqual([{ id: zoe, age: 9 }]);
     await expect(store().mergeUsers(zoe, zoe)).rejects.toMatchObject({ code: 'BAD_INPUT' });
     expect(await idsOf(zoe)).toEqual(['a2', 'a1']);

@@ -13,6 +13,7 @@ import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { profilesContract } from './profiles.contract.ts';
+import { runsContract } from './runs.contract.ts';
 import { segmentsContract } from './segments.contract.ts';
 import { streamsContract } from './streams.contract.ts';
 import { tagsContract } from './tags.contract.ts';
@@ -32,6 +33,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
   describe('rules', () => rulesContract(harness));
+  describe('runs', () => runsContract(harness));
   describe('profiles', () => profilesContract(harness));
   describe('tags', () => tagsContract(harness));
   describe('vectors', () => vectorsContract(harness));

@@ -311,7 +311,12 @@ test('merge-users: a visitor becomes an account, and what is sent again stays on
   await run('upsert-users', { input: { users: [{ key: 'account', age: 50 }] } });
   const input = { from: 'visitor', into: 'account' };
   const { mergeUsers } = (await run('merge-users', { input })).data;
-  expect(mergeUsers).toEqual({ user: { key: 'account' }, movedEvents: 2, userErrors: [] });
+  expect(mergeUsers).toEqual({
+    user: { key: 'account' },
+    movedEvents: 2,
+    movedRuns: 0,
+    userErrors: [],
+  });
   const again = (await run('record-events', { input: { events } })).data.recordEvents;
   expect(again.recordedCount).toBe(0);
   expect(await films.store.eventsOf('account' as UserId, 9)).toHaveLength(2);
@@ -359,6 +364,7 @@ test('erase-user: a receipt of what was there, and then nothing is', async () =>
       { kind: 'REVIEWED', count: 1 },
     ],
     properties: 2,
+    runs: 0,
     at: expect.stringMatching(/^\d{4}-/),
   };
   const dry = (await run('erase-user', { input: { user: person, dryRun: true } })).data.eraseUser;

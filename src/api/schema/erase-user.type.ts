@@ -47,6 +47,9 @@ export class ErasureReceiptType {
   })
   readonly properties: number;
 
+  @Field(() => Int, { description: 'How many logged answers.' })
+  readonly runs: number;
+
   constructor(user: string, dryRun: boolean, erasure: Erasure) {
     this.user = user;
     this.dryRun = dryRun;
@@ -57,6 +60,7 @@ export class ErasureReceiptType {
     });
     this.events = this.eventsByKind.reduce((sum, { count }) => sum + count, 0);
     this.properties = erasure.properties;
+    this.runs = erasure.runs;
   }
 }
 

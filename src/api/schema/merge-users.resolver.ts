@@ -31,7 +31,7 @@ export class MergeUsersResolver {
     parts.recommender.forget(visitor);
     forgetLoaded(loaders);
     const user = await loaders.users.load(account);
-    return new MergeUsersPayloadType(clientMutationId, { user, events: merge.events });
+    return new MergeUsersPayloadType(clientMutationId, { user, ...merge });
   }
 }
 

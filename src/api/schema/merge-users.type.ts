@@ -17,17 +17,23 @@ export class MergeUsersPayloadType {
   @Field(() => Int, { description: 'How many events changed hands.' })
   readonly movedEvents: number;
 
+  @Field(() => Int, { description: 'How many logged answers changed hands.' })
+  readonly movedRuns: number;
+
   @Field(() => [UserErrorType], { description: 'Everything wrong with the input.' })
   readonly userErrors: readonly UserErrorType[];
 
   constructor(
     clientMutationId: string | null | undefined,
-    merged: { readonly user: UserType | undefined; readonly events: number } | undefined,
+    merged:
+      | { readonly user: UserType | undefined; readonly events: number; readonly runs: number }
+      | undefined,
     userErrors: readonly UserErrorType[] = [],
   ) {
     this.clientMutationId = clientMutationId;
     this.user = merged?.user;
     this.movedEvents = merged?.events ?? 0;
+    this.movedRuns = merged?.runs ?? 0;
     this.userErrors = userErrors;
   }
 }

@@ -2,7 +2,7 @@
 import { CHANGES_AT_ONCE, type ChangeLog } from '../change-log.ts';
 import { changePage, type LogSource } from '../change-page.ts';
 import type { Environment } from './environment.ts';
-import { toEvent } from './event-log.ts';
+import { toEvent } from './event-rows.ts';
 import { latestChange } from './note-change.ts';
 
 export function changeLog(environment: Environment): ChangeLog {

@@ -1,5 +1,6 @@
 /** The store for one machine: LMDB inside this process, no server needed. */
 import path from 'node:path';
+import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
 import type { GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
@@ -14,6 +15,7 @@ import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
 import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
+import { runShelf } from './run-shelf.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { segmentShelf } from './segment-shelf.ts';
 import { tagShelf } from './tag-shelf.ts';
@@ -22,6 +24,8 @@ import { vectorShelf } from './vector-shelf.ts';
 export interface EmbeddedOptions {
   /** Created where it is missing. */
   readonly directory: string;
+  /** How long after a run what people do is put down to it. */
+  readonly windows?: AttributionWindows;
 }
 
 /**
@@ -29,27 +33,30 @@ export interface EmbeddedOptions {
  *
  * @throws TastegraphError `UNAVAILABLE` when the folder cannot be used, `DAMAGED` when its file is not a store
  */
-export async function openEmbeddedStore(options: EmbeddedOptions): Promise<GraphStore> {
-  const environment = new Environment(path.resolve(options.directory));
+export async function openEmbeddedStore({
+  directory,
+  windows = DEFAULT_WINDOWS,
+}: EmbeddedOptions): Promise<GraphStore> {
+  const environment = new Environment(path.resolve(directory));
   return {
     kind: 'embedded',
     address: environment.directory,
     migrate: () => bringUpToDate(environment),
     ping: () => environment.read(({ facts }) => void facts.get('format')),
     close: () => environment.close(),
-    until: (signal) => partsOn(environment.until(signal)),
-    ...partsOn(environment),
+    until: (signal) => partsOn(environment.until(signal), windows),
+    ...partsOn(environment, windows),
   };
 }
 
 /** What reads and writes the graph. */
 type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
 
-const partsOn = (environment: Environment): GraphParts => ({
+const partsOn = (environment: Environment, windows: AttributionWindows): GraphParts => ({
   ...nodeWriter(environment),
   ...edgeWriter(environment),
-  ...eventLog(environment),
-  ...eraser(environment),
+  ...eventLog(environment, windows),
+  ...eraser(environment, windows),
   ...nodeReader(environment),
   ...edgeReader(environment),
   ...listReader(environment),
@@ -57,6 +64,7 @@ const partsOn = (environment: Environment): GraphParts => ({
   ...modelShelf(environment),
   ...changeLog(environment),
   ...ruleShelf(environment),
+  ...runShelf(environment, windows),
   ...profileShelf(environment),
   ...segmentShelf(environment),
   ...tagShelf(environment),

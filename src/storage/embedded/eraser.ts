@@ -1,9 +1,11 @@
 /** Removes items and people with all that hangs on them, and makes one person of two. */
 import { TastegraphError } from '../../domain/error.ts';
+import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { GraphEraser, Merge } from '../graph-eraser.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
 import type { Environment, Note } from './environment.ts';
+import { countRuns, forgetShown, moveRuns, removeRunsOf } from './run-removal.ts';
 import { forgetInChanges } from './note-change.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
@@ -11,7 +13,7 @@ import { erasePerson, mergePersons } from './profile-removal.ts';
 import { forgetEvidence } from './tag-shelf.ts';
 import type { Tables } from './tables.ts';
 
-export function eraser(environment: Environment): GraphEraser {
+export function eraser(environment: Environment, windows: AttributionWindows): GraphEraser {
   return {
     deleteItems: (ids, { dryRun }) =>
       dryRun
@@ -19,6 +21,7 @@ export function eraser(environment: Environment): GraphEraser {
         : environment.write((tables, note) => {
             const removed = ids.map((id) => removeItem(tables, id));
             const items = ids.filter((_, place) => removed[place] !== undefined);
+            if (items.length > 0) forgetShown(tables, new Set(items));
             note({ type: 'items-deleted', items });
             return removed;
           }),
@@ -28,7 +31,7 @@ export function eraser(environment: Environment): GraphEraser {
         : environment.write((tables, note) => erase(tables, user, note)),
     mergeUsers: async (from, into) => {
       if (from !== into)
-        return environment.write((tables, note) => merge(tables, from, into, note));
+        return environment.write((tables, note) => merge(tables, { from, into }, windows, note));
       const message = 'A user cannot be merged into itself.';
       throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
     },
@@ -44,7 +47,11 @@ function look(tables: Tables, user: UserId) {
   const declared = tables.users.get(user);
   if (declared === undefined) return undefined;
   const events = eventsOn(tables.eventsByUser, user);
-  const erasure = { events: countKinds(tables, events), properties: countDeclared(declared) };
+  const erasure = {
+    events: countKinds(tables, events),
+    properties: countDeclared(declared),
+    runs: countRuns(tables, user),
+  };
   return { events, erasure };
 }
 
@@ -55,6 +62,7 @@ function erase(tables: Tables, user: UserId, note: Note) {
   const gone = new Set(found.events);
   for (const item of items) forgetEvidence(tables, item, gone);
   removeEvents(tables, found.events);
+  removeRunsOf(tables, user);
   erasePerson(tables, user);
   tables.users.removeSync(user);
   forgetInChanges(tables, user);
@@ -62,7 +70,12 @@ function erase(tables: Tables, user: UserId, note: Note) {
   return found.erasure;
 }
 
-function merge(tables: Tables, from: UserId, into: UserId, note: Note): Merge | undefined {
+function merge(
+  tables: Tables,
+  { from, into }: { readonly from: UserId; readonly into: UserId },
+  windows: AttributionWindows,
+  note: Note,
+): Merge | undefined {
   const declared = tables.users.get(from);
   if (declared === undefined) return undefined;
   const events = eventsOn(tables.eventsByUser, from);
@@ -70,7 +83,8 @@ function merge(tables: Tables, from: UserId, into: UserId, note: Note): Merge | 
   mergePersons(tables, from, into);
   tables.users.putSync(into, joinDeclared(declared, tables.users.get(into) ?? {}));
   tables.users.removeSync(from);
+  const runs = moveRuns(tables, from, into, windows);
   forgetInChanges(tables, from);
   note({ type: 'many', of: 'people' });
-  return { events: events.length };
+  return { events: events.length, runs };
 }

@@ -1,53 +1,44 @@
 /** Events: recorded once per id, found again by id, by user and by how active a user is. */
 import { setImmediate as eventLoop } from 'node:timers/promises';
-import type { EventId, ItemId, UserId } from '../../domain/ids.ts';
+import type { AttributionWindows } from '../../domain/attribution.ts';
+import type { UserId } from '../../domain/ids.ts';
 import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import { topK } from '../../numeric/top-k.ts';
 import type { GraphReader, GraphWriter } from '../graph-store.ts';
+import { attributor } from './attribution.ts';
 import type { Environment, Note } from './environment.ts';
+import { timeKey, toEvent, toStored } from './event-rows.ts';
+import { toStoredTouch } from './run-rows.ts';
 import { add, take } from './table-range.ts';
-import type { StoredEvent, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf' | 'activeUsers'>;
 
-export function eventLog(environment: Environment): EventLog {
+export function eventLog(environment: Environment, windows: AttributionWindows): EventLog {
   return {
     recordEvents: async (events) =>
-      events.length === 0 ? [] : environment.write((tables, note) => record(tables, events, note)),
+      events.length === 0
+        ? []
+        : environment.write((tables, note) => record(tables, events, windows, note)),
     eventsOf: (user, limit) => environment.read((tables) => take(newestFirst(tables, user), limit)),
     activeUsers: (limit) => mostActive(environment, limit),
   };
 }
 
-export function toEvent(id: string, stored: StoredEvent): UserEvent {
-  const [kind, user, item, at, value, text, context] = stored;
-  return {
-    id: id as EventId,
-    kind,
-    user: user as UserId,
-    item: item as ItemId,
-    ...(at === null ? {} : { at }),
-    ...(value === null ? {} : { value }),
-    ...(text === null ? {} : { text }),
-    ...(context === null ? {} : { context }),
-  };
-}
-
-/** Sorts events without a time behind all others; no time is as far from 1970. */
-const TIMELESS = Number.MAX_VALUE;
-
-/** Where an event stands among those of its user and those on its item: the newest lowest. */
-export function timeKey(at: number | undefined): number {
-  // Not -at: minus nought would be a key of its own.
-  return at === undefined ? TIMELESS : 0 - at;
-}
-
-function record(tables: Tables, events: readonly UserEvent[], note: Note): EventOutcome[] {
+function record(
+  tables: Tables,
+  events: readonly UserEvent[],
+  windows: AttributionWindows,
+  note: Note,
+): EventOutcome[] {
+  const attributed = attributor(tables, windows);
   const perUser = new Map<string, number>();
   const outcomes = events.map((event): EventOutcome => {
     if (tables.events.doesExist(event.id)) return 'duplicate';
     if (!tables.items.doesExist(event.item)) return 'unknown-item';
-    tables.events.putSync(event.id, toStored(event));
+    const touch = toStoredTouch(event.run, attributed(event));
+    tables.events.putSync(event.id, toStored(event, touch));
+    if (touch !== undefined) tables.eventsByRun.putSync([touch[0], event.id], null);
     tables.eventsByUser.putSync([event.user, timeKey(event.at), event.id], null);
     tables.eventsByItem.putSync([event.item, timeKey(event.at), event.id], null);
     perUser.set(event.user, (perUser.get(event.user) ?? 0) + 1);
@@ -59,11 +50,6 @@ function record(tables: Tables, events: readonly UserEvent[], note: Note): Event
   }
   note({ type: 'events', events: events.filter((_, place) => outcomes[place] === 'recorded') });
   return outcomes;
-}
-
-function toStored({ kind, user, item, at, value, text, context }: UserEvent): StoredEvent {
-  const some = context !== undefined && Object.keys(context).length > 0;
-  return [kind, user, item, at ?? null, value ?? null, text ?? null, some ? context : null];
 }
 
 function* newestFirst(tables: Tables, user: UserId): Iterable<UserEvent> {

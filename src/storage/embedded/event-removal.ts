@@ -1,7 +1,7 @@
 /** Takes events out of every table that knows them, or hands them to another user. */
 import type { Database } from 'lmdb';
 import type { EventKind } from '../../domain/event.ts';
-import { timeKey } from './event-log.ts';
+import { timeKey } from './event-rows.ts';
 import { add } from './table-range.ts';
 import type { StoredEvent, Tables } from './tables.ts';
 
@@ -28,8 +28,9 @@ export function countKinds(
 }
 
 export function removeEvents(tables: Tables, ids: readonly string[]): void {
-  for (const [id, [, user, item, at]] of stored(tables, ids)) {
+  for (const [id, [, user, item, at, , , , touch]] of stored(tables, ids)) {
     tables.events.removeSync(id);
+    if (touch !== undefined) tables.eventsByRun.removeSync([touch[0], id]);
     tables.eventsByItem.removeSync([item, timeKey(at ?? undefined), id]);
     tables.eventsByUser.removeSync([user, timeKey(at ?? undefined), id]);
     lower(tables.activity, user);

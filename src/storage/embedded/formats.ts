@@ -1,7 +1,7 @@
 /** The key layouts that this store has had, and the way from an older one to today's. */
 import { TastegraphError } from '../../domain/error.ts';
 import type { Environment } from './environment.ts';
-import { timeKey } from './event-log.ts';
+import { timeKey } from './event-rows.ts';
 
 /** Raised by one whenever the key layout changes. */
 const FORMAT = 2;

@@ -5,7 +5,7 @@ import type { EntityId, ItemId, UserId } from '../../domain/ids.ts';
 import type { EventPlace, GraphLists, Neighbour, Page, PageOf, Tie } from '../graph-lists.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
-import { timeKey, toEvent } from './event-log.ts';
+import { timeKey, toEvent } from './event-rows.ts';
 import { between, pageOf } from './table-range.ts';
 import type { EndPair, Tables } from './tables.ts';
 

@@ -4,7 +4,7 @@ import type { Database, Key } from 'lmdb';
 import type { RecordType, RecordTypes } from '../../domain/record.ts';
 import { toRelations, toTaggings } from './edge-reader.ts';
 import type { Environment } from './environment.ts';
-import { toEvent } from './event-log.ts';
+import { toEvent } from './event-rows.ts';
 import type { Tables } from './tables.ts';
 
 type Batches<T extends RecordType> = AsyncIterable<readonly RecordTypes[T][]>;

@@ -12,6 +12,7 @@ import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/kn
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
 import type { StoredProfile } from '../profile-shelf.ts';
+import type { StoredRun, StoredTouch } from './run-rows.ts';
 import type { SegmentPlace, StoredSegment } from '../segment-shelf.ts';
 
 /** [source, method, confidence, count, evidence where there is any] */
@@ -23,7 +24,7 @@ export type StoredTagging = readonly [
   (readonly TagEvidence[])?,
 ];
 
-/** [kind, user, item, at, value, text, context]; null stands for absent. */
+/** [kind, user, item, at, value, text, context, touch where there is one]; null stands for absent. */
 export type StoredEvent = readonly [
   UserEvent['kind'],
   string,
@@ -32,6 +33,7 @@ export type StoredEvent = readonly [
   number | null,
   string | null,
   Readonly<Record<string, string>> | null,
+  StoredTouch?,
 ];
 
 export interface StoredModel {
@@ -50,6 +52,7 @@ export type StoredChangeRow = readonly [
 ];
 
 type Pair = [string, string];
+export type RunKey = [number, string];
 /** [from type, from, to type, to] */
 export type EndPair = [RelationEnd['type'], string, RelationEnd['type'], string];
 
@@ -82,6 +85,14 @@ export interface Tables {
   readonly eventsByUser: Database<null, [string, number, string]>;
   /** [item, minus time, event] */
   readonly eventsByItem: Database<null, [string, number, string]>;
+  /** [run, event]: what was put down to a run, or is said to be. */
+  readonly eventsByRun: Database<null, Pair>;
+  /** [time, run] */
+  readonly runs: Database<StoredRun, RunKey>;
+  /** Run → its time. */
+  readonly runTimes: Database<number, string>;
+  /** [user, minus time, run]: a walk upwards meets the newest run first. */
+  readonly runsByUser: Database<null, [string, number, string]>;
   /** User → number of events. */
   readonly activity: Database<number, string>;
   /** Number, counting up → [origin, type, keys, users] of a row of the change log. */
@@ -137,6 +148,10 @@ export function openTables(directory: string): Tables {
     events: table('events'),
     eventsByUser: table('events-by-user'),
     eventsByItem: table('events-by-item'),
+    eventsByRun: table('events-by-run'),
+    runs: table('runs'),
+    runTimes: table('run-times'),
+    runsByUser: table('runs-by-user'),
     activity: table('activity'),
     changes: table('changes'),
     models: table('models'),

@@ -1,17 +1,19 @@
 /** Removes items and people with all that hangs on them, and makes one person of two. */
 import { TastegraphError } from '../../domain/error.ts';
+import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { EventKind } from '../../domain/event.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { Erasure, GraphEraser, Merge } from '../graph-eraser.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
 import { lockAllEvents } from './event-locks.ts';
+import { moveRuns } from './run-shelf.ts';
 import { forgetInChanges } from './note-change.ts';
 import type { GraphClient, Note } from './graph-client.ts';
 import type { Row, Run } from './run.ts';
 import { toUser, userProperties } from './node-records.ts';
 import type { Properties } from './properties.ts';
 
-export function eraser(client: GraphClient): GraphEraser {
+export function eraser(client: GraphClient, windows: AttributionWindows): GraphEraser {
   return {
     deleteItems: async (ids, { dryRun }) => {
       if (ids.length === 0) return [];
@@ -23,7 +25,8 @@ export function eraser(client: GraphClient): GraphEraser {
         ? toErasure(await client.read('store/user-traces', { user }))
         : client.write((run, note) => erase(run, user, note)),
     mergeUsers: async (from, into) => {
-      if (from !== into) return client.write((run, note) => merge(run, from, into, note));
+      if (from !== into)
+        return client.write((run, note) => merge(run, { from, into }, windows, note));
       const message = 'A user cannot be merged into itself.';
       throw new TastegraphError('BAD_INPUT', message, { field: 'into' });
     },
@@ -54,6 +57,7 @@ async function erase(run: Run, user: UserId, note: Note): Promise<Erasure | unde
   if (erasure === undefined) return undefined;
   await run('store/forget-evidence', { user });
   await run('store/remove-bare-tags');
+  await run('feedback/erase-runs', { user });
   await run('store/erase-user', { user });
   await forgetInChanges(run, user);
   note({ type: 'many', of: 'people' });
@@ -68,10 +72,16 @@ function toErasure([row]: readonly Row[]): Erasure | undefined {
       kinds.map(({ type, events }) => [type.toLowerCase() as EventKind, events]),
     ),
     properties: countDeclared(toUser(row['user'] as Properties)),
+    runs: Number(row['runs']),
   };
 }
 
-async function merge(run: Run, from: UserId, into: UserId, note: Note): Promise<Merge | undefined> {
+async function merge(
+  run: Run,
+  { from, into }: { readonly from: UserId; readonly into: UserId },
+  windows: AttributionWindows,
+  note: Note,
+): Promise<Merge | undefined> {
   await lockAllEvents(run);
   const users = (await run('store/users', { ids: [from, into] })).map((row) =>
     toUser(row['user'] as Properties),
@@ -85,8 +95,9 @@ async function merge(run: Run, from: UserId, into: UserId, note: Note): Promise<
   await run('profile/remove-profiles', { ids: [into] });
   await run('profile/leave-segments', { user: into });
   await run('profile/move-words', { from, into });
+  const runs = await moveRuns(run, { from, into }, windows);
   await run('store/erase-user', { user: from });
   await forgetInChanges(run, from);
   note({ type: 'many', of: 'people' });
-  return { events: Number(moved['events']) };
+  return { events: Number(moved['events']), runs };
 }

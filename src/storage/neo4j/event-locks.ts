@@ -1,13 +1,19 @@
-/** Locks that make events' ids unique over all kinds, and keep events from being written to what is going away. */
+/**
+ * Locks that make events' ids unique over all kinds, keep events from being written to what is going away, and keep events
+ * and runs of one user from being written past each other.
+ */
 import type { Run } from './run.ts';
 import { integer } from './properties.ts';
 
 /** Migration 002 makes as many lock nodes. */
 const LOCKS = 256;
 
-/** Held until the transaction ends. Sent at once: whoever asks for them in the same tick holds them first. */
-export async function lockEvents(run: Run, ids: readonly string[]): Promise<void> {
-  await lock(run, [...new Set(ids.map(bucketOf))]);
+/**
+ * Held until the transaction ends. Sent at once: whoever asks for them in the same tick holds them first.
+ * @param keys of events, users and runs; what shares a bucket waits for each other
+ */
+export async function lockEvents(run: Run, keys: readonly string[]): Promise<void> {
+  await lock(run, [...new Set(keys.map(bucketOf))]);
 }
 
 /** Nobody records anything until the transaction ends. */

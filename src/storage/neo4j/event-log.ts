@@ -1,9 +1,11 @@
 /** Events: recorded once per id whatever their kind, found again by user and by how active a user is. */
 import { TastegraphError } from '../../domain/error.ts';
+import type { Attribution, AttributionWindows } from '../../domain/attribution.ts';
 import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { batchesOf } from '../batches.ts';
 import type { GraphReader, GraphWriter } from '../graph-store.ts';
+import { attributionsOf } from './attribution.ts';
 import { lockEvents } from './event-locks.ts';
 import { eventRow, toEvent } from './event-records.ts';
 import type { GraphClient, Note } from './graph-client.ts';
@@ -12,10 +14,10 @@ import { integer } from './properties.ts';
 
 type EventLog = Pick<GraphWriter, 'recordEvents'> & Pick<GraphReader, 'eventsOf' | 'activeUsers'>;
 
-export function eventLog(client: GraphClient): EventLog {
+export function eventLog(client: GraphClient, windows: AttributionWindows): EventLog {
   return {
     recordEvents: async (events) =>
-      events.length === 0 ? [] : client.write((run, note) => record(run, events, note)),
+      events.length === 0 ? [] : client.write((run, note) => record(run, events, windows, note)),
     eventsOf: async (user, limit) =>
       (await client.read('store/events-of', { user, limit: integer(limit) })).map(toEvent),
     activeUsers: async (limit) =>
@@ -27,18 +29,27 @@ export function eventLog(client: GraphClient): EventLog {
 
 const ROWS_PER_STATEMENT = 5_000;
 
-async function record(run: Run, events: readonly UserEvent[], note: Note): Promise<EventOutcome[]> {
+async function record(
+  run: Run,
+  events: readonly UserEvent[],
+  windows: AttributionWindows,
+  note: Note,
+): Promise<EventOutcome[]> {
   const ids = [...new Set(events.map(({ id }) => id))];
   const items = [...new Set(events.map(({ item }) => item))];
   // Sent together; the server runs them one after the other, so the others look while the locks are held.
   const [, taken, known] = await Promise.all([
-    lockEvents(run, ids),
+    lockEvents(run, [...ids, ...events.flatMap(({ user, run: named }) => [user, named ?? user])]),
     run('store/stored-events', { ids }),
     run('store/known-items', { ids: items }),
   ]);
   const outcomes = outcomesOf(events, idsOf(taken), idsOf(known));
   const fresh = events.filter((_, index) => outcomes[index] === 'recorded');
-  await create(run, fresh);
+  const found = await attributionsOf(run, fresh, windows);
+  await create(
+    run,
+    fresh.map((event) => attributed(event, found.get(event.id))),
+  );
   note({ type: 'events', events: fresh });
   return outcomes;
 }
@@ -55,6 +66,9 @@ function outcomesOf(
     return 'recorded';
   });
 }
+
+const attributed = (event: UserEvent, found: Attribution | undefined): UserEvent =>
+  found === undefined ? event : { ...event, attribution: found };
 
 /** @throws TastegraphError `UNAVAILABLE` when somebody removed an item since it was looked up; nothing is written then */
 async function create(run: Run, events: readonly UserEvent[]): Promise<void> {

@@ -1,11 +1,24 @@
 /** Events as relationship properties and back. */
 import type { EventKind, UserEvent } from '../../domain/event.ts';
+import { touchIn, touchProperties } from './run-records.ts';
 import type { Row } from './run.ts';
 import { gathered, picked, prefixed, toProperties, type Properties } from './properties.ts';
 
-/** A row of `store/record-events`. */
-export function eventRow({ kind, user, item, context, ...rest }: UserEvent): object {
-  const properties = { ...toProperties(rest, ['at']), ...prefixed('context', context) };
+/** A row of `store/record-events`; what the event is put down to goes along. */
+export function eventRow({
+  kind,
+  user,
+  item,
+  context,
+  run,
+  attribution,
+  ...rest
+}: UserEvent): object {
+  const properties = {
+    ...toProperties(rest, ['at']),
+    ...prefixed('context', context),
+    ...touchProperties(run, attribution),
+  };
   return { type: kind.toUpperCase(), user, item, properties };
 }
 
@@ -19,6 +32,7 @@ export function toEvent(row: Row): UserEvent {
     user: row['user'] as UserEvent['user'],
     item: row['item'] as UserEvent['item'],
     ...(context === undefined ? {} : { context }),
+    ...touchIn(properties),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The store on a Neo4j server or cluster. */
 import neo4j, { type Driver } from 'neo4j-driver';
+import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
 import { TastegraphError } from '../../domain/error.ts';
 import type { GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
@@ -15,6 +16,7 @@ import { nodeReader } from './node-reader.ts';
 import { nodeWriter } from './node-writer.ts';
 import { profileShelf } from './profile-shelf.ts';
 import { recordStream } from './record-stream.ts';
+import { runShelf } from './run-shelf.ts';
 import { ruleShelf } from './rule-shelf.ts';
 import { loadStatements } from './statements.ts';
 import { segmentShelf } from './segment-shelf.ts';
@@ -28,6 +30,8 @@ export interface Neo4jOptions {
   readonly password: string;
   /** The server's default one where it is absent. */
   readonly database?: string;
+  /** How long after a run what people do is put down to it. */
+  readonly windows?: AttributionWindows;
 }
 
 /**
@@ -37,6 +41,7 @@ export interface Neo4jOptions {
  */
 export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore> {
   const address = addressIn(options.uri);
+  const { windows = DEFAULT_WINDOWS } = options;
   const statements = await loadStatements();
   const client = new GraphClient(driverFor(options), statements, {
     address,
@@ -52,19 +57,19 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     },
     ping: () => client.ping(),
     close: () => client.close(),
-    until: (signal) => partsOn(client.until(signal)),
-    ...partsOn(client),
+    until: (signal) => partsOn(client.until(signal), windows),
+    ...partsOn(client, windows),
   };
 }
 
 /** What reads and writes the graph. */
 type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
 
-const partsOn = (client: GraphClient): GraphParts => ({
+const partsOn = (client: GraphClient, windows: AttributionWindows): GraphParts => ({
   ...nodeWriter(client),
   ...edgeWriter(client),
-  ...eventLog(client),
-  ...eraser(client),
+  ...eventLog(client, windows),
+  ...eraser(client, windows),
   ...nodeReader(client),
   ...edgeReader(client),
   ...listReader(client),
@@ -72,6 +77,7 @@ const partsOn = (client: GraphClient): GraphParts => ({
   ...modelShelf(client),
   ...changeLog(client),
   ...ruleShelf(client),
+  ...runShelf(client, windows),
   ...profileShelf(client),
   ...segmentShelf(client),
   ...tagShelf(client),

@@ -18,7 +18,7 @@ export interface Statements {
 
 /** The folder is two floors above both `src/storage/neo4j` and `dist/storage/neo4j`, beside `src`. */
 const ROOT = new URL('../../../cypher/', import.meta.url);
-const FOLDERS = ['schema', 'store', 'model', 'profile'];
+const FOLDERS = ['schema', 'store', 'model', 'profile', 'feedback'];
 
 export async function loadStatements(root: URL = ROOT): Promise<Statements> {
   const named = new Map<string, string>();

@@ -1,0 +1,2 @@
+MATCH (:User {id: $user})<-[:FOR]-(r:Run)
+DETACH DELETE r;

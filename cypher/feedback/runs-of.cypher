@@ -1,0 +1,9 @@
+MATCH (:User {id: $user})<-[:FOR]-(r:Run)
+WHERE r.at >= $since
+WITH r ORDER BY r.at DESC, r.id LIMIT $limit
+RETURN properties(r) AS run, head([(r)-[:FOR]->(u) | u.id]) AS user,
+  COLLECT {
+    MATCH (r)-[s:SHOWED]->(i:Item)
+    RETURN {item: i.id, rank: s.rank, score: s.score, explored: s.explored} ORDER BY s.rank
+  } AS shown
+ORDER BY r.at DESC, r.id;
