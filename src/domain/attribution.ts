@@ -4,18 +4,7 @@
  * which they came: a later run that fits takes the place of an earlier one.
  */
 import type { EventKind, UserEvent } from './event.ts';
-import type { RunId } from './ids.ts';
-import type { RunRecord } from './run.ts';
-
-export interface Attribution {
-  readonly run: RunId;
-  /** Of the item in that run, from 1. */
-  readonly rank: number;
-  /** When that run was ranked, in milliseconds since 1970. */
-  readonly shownAt: number;
-  /** Named by the caller, or found within the window. */
-  readonly by: 'given' | 'window';
-}
+import type { Attribution, RunRecord } from './run.ts';
 
 /** How long after a run what people do is put down to it, in milliseconds. */
 export interface AttributionWindows {

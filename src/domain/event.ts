@@ -1,5 +1,5 @@
 /** One thing a user did with an item. `id` is the idempotency key: the same event twice is one event. */
-import type { Attribution } from './attribution.ts';
+import type { Attribution } from './run.ts';
 import type { EventId, ItemId, RunId, UserId } from './ids.ts';
 
 export const EVENT_KINDS = [

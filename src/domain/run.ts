@@ -33,3 +33,14 @@ export interface ShownItem {
   /** It stood there to learn about it, not because it was best. */
   readonly explored?: boolean;
 }
+
+/** That a run led to an event. */
+export interface Attribution {
+  readonly run: RunId;
+  /** Of the item in that run, from 1. */
+  readonly rank: number;
+  /** When that run was ranked, in milliseconds since 1970. */
+  readonly shownAt: number;
+  /** Named by the caller, or found within the window. */
+  readonly by: 'given' | 'window';
+}

@@ -1,10 +1,9 @@
 /** Answers as they were shown, and which of them led to which events, whatever comes first. */
 import * as fc from 'fast-check';
-import type { Attribution } from '../../src/domain/attribution.ts';
 import { DEFAULT_WINDOWS } from '../../src/domain/attribution.ts';
 import type { EventKind, UserEvent } from '../../src/domain/event.ts';
 import type { ItemId, RunId, UserId } from '../../src/domain/ids.ts';
-import type { RunRecord } from '../../src/domain/run.ts';
+import type { Attribution, RunRecord } from '../../src/domain/run.ts';
 import type { LoggedRun, TimeSpan } from '../../src/storage/run-shelf.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 

@@ -5,11 +5,10 @@ import {
   longestWindow,
   touchOf,
   windowFor,
-  type Attribution,
   type AttributionWindows,
 } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
-import type { RunRecord } from '../../domain/run.ts';
+import type { Attribution, RunRecord } from '../../domain/run.ts';
 import { timeKey, toEvent } from './event-rows.ts';
 import { toRun, storedTouch } from './run-rows.ts';
 import { secondsOf, take } from './table-range.ts';

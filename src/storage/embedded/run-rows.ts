@@ -1,9 +1,8 @@
 /** Logged runs, and what puts an event down to one, as rows and back. */
-import type { Attribution } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId, RunId, UserId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
-import type { RunRecord, ShownItem } from '../../domain/run.ts';
+import type { Attribution, RunRecord, ShownItem } from '../../domain/run.ts';
 
 /** What was shown stands in columns, by rank; null stands for absent. */
 export interface StoredRun {

@@ -4,11 +4,10 @@ import {
   longestWindow,
   touchOf,
   windowFor,
-  type Attribution,
   type AttributionWindows,
 } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
-import type { RunRecord } from '../../domain/run.ts';
+import type { Attribution, RunRecord } from '../../domain/run.ts';
 import { toEvent } from './event-records.ts';
 import { integer } from './properties.ts';
 import { touchProperties } from './run-records.ts';

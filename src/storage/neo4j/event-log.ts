@@ -1,6 +1,7 @@
 /** Events: recorded once per id whatever their kind, found again by user and by how active a user is. */
 import { TastegraphError } from '../../domain/error.ts';
-import type { Attribution, AttributionWindows } from '../../domain/attribution.ts';
+import type { AttributionWindows } from '../../domain/attribution.ts';
+import type { Attribution } from '../../domain/run.ts';
 import type { EventOutcome, UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { batchesOf } from '../batches.ts';
@@ -46,10 +47,7 @@ async function record(
   const outcomes = outcomesOf(events, idsOf(taken), idsOf(known));
   const fresh = events.filter((_, index) => outcomes[index] === 'recorded');
   const found = await attributionsOf(run, fresh, windows);
-  await create(
-    run,
-    fresh.map((event) => attributed(event, found.get(event.id))),
-  );
+  await create(run, fresh, found);
   note({ type: 'events', events: fresh });
   return outcomes;
 }
@@ -67,13 +65,16 @@ function outcomesOf(
   });
 }
 
-const attributed = (event: UserEvent, found: Attribution | undefined): UserEvent =>
-  found === undefined ? event : { ...event, attribution: found };
-
 /** @throws TastegraphError `UNAVAILABLE` when somebody removed an item since it was looked up; nothing is written then */
-async function create(run: Run, events: readonly UserEvent[]): Promise<void> {
+async function create(
+  run: Run,
+  events: readonly UserEvent[],
+  found: ReadonlyMap<string, Attribution>,
+): Promise<void> {
   for (const batch of batchesOf(events, ROWS_PER_STATEMENT)) {
-    const rows = await run('store/record-events', { rows: batch.map(eventRow) });
+    const rows = await run('store/record-events', {
+      rows: batch.map((event) => eventRow(event, found.get(event.id))),
+    });
     if (rows[0]?.['created'] !== batch.length)
       throw new TastegraphError('UNAVAILABLE', 'An item went away while its events were written.', {
         remedy: 'Send them again.',

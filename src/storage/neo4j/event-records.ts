@@ -1,23 +1,19 @@
 /** Events as relationship properties and back. */
+import type { Attribution } from '../../domain/run.ts';
 import type { EventKind, UserEvent } from '../../domain/event.ts';
 import { touchIn, touchProperties } from './run-records.ts';
 import type { Row } from './run.ts';
 import { gathered, picked, prefixed, toProperties, type Properties } from './properties.ts';
 
-/** A row of `store/record-events`; what the event is put down to goes along. */
-export function eventRow({
-  kind,
-  user,
-  item,
-  context,
-  run,
-  attribution,
-  ...rest
-}: UserEvent): object {
+/** A row of `store/record-events`. @param found what the event is put down to */
+export function eventRow(
+  { kind, user, item, id, at, value, text, context, run }: UserEvent,
+  found: Attribution | undefined,
+): object {
   const properties = {
-    ...toProperties(rest, ['at']),
+    ...toProperties({ id, at, value, text }, ['at']),
     ...prefixed('context', context),
-    ...touchProperties(run, attribution),
+    ...touchProperties(run, found),
   };
   return { type: kind.toUpperCase(), user, item, properties };
 }

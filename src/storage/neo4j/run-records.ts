@@ -1,8 +1,7 @@
 /** Logged runs as nodes, and what puts an event down to one as properties of that event. */
-import type { Attribution } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId, RunId, UserId } from '../../domain/ids.ts';
-import type { RunRecord, ShownItem } from '../../domain/run.ts';
+import type { Attribution, RunRecord, ShownItem } from '../../domain/run.ts';
 import { integer, picked, toProperties, type Properties } from './properties.ts';
 import type { Row } from './run.ts';
 
