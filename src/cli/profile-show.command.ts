@@ -7,6 +7,7 @@ import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { MOST_SIMILAR } from '../profile/book/profile-writer.ts';
 import { exportProfile } from '../profile/export-profile.ts';
 import { parsePopulation } from '../profile/population-text.ts';
+import { similarSource } from '../profile/similar/similar-source.ts';
 import { similarUsers } from '../profile/similar/similar-users.ts';
 import { isReadable } from '../profile/words/interest-sentences.ts';
 import { phraseInterest } from '../profile/words/interest-words.ts';
@@ -50,7 +51,7 @@ async function show(context: CliContext, key: string, options: ShowOptions): Pro
     if (profile === undefined)
       throw new TastegraphError('NOT_FOUND', `There is no user "${id}".`, { field: 'user' });
     if (options.json) {
-      const similar = await similarUsers(profile, store, MOST_SIMILAR);
+      const similar = await similarUsers(profile, similarSource(store), MOST_SIMILAR);
       context.out.write(`${JSON.stringify(exportProfile(profile, similar), null, 2)}\n`);
       return;
     }

@@ -6,6 +6,9 @@ import type { GraphStore } from '../storage/graph-store.ts';
 import type { ProfileAttribute } from './attributes/read-attributes.ts';
 import type { ProfileBook } from './book/profile-book.ts';
 import { MOST_SIMILAR, writeProfiles } from './book/profile-writer.ts';
+import { remembering } from './similar/remembering.ts';
+import { similarSource } from './similar/similar-source.ts';
+import { similarUsers, type SimilarUser } from './similar/similar-users.ts';
 import { readPopulation } from './population.ts';
 import { populationText } from './population-text.ts';
 import type { Profile } from './profile.ts';
@@ -30,7 +33,7 @@ export interface BuildReport {
   readonly reviews: readonly (readonly [problem: string, reviews: number])[];
 }
 
-const BATCH = 50;
+const BATCH = 100;
 const MOST_PROBLEMS = 20;
 
 /** @throws TastegraphError `CANCELLED` when the signal fires; what was written until then stays, and is right */
@@ -44,13 +47,24 @@ export async function buildProfiles(
   const total = Math.max(1, (await store.counts()).user);
   const tally = new BuildTally();
   const parts = { store, profiles: tally.counting(book) };
-  for (const [pass, similar] of [0, MOST_SIMILAR].entries()) {
+  const source = remembering(similarSource(store), Infinity);
+  const passes = [
+    { name: 'interests', from: 0.1, to: 0.4, similarTo: nobody },
+    {
+      name: 'people like them',
+      from: 0.4,
+      to: 1,
+      // Everybody's interests are in the graph by then, and stay what they are.
+      similarTo: (profile: Profile) => similarUsers(profile, source, MOST_SIMILAR),
+    },
+  ];
+  for (const { name, from, to, similarTo } of passes) {
     let done = 0;
     for await (const users of idsOf(store)) {
       stopIfCancelled(signal);
-      await writeProfiles(parts, users, similar);
+      onProgress(from + (to - from) * Math.min(1, done / total), name);
+      await writeProfiles(parts, users, similarTo);
       done += users.length;
-      onProgress((1 + 9 * pass + (pass === 0 ? 9 : 90) * (done / total)) / 100, STEPS[pass]);
       await eventLoop();
     }
     tally.stop();
@@ -59,7 +73,7 @@ export async function buildProfiles(
   return tally.report(book.reader.population.events);
 }
 
-const STEPS = ['interests', 'people like them'];
+const nobody = (): Promise<SimilarUser[]> => Promise.resolve([]);
 
 /** Measures what is usual, keeps it in the store, and holds profiles against it from now on. */
 export async function measurePopulation(

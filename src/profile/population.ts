@@ -1,8 +1,10 @@
 /** What is usual among all users of a store: what profiles are held against. */
 import { stopIfCancelled } from '../domain/error.ts';
 import type { ItemId } from '../domain/ids.ts';
+import { nodeText } from '../domain/interest-node.ts';
 import { DEFAULT_CONSENT } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
+import { compareKeys } from '../storage/key-order.ts';
 import { declaredBy, numberIn } from './attributes/read-attributes.ts';
 import type { ProfileSchema } from './attributes/profile-schema.ts';
 import { spreadOf, type Spread } from './attributes/spread.ts';
@@ -23,12 +25,9 @@ export interface Population {
 
 export const NOBODY: Population = { users: 0, events: 0, attributes: {}, shares: {} };
 
-/** What the share of a node counts that is not among `shares`: less than the least that is. */
-export function usualShare(population: Population): (text: string) => number | undefined {
-  if (population.events === 0) return () => undefined;
-  const least = LEAST_EVENTS / 2 / population.events;
-  return (text) => population.shares[text] ?? least;
-}
+/** What the share of a node counts that is not among `shares`: less than the least that is; undefined where nobody did anything. */
+export const leastShare = ({ events }: Population): number | undefined =>
+  events === 0 ? undefined : LEAST_EVENTS / 2 / events;
 
 const LEAST_EVENTS = 3;
 const MOST_SHARES = 50_000;
@@ -130,17 +129,21 @@ async function sharesOf(
   knowledge: ItemKnowledge,
   signal: AbortSignal | undefined,
 ): Promise<Record<string, number>> {
-  const counts = new Map<string, number>();
+  const counts: number[] = [];
   const ids = [...items.keys()].toSorted();
   for (let start = 0; start < ids.length; start += BATCH) {
     stopIfCancelled(signal);
-    for (const [id, { links }] of await knowledge.itemsOf(ids.slice(start, start + BATCH)))
-      for (const { text, confidence } of links)
-        counts.set(text, (counts.get(text) ?? 0) + confidence * (items.get(id) ?? 0));
+    for (const [id, { nodes, confidences }] of await knowledge.itemsOf(
+      ids.slice(start, start + BATCH),
+    ))
+      nodes.forEach((number, link) => {
+        counts[number] = (counts[number] ?? 0) + confidences[link] * (items.get(id) ?? 0);
+      });
   }
-  const kept = [...counts]
+  const kept = counts
+    .map((count, number): [string, number] => [nodeText(knowledge.numbers.node(number)), count])
     .filter(([, count]) => count >= LEAST_EVENTS)
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b[1] - a[1] || compareKeys(a[0], b[0]))
     .slice(0, MOST_SHARES);
   return Object.fromEntries(kept.map(([text, count]) => [text, count / events]));
 }

@@ -8,15 +8,22 @@ import type { ProfileSchema } from './attributes/profile-schema.ts';
 import { isOutlier } from './attributes/spread.ts';
 import { emptyBehaviour } from './behaviour/behaviour-state.ts';
 import { readBehaviour } from './behaviour/behaviour.ts';
-import { attentionOf } from './interests/attention.ts';
+import { attentionOf, type Attention } from './interests/attention.ts';
 import { Companions } from './interests/companions.ts';
-import { directInterests, type InterestMeans } from './interests/direct-interests.ts';
+import {
+  directInterests,
+  rankInterests,
+  type InterestMeans,
+} from './interests/direct-interests.ts';
 import { starScale } from './interests/event-signal.ts';
-import { expandedInterests } from './interests/expanded-interests.ts';
+import { expandedInterests, expansionSteps } from './interests/expanded-interests.ts';
 import type { Interest } from './interests/interest.ts';
 import { mentionsOf } from './interests/mentions.ts';
+import { usualShares, type UsualShare } from './interests/usual-shares.ts';
+import type { ItemLinks } from './knowledge/item-links.ts';
 import type { ItemKnowledge } from './knowledge/item-knowledge.ts';
-import { NOBODY, usualShare, type Population } from './population.ts';
+import { NodePlaces } from './knowledge/node-places.ts';
+import { leastShare, NOBODY, type Population } from './population.ts';
 import type { Profile } from './profile.ts';
 import { profileKeywords } from './reviews/profile-keywords.ts';
 import { profileSentiment } from './reviews/profile-sentiment.ts';
@@ -29,7 +36,8 @@ export class ProfileReader {
   readonly #companions: Companions;
   readonly #reviews = new ReviewAnalyses();
   #population: Population = NOBODY;
-  #usual = usualShare(NOBODY);
+  #usual: UsualShare = () => undefined;
+  readonly #places = new NodePlaces();
 
   constructor(knowledge: ItemKnowledge, schema: ProfileSchema) {
     this.knowledge = knowledge;
@@ -44,7 +52,8 @@ export class ProfileReader {
   /** Profiles are held against these from now on. */
   usePopulation(population: Population): void {
     this.#population = population;
-    this.#usual = usualShare(population);
+    const { numbers } = this.knowledge;
+    this.#usual = usualShares(population.shares, leastShare(population), numbers);
     this.#companions.clear();
   }
 
@@ -54,22 +63,28 @@ export class ProfileReader {
     this.#companions.clear();
   }
 
-  /** @param asOf milliseconds since 1970 */
-  async read(file: UserFile, rejected: readonly InterestNode[], asOf: number): Promise<Profile> {
+  /** @param items those of the file's events; @param asOf milliseconds since 1970 */
+  async read(
+    file: UserFile,
+    items: ReadonlyMap<ItemId, ItemLinks>,
+    rejected: readonly InterestNode[],
+    asOf: number,
+  ): Promise<Profile> {
     const { user } = file;
     const personalised = (user.consent ?? DEFAULT_CONSENT).personalisation;
     const events = personalised ? file.events : [];
-    const items = await this.knowledge.itemsOf(events.map(({ item }) => item));
     const state = personalised ? file.behaviour : emptyBehaviour();
     const attributes = readAttributes(user, this.schema, this.#population.attributes);
     const stars = starScale(events, this.#population.stars);
-    const attention = attentionOf(events, items, stars);
+    const attention = attentionOf(events, items, stars, this.#places);
     const reviews = this.#reviews.of(events);
     const sentiment = profileSentiment(reviews);
     const means = {
       user: user.id,
-      items,
+      numbers: this.knowledge.numbers,
+      places: this.#places,
       usual: this.#usual,
+      nameOf: (node: InterestNode) => this.knowledge.nameOf(node),
       rejected: new Set(rejected.map(nodeText)),
     };
     return {
@@ -90,41 +105,22 @@ export class ProfileReader {
   }
 
   async #interests(
-    attention: ReturnType<typeof attentionOf>,
+    attention: Attention,
     means: InterestMeans,
     reviews: readonly AnalysedReview[],
   ): Promise<Interest[]> {
-    const direct = directInterests(attention, means);
+    const ranked = rankInterests(attention, means);
     const expansion = { knowledge: this.knowledge, companions: this.#companions };
-    const expanded = await expandedInterests(direct, expansion, means);
+    const steps = await expansionSteps(ranked, expansion, means);
+    await this.knowledge.learnNames([
+      ...ranked.map(({ node }) => node),
+      ...steps.flatMap(({ way }) => way),
+    ]);
+    const direct = directInterests(ranked, attention, means);
+    const expanded = expandedInterests(steps, direct, means);
     const liked = direct.filter(({ weight }) => weight > 0);
-    const disliked = direct.filter(({ weight }) => weight < 0);
-    const all = await this.#named([...liked, ...expanded, ...disliked]);
+    const all = [...liked, ...expanded, ...direct.slice(liked.length)];
     if (reviews.length === 0) return all;
     return all.map((one) => ({ ...one, mentions: mentionsOf(one.name, reviews) }));
-  }
-
-  async #named(interests: readonly Interest[]): Promise<Interest[]> {
-    const stops = interests.flatMap(({ path }) => path.nodes);
-    const nodes = stops.flatMap(({ type, key }): InterestNode[] =>
-      type === 'user' || type === 'item' ? [] : [{ type, key }],
-    );
-    const names = await this.knowledge.namesOf(nodes);
-    const nameOf = (type: string, key: string, otherwise: string): string =>
-      names.get(`${type}:${key}`) ?? otherwise;
-    return interests.map((interest) => ({
-      ...interest,
-      name: nameOf(interest.node.type, interest.node.key, interest.name),
-      path: {
-        ...interest.path,
-        nodes: interest.path.nodes.map((stop) => ({
-          ...stop,
-          name:
-            stop.type === 'user' || stop.type === 'item'
-              ? stop.name
-              : nameOf(stop.type, stop.key, stop.name),
-        })),
-      },
-    }));
   }
 }

@@ -7,6 +7,7 @@ import { importBench } from './import.bench.ts';
 import { kernelsBench } from './kernels.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { describeMachine, machineLine } from './machine.ts';
+import { profileBench } from './profile.bench.ts';
 import { PROJECT, type Section } from './section.ts';
 import { serveBench } from './serve.bench.ts';
 import { trainBench } from './train.bench.ts';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   import: importBench,
   serve: serveBench,
   live: liveBench,
+  profile: profileBench,
   train: trainBench,
 };
 
@@ -26,6 +28,7 @@ Sections (all where none is named)
   import   100,000 ratings into the embedded store, and into a Neo4j of its own where Java and Maven are there
   serve    answers over HTTP on the bundled films: waits, and answers for each second of CPU; trains first (2 minutes)
   live     from an event to the message of the subscriber whose list it changed, 100 subscribers; trains first
+  profile  one event into a profile, and all profiles of MovieLens-100K anew, where ../shared/data is there
   train    whole trainings: MovieLens-100K where ../shared/data is there, and the bundled films
 
 Options

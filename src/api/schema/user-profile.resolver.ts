@@ -6,6 +6,7 @@ import { userId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/language.ts';
 import { MOST_SIMILAR } from '../../profile/book/profile-writer.ts';
 import { exportProfile } from '../../profile/export-profile.ts';
+import { similarSource } from '../../profile/similar/similar-source.ts';
 import { similarUsers } from '../../profile/similar/similar-users.ts';
 import { profileText } from '../../profile/words/profile-text.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
@@ -63,7 +64,7 @@ export class UserProfileResolver {
     @Ctx() { parts, turns }: ApiContext,
   ): Promise<SimilarUserType[]> {
     const size = pageSize(first);
-    const similar = await turns(() => similarUsers(profile, parts.store, size));
+    const similar = await turns(() => similarUsers(profile, similarSource(parts.store), size));
     return similar.map((one) => new SimilarUserType(one));
   }
 
@@ -97,7 +98,9 @@ export class ExportProfileResolver {
   ): Promise<Record<string, unknown> | undefined> {
     const profile = await loaders.profiles.load(userId(user, 'user'));
     if (profile === undefined) return undefined;
-    const similar = await turns(() => similarUsers(profile, parts.store, MOST_SIMILAR));
+    const similar = await turns(() =>
+      similarUsers(profile, similarSource(parts.store), MOST_SIMILAR),
+    );
     return exportProfile(profile, similar);
   }
 }

@@ -4,6 +4,7 @@ import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId } from '../../domain/ids.ts';
 import type { Profile } from '../profile.ts';
 import type { ProfileReader } from '../profile-reader.ts';
+import type { ItemLinks } from '../knowledge/item-links.ts';
 import type { UserFile } from '../user-file.ts';
 
 /** Recency and what was left in carts change without an event: a profile is read again after so long. */
@@ -12,12 +13,15 @@ const AGE_MS = 60_000;
 export class HeldUser {
   readonly file: UserFile;
   readonly rejected: readonly InterestNode[];
+  readonly #items: Map<ItemId, ItemLinks>;
   readonly #pending: UserEvent[] = [];
   #profile: Profile | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(file: UserFile, rejected: readonly InterestNode[]) {
+  /** @param items those of the file's events; new ones are added */
+  constructor(file: UserFile, items: Map<ItemId, ItemLinks>, rejected: readonly InterestNode[]) {
     this.file = file;
+    this.#items = items;
     this.rejected = rejected;
   }
 
@@ -43,7 +47,7 @@ export class HeldUser {
     const held = this.#profile;
     if (held !== undefined && Math.abs(asOf - held.asOf) < AGE_MS) return held;
     await this.#settle(reader);
-    const profile = await reader.read(this.file, this.rejected, asOf);
+    const profile = await reader.read(this.file, this.#items, this.rejected, asOf);
     if (this.#pending.length === 0) this.#profile = profile;
     return profile;
   }
@@ -51,9 +55,9 @@ export class HeldUser {
   async #settle({ knowledge }: ProfileReader): Promise<void> {
     const events = [...this.#pending];
     if (events.length === 0) return;
-    const all = [...this.file.events, ...events];
-    const items = await knowledge.itemsOf(all.map(({ item }) => item));
-    for (const event of events) this.file.take(event, (item) => items.get(item));
+    const items = await knowledge.itemsOf(events.map(({ item }) => item));
+    for (const [item, links] of items) this.#items.set(item, links);
+    for (const event of events) this.file.take(event, (item) => this.#items.get(item));
     // Only now: had the store failed, they would still wait.
     this.#pending.splice(0, events.length);
   }

@@ -2,6 +2,7 @@
 import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
+import type { ItemLinks } from '../knowledge/item-links.ts';
 import type { ProfileReader } from '../profile-reader.ts';
 import { MAX_EVENTS, UserFile } from '../user-file.ts';
 import { HeldUser } from './held-user.ts';
@@ -102,11 +103,26 @@ export class HeldUsers {
       this.#store.eventsOfUsers(ids, { limit: MAX_EVENTS }),
       this.#store.rejectionsOf(ids),
     ]);
-    const items = await this.#reader.knowledge.itemsOf(events.flat().map(({ item }) => item));
+    // One look-up for all of them.
+    const all = await this.#reader.knowledge.itemsOf(events.flat().map(({ item }) => item));
     return users.map((user, place) => {
       if (user === undefined) return undefined;
+      const items = those(all, events[place]);
       const file = new UserFile(user, events[place], (item) => items.get(item));
-      return new HeldUser(file, rejections[place]);
+      return new HeldUser(file, items, rejections[place]);
     });
   }
+}
+
+/** What is known of the events' items. */
+function those(
+  all: ReadonlyMap<ItemId, ItemLinks>,
+  events: readonly UserEvent[],
+): Map<ItemId, ItemLinks> {
+  const own = new Map<ItemId, ItemLinks>();
+  for (const { item } of events) {
+    const links = all.get(item);
+    if (links !== undefined) own.set(item, links);
+  }
+  return own;
 }

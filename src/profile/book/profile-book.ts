@@ -62,7 +62,7 @@ export class ProfileBook {
     const events = held.file.events.filter(({ at }) => at === undefined || at < asOf);
     const items = await this.reader.knowledge.itemsOf(events.map(({ item }) => item));
     const file = new UserFile(held.file.user, events, (item) => items.get(item));
-    return this.reader.read(file, held.rejected, asOf);
+    return this.reader.read(file, items, held.rejected, asOf);
   }
 
   /**

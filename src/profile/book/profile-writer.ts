@@ -3,11 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { UserId } from '../../domain/ids.ts';
 import type { ProfileShelf } from '../../storage/profile-shelf.ts';
 import type { Profile } from '../profile.ts';
-import { similarUsers, type SimilarStore } from '../similar/similar-users.ts';
+import { similarSource, type SimilarStore } from '../similar/similar-source.ts';
+import { similarUsers, type SimilarUser } from '../similar/similar-users.ts';
 import { storedProfile } from './stored-profile.ts';
 
+type Shelf = Pick<ProfileShelf, 'writeProfiles' | 'removeProfiles'>;
+
 export interface ProfileWriterOptions {
-  readonly store: SimilarStore & Pick<ProfileShelf, 'writeProfiles' | 'removeProfiles'>;
+  readonly store: SimilarStore & Shelf;
   readonly profiles: (users: readonly UserId[]) => Promise<(Profile | undefined)[]>;
   /** Told why profiles could not be written; they are tried again. */
   readonly onProblem?: (problem: unknown) => void;
@@ -27,6 +30,7 @@ export const MOST_SIMILAR = 20;
 
 export class ProfileWriter {
   readonly #options: ProfileWriterOptions;
+  readonly #similarTo: (profile: Profile) => Promise<SimilarUser[]>;
   readonly #changed = new Set<UserId>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -36,6 +40,8 @@ export class ProfileWriter {
 
   constructor(options: ProfileWriterOptions) {
     this.#options = options;
+    const source = similarSource(options.store);
+    this.#similarTo = (profile) => similarUsers(profile, source, MOST_SIMILAR);
     this.#delayMs = options.delayMs ?? DELAY_MS;
   }
 
@@ -89,7 +95,7 @@ export class ProfileWriter {
       const batch = firstOf(this.#changed, BATCH);
       for (const user of batch) this.#changed.delete(user);
       try {
-        await writeProfiles(this.#options, batch, MOST_SIMILAR);
+        await writeProfiles(this.#options, batch, this.#similarTo);
       } catch (problem) {
         for (const user of batch) this.#changed.add(user);
         throw problem;
@@ -110,22 +116,17 @@ function firstOf<T>(things: ReadonlySet<T>, limit: number): T[] {
   return first;
 }
 
-/**
- * Writes the profiles of these users as they are now; those who do not allow it have none in the graph.
- * @param similar how many people like them; none where everybody's interests are only being written
- */
+/** Writes the profiles of these users as they are now; those who do not allow it have none in the graph. */
 export async function writeProfiles(
-  { store, profiles }: Pick<ProfileWriterOptions, 'store' | 'profiles'>,
+  { store, profiles }: Pick<ProfileWriterOptions, 'profiles'> & { readonly store: Shelf },
   users: readonly UserId[],
-  similar: number,
+  similarTo: (profile: Profile) => Promise<readonly SimilarUser[]>,
 ): Promise<void> {
   const found = await profiles(users);
   const kept = found.flatMap((profile) => (profile?.personalised === true ? [profile] : []));
   const rest = users.filter((_, place) => found[place]?.personalised === false);
   const stored = await Promise.all(
-    kept.map(async (profile) =>
-      storedProfile(profile, similar === 0 ? [] : await similarUsers(profile, store, similar)),
-    ),
+    kept.map(async (profile) => storedProfile(profile, await similarTo(profile))),
   );
   if (stored.length > 0) await store.writeProfiles(stored);
   if (rest.length > 0) await store.removeProfiles(rest);

@@ -1,9 +1,11 @@
 /** What goes with a tag or a category: other tags, entities and brands on the things that bear it. */
-import { compareKeys } from '../../storage/key-order.ts';
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
 import type { ItemKnowledge } from '../knowledge/item-knowledge.ts';
+import type { ItemLinks } from '../knowledge/item-links.ts';
+import { NodePlaces } from '../knowledge/node-places.ts';
 import { RecentCache } from '../knowledge/recent-cache.ts';
-import type { UsualShare } from './direct-interests.ts';
+import { compareScored, type Scored } from './rank-nodes.ts';
+import type { UsualShare } from './usual-shares.ts';
 
 export interface Companion {
   readonly node: InterestNode;
@@ -23,6 +25,7 @@ const MOST = 5;
 /** Counted once for a while: what goes with what changes slowly. */
 export class Companions {
   readonly #knowledge: ItemKnowledge;
+  readonly #places = new NodePlaces();
   readonly #known = new RecentCache<string, readonly Companion[]>(MOST_NODES, AGE_MS);
 
   constructor(knowledge: ItemKnowledge) {
@@ -33,7 +36,7 @@ export class Companions {
     const text = nodeText(node);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const found = await companionsOf(node, this.#knowledge, usual);
+    const found = await companionsOf(node, this.#knowledge, this.#places, usual);
     this.#known.set(text, found);
     return found;
   }
@@ -49,33 +52,40 @@ const AGE_MS = 3_600_000;
 async function companionsOf(
   node: InterestNode,
   knowledge: ItemKnowledge,
+  places: NodePlaces,
   usual: UsualShare,
 ): Promise<Companion[]> {
   const members = await knowledge.membersOf(node, SAMPLE);
   if (members.length < LEAST_TOGETHER) return [];
   const items = await knowledge.itemsOf(members);
-  const counts = new Map<string, { readonly node: InterestNode; count: number }>();
-  for (const { links } of items.values())
-    for (const link of links) {
-      if (link.node.type === node.type && link.node.key === node.key) continue;
-      // What stands above or beside it in the tree of categories is found there.
-      if (link.node.type === 'category' && node.type === 'category') continue;
-      const entry = counts.get(link.text) ?? { node: link.node, count: 0 };
-      entry.count++;
-      counts.set(link.text, entry);
-    }
-  return [...counts]
-    .map(([text, { node: other, count }]) => ({
-      text,
-      node: other,
-      together: count,
-      share: count / items.size,
-    }))
-    .filter(({ text, together, share }) => isTelling(together, share, usual(text)))
-    .sort((a, b) => b.share - a.share || compareKeys(a.text, b.text))
+  const { numbers } = knowledge;
+  const found: Scored[] = [];
+  for (const [number, together] of countsOf([...items.values()], places)) {
+    const other = numbers.node(number);
+    const share = together / items.size;
+    if (!isTelling(together, share, usual(number)) || isSame(other, node)) continue;
+    // What stands above or beside it in the tree of categories is found there.
+    if (other.type === 'category' && node.type === 'category') continue;
+    found.push({ node: other, score: share });
+  }
+  return found
+    .sort(compareScored)
     .slice(0, MOST)
-    .map(({ node: other, share }) => ({ node: other, share }));
+    .map(({ node: other, score: share }) => ({ node: other, share }));
 }
+
+/** On how many of the items each node is. */
+function countsOf(items: readonly ItemLinks[], places: NodePlaces): [number, number][] {
+  const counts: number[] = [];
+  for (const { nodes } of items)
+    for (const number of nodes) {
+      const place = places.place(number);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  return Array.from(places.take(), (number, place) => [number, counts[place]]);
+}
+
+const isSame = (a: InterestNode, b: InterestNode): boolean => a.type === b.type && a.key === b.key;
 
 const isTelling = (together: number, share: number, usual: number | undefined): boolean =>
   together >= LEAST_TOGETHER && share >= LEAST_SHARE && share >= LEAST_LIFT * (usual ?? 0);

@@ -1,12 +1,13 @@
 /** Interests that follow from what the user did: straight from events to what their items bear. */
 import type { UserId } from '../../domain/ids.ts';
-import { compareKeys } from '../../storage/key-order.ts';
-import type { ItemLinks } from '../knowledge/item-links.ts';
-import type { Attention, AttentionPart, NodeAttention } from './attention.ts';
-import type { Interest, InterestPath, InterestTrend } from './interest.ts';
-
-/** How much attention people give a node on average, 0..1; undefined where nobody knows. */
-export type UsualShare = (text: string) => number | undefined;
+import type { InterestNode } from '../../domain/interest-node.ts';
+import type { NodeNumbers } from '../knowledge/node-numbers.ts';
+import type { NodePlaces } from '../knowledge/node-places.ts';
+import type { Attention } from './attention.ts';
+import { evidenceOf, type AttentionPart } from './evidence.ts';
+import type { Interest, InterestPath, InterestTrend, PathStop } from './interest.ts';
+import { rankNodes } from './rank-nodes.ts';
+import type { UsualShare } from './usual-shares.ts';
 
 /** So many strongest and so many of what is turned down. */
 const MOST_LIKED = 60;
@@ -14,50 +15,81 @@ const MOST_DISLIKED = 20;
 
 export interface InterestMeans {
   readonly user: UserId;
-  readonly items: ReadonlyMap<string, ItemLinks>;
+  readonly numbers: NodeNumbers;
+  readonly places: NodePlaces;
   readonly usual: UsualShare;
+  readonly nameOf: (node: InterestNode) => string;
+  /** By `nodeText`. */
   readonly rejected: ReadonlySet<string>;
 }
 
-/** Best first, what is turned down last; names are the keys still. */
-export function directInterests(attention: Attention, means: InterestMeans): Interest[] {
-  const all: Interest[] = [];
-  for (const [text, node] of attention.nodes)
-    if (!means.rejected.has(text) && node.strength !== 0)
-      all.push(interestOf(text, node, attention, means));
-  all.sort(compareInterests);
-  const liked = all.filter(({ weight }) => weight > 0).slice(0, MOST_LIKED);
-  return [...liked, ...all.filter(({ weight }) => weight < 0).slice(-MOST_DISLIKED)];
+/** A node among those of an attention. */
+export interface RankedNode {
+  readonly node: InterestNode;
+  readonly place: number;
+  readonly score: number;
 }
 
-/** By score, ties by node. */
-export const compareInterests = (a: Interest, b: Interest): number =>
-  b.score - a.score || compareKeys(a.node.type, b.node.type) || compareKeys(a.node.key, b.node.key);
+/** The strongest first, what is turned down last. */
+export function rankInterests(attention: Attention, means: InterestMeans): RankedNode[] {
+  const scores = scoresOf(attention, means);
+  const { numbers } = attention.nodes;
+  const nodeAt = (place: number): InterestNode => means.numbers.node(numbers[place]);
+  return rankNodes(scores, nodeAt, MOST_LIKED, MOST_DISLIKED).map((place) => ({
+    node: nodeAt(place),
+    place,
+    score: scores[place],
+  }));
+}
+
+/** In the same order, with names and evidence. */
+export function directInterests(
+  ranked: readonly RankedNode[],
+  attention: Attention,
+  means: InterestMeans,
+): Interest[] {
+  const numbers = ranked.map(({ place }) => attention.nodes.numbers[place]);
+  const evidence = evidenceOf(numbers, attention, means.places);
+  return ranked.map((one, rank) => interestOf(one, evidence[rank], attention, means));
+}
+
+/** By node: weight × ln(1 + lift); 0 where it is rejected. */
+function scoresOf({ nodes, total }: Attention, { numbers, usual, rejected }: InterestMeans) {
+  const turnedDown = new Set(Array.from(rejected, (text) => numbers.find(text)));
+  const scores = new Float64Array(nodes.numbers.length);
+  for (let place = 0; place < scores.length; place++) {
+    const strength = nodes.strengths[place];
+    const number = nodes.numbers[place];
+    if (strength === 0 || (turnedDown.size > 0 && turnedDown.has(number))) continue;
+    scores[place] = scoreOf(strength / total, liftOf(strength, total, usual(number)));
+  }
+  return scores;
+}
+
+const scoreOf = (weight: number, lift: number): number => weight * Math.log(1 + lift);
 
 function interestOf(
-  text: string,
-  node: NodeAttention,
+  { node, place, score }: RankedNode,
+  parts: readonly AttentionPart[],
   attention: Attention,
   means: InterestMeans,
 ): Interest {
-  const weight = node.strength / attention.total;
-  const lift = liftOf(node.strength, attention.total, means.usual(text));
-  const telling = node.parts.filter(({ strength }) => strength * weight > 0);
+  const { nodes, total } = attention;
+  const weight = nodes.strengths[place] / total;
+  const name = means.nameOf(node);
+  const telling = parts.filter(({ strength }) => strength * weight > 0);
   return {
-    node: node.link.node,
-    name: node.link.node.key,
+    node,
+    name,
     weight,
-    lift,
-    score: weight * Math.log(1 + lift),
-    trend: trendOf(node, attention),
-    events: node.events,
-    evidence: telling.map(({ event, strength }) => ({
-      event,
-      weight: strength / attention.total,
-    })),
+    lift: liftOf(nodes.strengths[place], total, means.usual(nodes.numbers[place])),
+    score,
+    trend: trendOf(attention, nodes.events[place], nodes.recent[place]),
+    events: nodes.events[place],
+    evidence: telling.map(({ event, strength }) => ({ event, weight: strength / total })),
     mentions: [],
     source: 'events',
-    path: pathOf(telling[0] ?? node.parts[0], means),
+    path: pathOf({ ...node, name }, telling[0] ?? parts[0], attention, means.user),
   };
 }
 
@@ -70,25 +102,34 @@ function liftOf(strength: number, total: number, usual: number | undefined): num
 }
 
 /** A share of recent events that differs from that of earlier ones by more than chance makes it. */
-function trendOf(node: NodeAttention, { events, recent }: Attention): InterestTrend {
-  const earlier = events - recent;
+function trendOf(
+  { events, recent }: Attention,
+  nodeEvents: number,
+  nodeRecent: number,
+): InterestTrend {
+  const earlier = events.length - recent;
   if (recent === 0 || earlier === 0) return 'steady';
-  const before = node.events - node.recent;
-  if (before === 0 && node.recent > 1) return 'new';
+  const before = nodeEvents - nodeRecent;
+  if (before === 0 && nodeRecent > 1) return 'new';
   const expected = (recent * before) / earlier;
   const noise = 2 * Math.sqrt(Math.max(1, expected));
-  if (node.recent > expected + noise) return 'rising';
-  return node.recent < expected - noise ? 'fading' : 'steady';
+  if (nodeRecent > expected + noise) return 'rising';
+  return nodeRecent < expected - noise ? 'fading' : 'steady';
 }
 
-export function pathOf({ event, link }: AttentionPart, means: InterestMeans): InterestPath {
-  const title = means.items.get(event.item)?.title ?? event.item;
+function pathOf(
+  stop: PathStop,
+  { event, relation }: AttentionPart,
+  { items }: Attention,
+  user: UserId,
+): InterestPath {
+  const title = items.get(event.item)?.title ?? event.item;
   return {
     nodes: [
-      { type: 'user', key: means.user, name: means.user },
+      { type: 'user', key: user, name: user },
       { type: 'item', key: event.item, name: title },
-      { type: link.node.type, key: link.node.key, name: link.node.key },
+      stop,
     ],
-    relations: [event.kind.toUpperCase(), link.relation],
+    relations: [event.kind.toUpperCase(), relation],
   };
 }

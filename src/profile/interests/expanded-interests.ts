@@ -3,8 +3,9 @@ import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
 import type { CategoryId } from '../../domain/ids.ts';
 import type { ItemKnowledge } from '../knowledge/item-knowledge.ts';
 import type { Companions } from './companions.ts';
-import { compareInterests, type InterestMeans } from './direct-interests.ts';
+import type { InterestMeans, RankedNode } from './direct-interests.ts';
 import type { Interest } from './interest.ts';
+import { compareScored } from './rank-nodes.ts';
 
 /** How much of an interest is left one step further along the graph. */
 export const STEP_DECAY = 0.5;
@@ -12,27 +13,38 @@ export const STEP_DECAY = 0.5;
 const SEEDS = 12;
 const MOST_EXPANDED = 20;
 
-/** @param direct best first, with their names */
-export async function expandedInterests(
-  direct: readonly Interest[],
+/** The ways that lead on from the strongest of the nodes. @param direct best first */
+export async function expansionSteps(
+  direct: readonly RankedNode[],
   { knowledge, companions }: ExpansionMeans,
   { usual, rejected }: InterestMeans,
-): Promise<Interest[]> {
-  const seeds = direct.filter(({ weight }) => weight > 0).slice(0, SEEDS);
-  const steps = (
-    await Promise.all(seeds.map((seed) => stepsFrom(seed, { knowledge, companions }, usual)))
-  ).flat();
+): Promise<ExpansionStep[]> {
+  const seeds = direct.filter(({ score }) => score > 0).slice(0, SEEDS);
   const known = new Set(direct.map(({ node }) => nodeText(node)));
+  const steps: ExpansionStep[] = [];
+  for (const [rank, { node }] of seeds.entries())
+    for (const step of await stepsFrom(node, rank, { knowledge, companions }, usual)) {
+      const text = nodeText(targetOf(step));
+      if (!known.has(text) && !rejected.has(text)) steps.push(step);
+    }
+  return steps;
+}
+
+/** @param direct best first, those that the steps begin at */
+export function expandedInterests(
+  steps: readonly ExpansionStep[],
+  direct: readonly Interest[],
+  { nameOf }: InterestMeans,
+): Interest[] {
   const reached = new Map<string, Interest>();
   for (const step of steps) {
     const text = nodeText(targetOf(step));
-    if (known.has(text) || rejected.has(text)) continue;
-    const interest = expandedTo(step);
+    const interest = expandedTo(step, direct[step.seed], nameOf);
     const before = reached.get(text);
     // Several ways add up; the strongest is the one that is named.
     reached.set(text, before === undefined ? interest : added(before, interest));
   }
-  return [...reached.values()].sort(compareInterests).slice(0, MOST_EXPANDED);
+  return [...reached.values()].sort(compareScored).slice(0, MOST_EXPANDED);
 }
 
 export interface ExpansionMeans {
@@ -40,8 +52,9 @@ export interface ExpansionMeans {
   readonly companions: Companions;
 }
 
-interface Step {
-  readonly seed: Interest;
+export interface ExpansionStep {
+  /** Rank of the interest that it begins at. */
+  readonly seed: number;
   /** The way from the seed on, the seed not included; never empty. */
   readonly way: readonly InterestNode[];
   readonly relation: 'PARENT' | 'GOES_WITH';
@@ -49,24 +62,24 @@ interface Step {
   readonly share: number;
 }
 
-const targetOf = ({ way }: Step): InterestNode => way[way.length - 1];
+const targetOf = ({ way }: ExpansionStep): InterestNode => way[way.length - 1];
 
 async function stepsFrom(
-  seed: Interest,
+  node: InterestNode,
+  seed: number,
   { knowledge, companions }: ExpansionMeans,
   usual: InterestMeans['usual'],
-): Promise<Step[]> {
-  const { node } = seed;
+): Promise<ExpansionStep[]> {
   const above = node.type === 'category' ? await knowledge.ancestorsOf(node.key as CategoryId) : [];
   const nodes = above.map(({ id }): InterestNode => ({ type: 'category', key: id }));
   return [
-    ...nodes.map((_, place): Step => ({
+    ...nodes.map((_, place): ExpansionStep => ({
       seed,
       way: nodes.slice(0, place + 1),
       relation: 'PARENT',
       share: STEP_DECAY ** (place + 1),
     })),
-    ...(await companions.of(node, usual)).map((companion): Step => ({
+    ...(await companions.of(node, usual)).map((companion): ExpansionStep => ({
       seed,
       way: [companion.node],
       relation: 'GOES_WITH',
@@ -75,22 +88,29 @@ async function stepsFrom(
   ];
 }
 
-function expandedTo(step: Step): Interest {
-  const { seed, way, relation, share } = step;
+function expandedTo(
+  step: ExpansionStep,
+  seed: Interest,
+  nameOf: (node: InterestNode) => string,
+): Interest {
+  const { way, relation, share } = step;
   const node = targetOf(step);
   return {
     node,
-    name: node.key,
+    name: nameOf(node),
     weight: seed.weight * share,
     lift: seed.lift,
     score: seed.score * share,
     trend: seed.trend,
     events: 0,
-    evidence: seed.evidence.map((one) => ({ ...one, weight: one.weight * share })),
+    evidence: seed.evidence.map((one) => ({ event: one.event, weight: one.weight * share })),
     mentions: [],
     source: 'expanded',
     path: {
-      nodes: [...seed.path.nodes, ...way.map((stop) => ({ ...stop, name: stop.key }))],
+      nodes: [
+        ...seed.path.nodes,
+        ...way.map((stop) => ({ type: stop.type, key: stop.key, name: nameOf(stop) })),
+      ],
       relations: [...seed.path.relations, ...way.map(() => relation)],
     },
   };

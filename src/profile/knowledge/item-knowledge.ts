@@ -4,6 +4,7 @@ import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
 import type { Category } from '../../domain/knowledge.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { linksOf, type ItemLinks } from './item-links.ts';
+import { NodeNumbers } from './node-numbers.ts';
 import { RecentCache } from './recent-cache.ts';
 
 export type KnowledgeSource = Pick<
@@ -24,8 +25,11 @@ const MOST_NODES = 50_000;
 const AGE_MS = 300_000;
 
 export class ItemKnowledge {
+  /** Of all nodes that items were found to bear. */
+  readonly numbers = new NodeNumbers();
   readonly #store: KnowledgeSource;
   readonly #items = new RecentCache<ItemId, ItemLinks | null>(MOST_ITEMS, AGE_MS);
+  /** Of entities. */
   readonly #names = new RecentCache<string, string>(MOST_NODES, AGE_MS);
   readonly #categories = new RecentCache<CategoryId, Category | null>(MOST_NODES, AGE_MS);
   readonly #members = new RecentCache<string, readonly ItemId[]>(MOST_NODES, AGE_MS);
@@ -47,20 +51,26 @@ export class ItemKnowledge {
     return found;
   }
 
-  /** Names of nodes; the key where there is none. */
-  async namesOf(nodes: readonly InterestNode[]): Promise<ReadonlyMap<string, string>> {
-    const missing = nodes.filter((node) => this.#names.get(nodeText(node)) === undefined);
-    const entities = missing.filter(({ type }) => type === 'entity').map(({ key }) => key);
-    if (entities.length > 0) {
-      const found = await this.#store.entities(entities as EntityId[]);
-      entities.forEach((key, place) =>
-        this.#names.set(nodeText({ type: 'entity', key }), found[place]?.name ?? key),
-      );
+  /** Reads the names of nodes, for `nameOf` to know them. */
+  async learnNames(nodes: readonly InterestNode[]): Promise<void> {
+    const entities = new Set<EntityId>();
+    const categories: CategoryId[] = [];
+    for (const { type, key } of nodes)
+      if (type === 'entity') {
+        if (this.#names.get(key) === undefined) entities.add(key as EntityId);
+      } else if (type === 'category') categories.push(key as CategoryId);
+    if (entities.size > 0) {
+      const missing = [...entities];
+      const found = await this.#store.entities(missing);
+      missing.forEach((key, place) => this.#names.set(key, found[place]?.name ?? key));
     }
-    await this.#readCategories(
-      missing.filter(({ type }) => type === 'category').map(({ key }) => key as CategoryId),
-    );
-    return new Map(nodes.map((node) => [nodeText(node), this.#nameOf(node)]));
+    await this.#readCategories(categories);
+  }
+
+  /** The key where there is none, or it was not learned. */
+  nameOf({ type, key }: InterestNode): string {
+    if (type === 'entity') return this.#names.get(key) ?? key;
+    return (type === 'category' ? this.#categories.get(key as CategoryId)?.name : undefined) ?? key;
   }
 
   /** From the category upwards, itself not included; a circle ends where it closes. */
@@ -110,16 +120,10 @@ export class ItemKnowledge {
     ]);
     return ids.flatMap((id, place) => {
       const item = items[place];
-      const links = item && linksOf(item, taggings[place], relations[place]);
+      const links = item && linksOf(item, taggings[place], relations[place], this.numbers);
       this.#items.set(id, links ?? null);
       return links ?? [];
     });
-  }
-
-  #nameOf(node: InterestNode): string {
-    if (node.type === 'category')
-      return this.#categories.get(node.key as CategoryId)?.name ?? node.key;
-    return this.#names.get(nodeText(node)) ?? node.key;
   }
 
   async #readCategories(ids: readonly CategoryId[]): Promise<void> {

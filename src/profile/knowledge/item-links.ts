@@ -6,24 +6,25 @@ import {
   type ItemId,
   type TagName,
 } from '../../domain/ids.ts';
-import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import type { InterestNode } from '../../domain/interest-node.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Relation, Tagging } from '../../domain/knowledge.ts';
 import type { ItemFacts } from '../behaviour/item-facts.ts';
+import type { NodeNumbers } from './node-numbers.ts';
 
 export interface ItemLinks extends ItemFacts {
   readonly id: ItemId;
   readonly title: string;
-  readonly links: readonly ItemLink[];
+  /** Numbers of the nodes it bears, each once [links]. */
+  readonly nodes: Int32Array;
+  /** IN_CATEGORY, TAGGED, BRAND, or the predicate of a relation, by link. */
+  readonly relations: readonly string[];
+  /** How sure it is that the item bears the node, 0..1 [links]. */
+  readonly confidences: Float64Array;
 }
 
-export interface ItemLink {
-  readonly node: InterestNode;
-  /** `nodeText` of the node. */
-  readonly text: string;
-  /** IN_CATEGORY, TAGGED, BRAND, or the predicate of a relation. */
+interface Link {
   readonly relation: string;
-  /** How sure it is that the item bears it, 0..1. */
   readonly confidence: number;
 }
 
@@ -32,12 +33,13 @@ export function linksOf(
   item: Item,
   taggings: readonly Tagging[],
   relations: readonly Relation[],
+  numbers: NodeNumbers,
 ): ItemLinks {
-  const links = new Map<string, ItemLink>();
+  const links = new Map<number, Link>();
   const add = (node: InterestNode, relation: string, confidence: number): void => {
-    const text = nodeText(node);
-    if ((links.get(text)?.confidence ?? 0) < confidence)
-      links.set(text, { node, text, relation, confidence });
+    const number = numbers.of(node);
+    if ((links.get(number)?.confidence ?? 0) < confidence)
+      links.set(number, { relation, confidence });
   };
   for (const category of item.categories ?? []) add(categoryNode(category), 'IN_CATEGORY', 1);
   // Longer ones are no names, and no key has room for them.
@@ -49,7 +51,9 @@ export function linksOf(
   return {
     id: item.id,
     title: item.title ?? item.id,
-    links: [...links.values()],
+    nodes: Int32Array.from(links.keys()),
+    relations: Array.from(links.values(), ({ relation }) => relation),
+    confidences: Float64Array.from(links.values(), ({ confidence }) => confidence),
     ...(item.price === undefined ? {} : { price: item.price }),
     ...(item.brand === undefined ? {} : { brand: item.brand }),
     ...(item.categories === undefined ? {} : { categories: item.categories }),

@@ -7,8 +7,12 @@ export interface Person {
   readonly user: User;
   /** By `nodeText`, above nought. */
   readonly interests: ReadonlyMap<string, number>;
+  /** Sum of their squares. */
+  readonly squares: number;
   /** How many items are compared. */
   readonly items: number;
+  /** What they declare, by name. */
+  readonly declared: ReadonlyMap<string, string>;
 }
 
 export interface Likeness {
@@ -25,27 +29,40 @@ export interface Likeness {
 /** What each side of likeness counts; following comes on top. */
 const WEIGHTS = { interests: 0.6, items: 0.3, attributes: 0.1, follows: 0.25 } as const;
 
+/** @param interests by `nodeText`, above nought; @param items how many are compared */
+export function personOf(
+  user: User,
+  interests: ReadonlyMap<string, number>,
+  items: number,
+): Person {
+  let squares = 0;
+  for (const weight of interests.values()) squares += weight * weight;
+  return { user, interests, squares, items, declared: declaredBy(user) };
+}
+
 export function likenessOf(
   a: Person,
   b: Person,
   { sharedItems, follows }: { readonly sharedItems: readonly ItemId[]; readonly follows: boolean },
 ): Likeness {
-  const length = Math.sqrt(squares(a.interests) * squares(b.interests));
-  const interests = [...a.interests]
-    .map(([text, weight]) => [text, (weight * (b.interests.get(text) ?? 0)) / length] as const)
-    .filter(([, part]) => part > 0)
-    .sort((x, y) => y[1] - x[1]);
+  const interests = sharedInterests(a, b);
   const cosine = interests.reduce((sum, [, part]) => sum + part, 0);
   const together = Math.sqrt(a.items * b.items);
-  const [mine, theirs] = [declaredBy(a.user), declaredBy(b.user)];
-  const attributes = [...mine].filter(([name, value]) => theirs.get(name) === value);
+  const attributes = [...a.declared].filter(([name, value]) => b.declared.get(name) === value);
   const score =
     WEIGHTS.interests * cosine +
     WEIGHTS.items * (together === 0 ? 0 : Math.min(1, sharedItems.length / together)) +
-    WEIGHTS.attributes * (mine.size === 0 ? 0 : attributes.length / mine.size) +
+    WEIGHTS.attributes * (a.declared.size === 0 ? 0 : attributes.length / a.declared.size) +
     WEIGHTS.follows * (follows ? 1 : 0);
   return { score: Math.min(1, score), interests, items: sharedItems, attributes, follows };
 }
 
-const squares = (weights: ReadonlyMap<string, number>): number =>
-  [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
+function sharedInterests(a: Person, b: Person): [text: string, part: number][] {
+  const length = Math.sqrt(a.squares * b.squares);
+  const shared: [string, number][] = [];
+  for (const [text, weight] of a.interests) {
+    const other = b.interests.get(text);
+    if (other !== undefined) shared.push([text, (weight * other) / length]);
+  }
+  return shared.sort((x, y) => y[1] - x[1]);
+}

@@ -4,7 +4,7 @@ import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
 import type { Follow, ProfileShelf, StoredProfile } from '../profile-shelf.ts';
 import type { Environment } from './environment.ts';
 import { removeProfile } from './profile-removal.ts';
-import { secondsOf, take } from './table-range.ts';
+import { between, secondsOf, take } from './table-range.ts';
 import type { Tables } from './tables.ts';
 
 export function profileShelf(environment: Environment): ProfileShelf {
@@ -54,7 +54,7 @@ const POPULATION = 'population';
 function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
   if (!tables.users.doesExist(user)) return;
   removeProfile(tables, user);
-  const interests = profile.interests.filter(({ node }) => isOpen(tables, user, node));
+  const interests = openOf(tables, user, profile.interests);
   const similar = profile.similar.filter((one) => tables.users.doesExist(one.user));
   tables.profiles.putSync(user, { ...profile, interests, similar });
   for (const { node, weight } of interests)
@@ -66,12 +66,20 @@ function profileOf(tables: Tables, user: UserId): StoredProfile | undefined {
   const stored = tables.profiles.get(user);
   if (stored === undefined) return undefined;
   // What was deleted or rejected since stands in it still.
-  const interests = stored.interests.filter(({ node }) => isOpen(tables, user, node));
-  return { user, ...stored, interests };
+  return { user, ...stored, interests: openOf(tables, user, stored.interests) };
 }
 
-const isOpen = (tables: Tables, user: UserId, node: InterestNode): boolean =>
-  isThere(tables, node) && !tables.rejections.doesExist([user, node.type, node.key]);
+/** Those that lead to what is there and was not turned down. */
+function openOf(
+  tables: Tables,
+  user: UserId,
+  interests: StoredProfile['interests'],
+): StoredProfile['interests'] {
+  const rejected = new Set(Array.from(rejectedBy(tables, user), nodeText));
+  return interests.filter(
+    ({ node }) => isThere(tables, node) && (rejected.size === 0 || !rejected.has(nodeText(node))),
+  );
+}
 
 function isThere(tables: Tables, { type, key }: InterestNode): boolean {
   switch (type) {
@@ -89,11 +97,9 @@ function isThere(tables: Tables, { type, key }: InterestNode): boolean {
 }
 
 function* interestedIn(tables: Tables, node: InterestNode): Iterable<UserId> {
-  const text = nodeText(node);
-  for (const [first, , user] of tables.interestedUsers.getKeys({ start: [text] })) {
-    if (first !== text) return;
-    if (isOpen(tables, user as UserId, node)) yield user as UserId;
-  }
+  if (!isThere(tables, node)) return;
+  for (const [, , user] of between(tables.interestedUsers, [nodeText(node)], {}))
+    if (!tables.rejections.doesExist([user, node.type, node.key])) yield user as UserId;
 }
 
 function reject(tables: Tables, user: UserId, node: InterestNode, rejected: boolean): boolean {
