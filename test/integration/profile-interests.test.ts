@@ -10,6 +10,8 @@ import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { inTemporaryFolder } from '../support/temporary-folder.ts';
 import { anyEvents } from '../unit/profile/any-events.ts';
 
+const NOW = Date.UTC(2021, 0, 1);
+
 const item = (id: string): ItemId => id as ItemId;
 const category = (id: string): CategoryId => id as CategoryId;
 
@@ -65,9 +67,8 @@ test(
     inTemporaryFolder(async (directory) => {
       const store = await openEmbeddedStore({ directory });
       await fill(store);
-      const now = (): number => Date.UTC(2021, 0, 1);
       const open = (): ProfileBook => {
-        const book = openProfileBook(store, undefined, { now });
+        const book = openProfileBook(store, undefined, { now: () => NOW });
         book.reader.usePopulation(USUAL);
         return book;
       };
