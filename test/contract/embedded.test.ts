@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import type { ItemId } from '../../src/domain/ids.ts';
+import { Environment } from '../../src/storage/embedded/environment.ts';
+import { noteChange } from '../../src/storage/embedded/note-change.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import { graphStoreContract } from './graph-store.contract.ts';
 import { event } from './harness.ts';
@@ -53,6 +55,23 @@ describe('embedded store', () => {
     },
     openAgain: async () => openEmbeddedStore({ directory: folders[folders.length - 1] }),
     everything: () => everythingIn(folders[folders.length - 1]),
+  });
+
+  test('the log of changes is trimmed to so many, and who comes later hears that something was missed', async () => {
+    const directory = await freshFolder();
+    const store = await openEmbeddedStore({ directory });
+    await store.migrate();
+    const environment = new Environment(directory);
+    for (let n = 1; n <= 6; n++)
+      await environment.write((tables) => noteChange(tables, 'other', { type: 'rules' }, 4));
+    expect(await store.changesAfter(2)).toEqual({
+      changes: Array.from({ length: 4 }, () => ({ type: 'rules' })),
+      upTo: 6,
+      missed: false,
+    });
+    expect(await store.changesAfter(1)).toMatchObject({ missed: true, upTo: 6 });
+    await environment.close();
+    await store.close();
   });
 
   test('its folder is created where it is missing', async () => {

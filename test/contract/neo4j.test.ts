@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import neo4j from 'neo4j-driver';
 import type { ItemId } from '../../src/domain/ids.ts';
+import { GraphClient } from '../../src/storage/neo4j/graph-client.ts';
+import { noteChange } from '../../src/storage/neo4j/note-change.ts';
+import { loadStatements } from '../../src/storage/neo4j/statements.ts';
 import { openNeo4jStore } from '../../src/storage/neo4j/neo4j-store.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
 import { graphStoreContract } from './graph-store.contract.ts';
@@ -49,6 +53,26 @@ describeOnNeo4j('neo4j store', (database) => {
       { id: 'v3', active: false },
       { id: 'v5', active: true },
     ]);
+    await store.close();
+  });
+
+  test('the log of changes is trimmed to so many, and who comes later hears that something was missed', async () => {
+    const store = await database.openEmpty();
+    const { uri, username, password } = database.options;
+    const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
+      disableLosslessIntegers: true,
+    });
+    const place = { address: uri, database: undefined };
+    const client = new GraphClient(driver, await loadStatements(), place);
+    for (let n = 1; n <= 6; n++)
+      await client.write((run) => noteChange(run, 'other', { type: 'rules' }, 4));
+    expect(await store.changesAfter(2)).toEqual({
+      changes: Array.from({ length: 4 }, () => ({ type: 'rules' })),
+      upTo: 6,
+      missed: false,
+    });
+    expect(await store.changesAfter(1)).toMatchObject({ missed: true, upTo: 6 });
+    await client.close();
     await store.close();
   });
 

@@ -129,3 +129,29 @@ test('a visitor’s list changes when an item of it cannot be had any more, and 
   watched.stop();
   await running(0);
 });
+
+test('a rule changes the list of whoever watches, and is told as the cause', async () => {
+  const [, , third] = await api.store.activeUsers(3);
+  const { items, run } = await shownTo(third);
+  const watched = live.subscribe(WATCH, { user: third, since: run });
+  await running(1);
+  const rule = await ask(
+    api.url,
+    `mutation Rule($text: String!) {
+      upsertRule(input: { key: "away", text: $text }) { rule { key } userErrors { message } }
+    }`,
+    { text: `exclude when item.key = "${items[0]}"` },
+  );
+  expect(rule.data.upsertRule).toMatchObject({ rule: { key: 'away' }, userErrors: [] });
+  const { causes, changes } = (await watched.message(0)).data.recommendationsChanged;
+  expect(causes).toEqual([{ kind: 'RULES', count: 1, model: null, item: null, events: [] }]);
+  expect(changes).toContainEqual(
+    expect.objectContaining({
+      kind: 'LEFT',
+      before: 1,
+      item: expect.objectContaining({ key: items[0] }),
+    }),
+  );
+  watched.stop();
+  await running(0);
+});

@@ -3,8 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jest } from '@jest/globals';
+import { importInto } from '../../src/ingest/import-into.ts';
+import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { event } from '../contract/harness.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
-import { ensureBuilt, withServer, type Environment } from '../support/program.ts';
+import { writeFilmSample } from '../support/film-sample.ts';
+import {
+  ensureBuilt,
+  runProgram,
+  until,
+  withServer,
+  type Environment,
+} from '../support/program.ts';
 import { eventually } from '../support/eventually.ts';
 import { ask } from './graphql-client.ts';
 import { liveClient } from './live-client.ts';
@@ -62,33 +73,77 @@ async function twoProcesses(env: Environment): Promise<void> {
   });
 }
 
+const LIST = `subscription List($user: ID!) {
+  recommendationsChanged(user: $user, first: 10, since: "another run") {
+    changes { kind item { key } }
+    event { key }
+    causes { kind events { key } }
+    recommendations { edges { node { key } } }
+  }
+}`;
+
+/** What this process records changes the list that a server keeps current. */
+async function listAcross(store: GraphStore, env: Environment): Promise<void> {
+  await importInto(store, [{ path: await writeFilmSample(folder, SMALL) }]);
+  expect(await runProgram(['train', '--quick'], env)).toMatchObject({ code: 0 });
+  const [user] = await store.activeUsers(1);
+  await withServer(env, async (url, program) => {
+    await until('model', program, async () => (await fetch(`${url}/readyz`)).ok || undefined);
+    const live = liveClient(url);
+    const watched = live.subscribe(LIST, { user });
+    const first = (await watched.message(0)).data.recommendationsChanged;
+    expect(first.recommendations.edges).toHaveLength(10);
+    const top = first.recommendations.edges[0].node.key;
+    const rated = { id: 'elsewhere', user, item: top, value: 5, at: Date.now() };
+    await store.recordEvents([event({ ...rated, kind: 'rated' })]);
+    const told = (await watched.message(1)).data.recommendationsChanged;
+    expect(told.event).toEqual({ key: 'elsewhere' });
+    expect(told.causes).toEqual([{ kind: 'EVENTS', events: [{ key: 'elsewhere' }] }]);
+    expect(told.changes).toContainEqual({ kind: 'LEFT', item: { key: top } });
+    await live.client.dispose();
+  });
+}
+
+const SMALL = { atLeast: 100, ratingsPerFilm: 10 };
 const QUIET = { IMPORT_EXAMPLE: 'false', LIVE_POLL_MS: '50' };
 
-test('on one embedded store', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-two-'));
-  try {
-    await twoProcesses({ ...QUIET, DATA_DIR: folder });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-two-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('on one embedded store', () => {
+  const env = (): Environment => ({ ...QUIET, DATA_DIR: folder });
+
+  test('an event is told by the other process', () => twoProcesses(env()));
+
+  test('the list that an event changes is told by the other process', async () => {
+    const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
+    try {
+      await store.migrate();
+      await listAcross(store, env());
+    } finally {
+      await store.close();
+    }
+  });
 });
 
 describeOnNeo4j('on one Neo4j', (database) => {
-  test('an event is told by the other process', async () => {
-    const store = await database.openEmpty();
-    await store.close();
-    const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-two-'));
+  const env = (): Environment => {
     const { uri, username, password } = database.options;
-    try {
-      await twoProcesses({
-        ...QUIET,
-        DATA_DIR: folder,
-        NEO4J_URI: uri,
-        NEO4J_USERNAME: username,
-        NEO4J_PASSWORD: password,
-      });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const access = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+    return { ...QUIET, DATA_DIR: folder, ...access };
+  };
+
+  let store: GraphStore;
+  beforeEach(async () => {
+    store = await database.openEmpty();
   });
+  afterEach(() => store.close());
+
+  test('an event is told by the other process', () => twoProcesses(env()));
+
+  test('the list that an event changes is told by the other process', () =>
+    listAcross(store, env()));
 });

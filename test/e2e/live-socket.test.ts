@@ -250,6 +250,21 @@ describe('telling', () => {
     expect(watched.messages.length).toBeLessThan(20);
   });
 
+  test('who reads nothing while more and more waits is cut off', async () => {
+    await open();
+    let raw: WebSocket | undefined;
+    const live = connect({ on: { opened: (socket) => (raw = socket as WebSocket) } });
+    // The system itself takes a few MB before anything waits.
+    const watched = Array.from({ length: 20 }, () => live.subscribe(PROGRESS));
+    await listening(20);
+    raw?.pause();
+    const [detail, stage] = ['long '.repeat(400_000), 'fit'] as const;
+    training.tell({ type: 'progress', progress: { stage, detail, done: 1, total: 2 } });
+    await listening(0);
+    raw?.resume();
+    expect((await watched[0].ended()).error).toMatchObject({ code: 1006 });
+  });
+
   test('nobody listens any more once a subscription or its connection is gone', async () => {
     await open();
     const live = connect();

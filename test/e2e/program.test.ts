@@ -17,6 +17,7 @@ import {
   type Program,
 } from '../support/program.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
+import { liveClient } from './live-client.ts';
 
 jest.setTimeout(180_000);
 
@@ -142,6 +143,8 @@ describe('with films', () => {
     await withServer(env, async (url, program) => {
       expect(await until('model', program, () => readyVersion(url))).toBe(quick);
       const progress: number[] = [];
+      const live = liveClient(url);
+      const watched = live.subscribe(LIST_CHANGES, { user });
       full = await until('full model', program, async () => {
         await expectRecommendations(url);
         const { version, training } = await modelAt(url);
@@ -150,6 +153,10 @@ describe('with films', () => {
       });
       expect(progress).toEqual([...progress].sort((a, b) => a - b));
       expect(progress.length).toBeGreaterThan(1);
+      const { causes, recommendations } = (await watched.message(0)).data.recommendationsChanged;
+      expect(causes).toEqual([{ kind: 'MODEL', model: full }]);
+      expect(recommendations.run.model).toBe(full);
+      await live.client.dispose();
       await expectRecommendations(url);
       await until('end of training', program, async () =>
         (await modelAt(url)).training.state === 'IDLE' ? true : undefined,
@@ -250,6 +257,13 @@ const RECOMMENDATIONS = `query ($user: ID!) {
     recommendations(first: 5) {
       edges { rank score node { title } contributions { source value } paths { text(language: EN) } }
     }
+  }
+}`;
+
+const LIST_CHANGES = `subscription ($user: ID!) {
+  recommendationsChanged(user: $user, first: 10) {
+    causes { kind model }
+    recommendations { run { model } }
   }
 }`;
 

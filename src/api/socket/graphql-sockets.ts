@@ -1,4 +1,5 @@
 /** GraphQL over WebSockets, by the protocol graphql-transport-ws: opened, kept within limits, closed with a reason. */
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -42,6 +43,8 @@ export function openGraphQLSockets(parts: SocketParts): GraphQLSockets {
   let closing = false;
   const opened = (socket: WebSocket, request: IncomingMessage): void => {
     const left = new AbortController();
+    // Every operation of the connection listens for its end.
+    setMaxListeners(0, left.signal);
     const connection: Connection = {
       request,
       gone: left.signal,

@@ -5,15 +5,20 @@ import type { Tables } from './tables.ts';
 export const latestChange = ({ changes }: Tables): number =>
   [...changes.getKeys({ reverse: true, limit: 1 })][0] ?? 0;
 
-/** Within the transaction of the change. */
-export function noteChange(tables: Tables, origin: string, change: NotedChange): void {
+/** Within the transaction of the change. @param kept how many changes the log holds afterwards, at most */
+export function noteChange(
+  tables: Tables,
+  origin: string,
+  change: NotedChange,
+  kept = KEPT_CHANGES,
+): void {
   const noted = bounded(change);
   if (noted === undefined) return;
   const { type, keys, users } = toRow(noted);
   const number = latestChange(tables) + 1;
   tables.changes.putSync(number, [origin, type, keys, users]);
   // Read to its end before anything is removed under it.
-  const old = Array.from(tables.changes.getKeys({ end: number - KEPT_CHANGES + 1, limit: 100 }));
+  const old = Array.from(tables.changes.getKeys({ end: number - kept + 1, limit: 100 }));
   for (const one of old) tables.changes.removeSync(one);
 }
 

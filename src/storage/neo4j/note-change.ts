@@ -3,11 +3,20 @@ import { ANONYMOUS, bounded, KEPT_CHANGES, toRow, type NotedChange } from '../ch
 import { integer } from './properties.ts';
 import type { Run } from './run.ts';
 
-/** The last thing that a transaction does, so that others wait for its commit alone. */
-export async function noteChange(run: Run, origin: string, change: NotedChange): Promise<void> {
+/**
+ * The last thing that a transaction does, so that others wait for its commit alone.
+ *
+ * @param kept how many changes the log holds afterwards, at most
+ */
+export async function noteChange(
+  run: Run,
+  origin: string,
+  change: NotedChange,
+  kept = KEPT_CHANGES,
+): Promise<void> {
   const noted = bounded(change);
   if (noted === undefined) return;
-  const row = { origin, ...toRow(noted), kept: integer(KEPT_CHANGES) };
+  const row = { origin, ...toRow(noted), kept: integer(kept) };
   // Sent together; the server runs them one after the other, so the second counts while the log is held.
   await Promise.all([run('store/hold-change-log'), run('store/append-change', row)]);
 }
