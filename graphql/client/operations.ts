@@ -694,6 +694,15 @@ export type EraseUserMutationVariables = Exact<{
 
 export type EraseUserMutation = { readonly eraseUser: { readonly receipt: { readonly user: string, readonly dryRun: boolean, readonly at: string, readonly events: number, readonly properties: number, readonly runs: number, readonly eventsByKind: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
+export type ExploreQueryVariables = Exact<{
+  user: string | number;
+  explore?: number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ExploreQuery = { readonly user: { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly explored: boolean, readonly exploration: { readonly shown: number, readonly clicked: number, readonly text: string } | null, readonly node: { readonly key: string, readonly title: string | null } }> } } | null };
+
 export type FilteredQueryVariables = Exact<{
   user: string | number;
   filter: RecommendationFilter;
@@ -1156,6 +1165,27 @@ export const EraseUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EraseUserMutation, EraseUserMutationVariables>;
+export const ExploreDocument = new TypedDocumentString(`
+    query Explore($user: ID!, $explore: Float = 0.2, $first: Int = 10) {
+  user(key: $user) {
+    recommendations(first: $first, explore: $explore) {
+      edges {
+        rank
+        explored
+        exploration {
+          shown
+          clicked
+          text(language: EN)
+        }
+        node {
+          key
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExploreQuery, ExploreQueryVariables>;
 export const FilteredDocument = new TypedDocumentString(`
     query Filtered($user: ID!, $filter: RecommendationFilter!, $first: Int = 10) {
   user(key: $user) {

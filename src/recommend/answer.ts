@@ -5,6 +5,8 @@ import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
 import type { RequestRules } from '../rules/applying/request-rules.ts';
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
+import { exploringIn, untriedItems } from './explored-ranking.ts';
+import type { ItemFeedback } from './exploring.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
@@ -25,8 +27,9 @@ export function answer(
   service: InService,
   profile: SubjectProfile,
   request: RecommendationRequest,
+  feedback?: ItemFeedback,
 ): AnsweredRun {
-  const ranking = rankingFor(service, profile, request);
+  const ranking = rankingFor(service, profile, request, { feedback });
   const run: Run = {
     id: randomUUID(),
     subject: request.subject,
@@ -36,32 +39,43 @@ export function answer(
     ranking: rankedItems(service, ranking),
     rules: ranking.trace?.counts() ?? [],
     acts: actsOf(service, ranking),
+    ...exploredIn(service, ranking),
   };
   return { run, service, profile, ranking };
 }
 
-/** @param hidden items that are not to be offered whatever the request says */
+export interface RankingMeans {
+  /** Items that are not to be offered whatever the request says. */
+  readonly hidden?: ReadonlySet<number>;
+  /** What exploring goes by. */
+  readonly feedback?: ItemFeedback | undefined;
+}
+
 export function rankingFor(
   service: InService,
   profile: SubjectProfile,
   request: Omit<RecommendationRequest, 'subject'>,
-  hidden: ReadonlySet<number> = new Set(),
+  { hidden = new Set(), feedback }: RankingMeans = {},
 ): RuledRanking {
   const { balance = ACCURACY_ALONE } = request;
   const rules = rulesOf(service, profile, request);
   const trace = new RuleTrace();
   const question = rankingQuestion(service, profile, request, hidden, { rules, trace });
   const byScore = weighed(service.model.rank(question), rules, trace);
-  if (othersShare(balance) === 0) return arranged(byScore, rules, trace);
-  const places = rerank(byScore, profile.history, service.traits, balance);
-  return arranged(reordered(byScore, places), rules, trace);
+  const balanced =
+    othersShare(balance) === 0
+      ? byScore
+      : reordered(byScore, rerank(byScore, profile.history, service.traits, balance));
+  if (request.explore === undefined) return arranged(balanced, rules, trace);
+  const { ranking, explored } = exploringIn(service, balanced, request.explore, feedback);
+  return { ...arranged(ranking, rules, trace), explored };
 }
 
 /** A request as the model is asked it. @throws TastegraphError `BAD_INPUT` for a filter that holds nothing */
 export function rankingQuestion(
   { catalogue, model }: InService,
   profile: SubjectProfile,
-  { filter = {}, context, looksAt }: Omit<RecommendationRequest, 'subject'>,
+  { filter = {}, context, looksAt, explore }: Omit<RecommendationRequest, 'subject'>,
   hidden: ReadonlySet<number>,
   { rules, trace }: { readonly rules: RequestRules | undefined; readonly trace: RuleTrace },
 ): Asked {
@@ -69,7 +83,8 @@ export function rankingQuestion(
   const includeSeen = filter.includeSeen === true;
   const eligible = allowed(rules, trace, includeSeen ? notDismissed(profile, passes) : passes);
   const seen = new Set(includeSeen ? [] : profile.history.item);
-  const also = rules?.named.filter((item) => !seen.has(item) && eligible?.(item) !== false) ?? [];
+  const wished = [...(rules?.named ?? []), ...(explore ? untriedItems(model, explore.seed) : [])];
+  const also = wished.filter((item) => !seen.has(item) && eligible?.(item) !== false);
   return {
     history: profile.history,
     user: profile.user,
@@ -112,6 +127,16 @@ function notDismissed(
 
 const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
   Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));
+
+function exploredIn(
+  { model }: InService,
+  { items, explored }: RuledRanking,
+): Pick<Run, 'explored'> {
+  if (explored === undefined) return {};
+  // What a rule pinned to the first place stands there for the rule.
+  const below = [...explored].filter(([item]) => item !== items[0]);
+  return { explored: new Map(below.map(([item, tries]) => [model.items[item], tries])) };
+}
 
 function actsOf({ model }: InService, { trace }: RuledRanking): Run['acts'] {
   return new Map(

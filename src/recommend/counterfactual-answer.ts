@@ -64,7 +64,9 @@ function standings(
   return (forgotten): Standing => {
     const removeItems = forgotten.map((one) => service.model.items[one]);
     const changed = withChanges(profile, { removeItems }, service.model);
-    const { items, scores } = rankingFor(service, changed, request, new Set(forgotten));
+    const { items, scores } = rankingFor(service, changed, request, {
+      hidden: new Set(forgotten),
+    });
     const at = items.indexOf(item);
     if (at < 0) return { place: Infinity, margin: -Infinity };
     return { place: at + 1, margin: scores[at] - (scores[first - 1] ?? -Infinity) };

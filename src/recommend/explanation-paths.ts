@@ -3,7 +3,8 @@ import { findPaths } from '../graph/find-paths.ts';
 import type { ItemPath } from '../graph/item-path.ts';
 import { similarPaths } from '../graph/similar-paths.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { ExplanationPath, PathNode, Subject } from './recommendation.ts';
+import type { ExplanationPath, PathNode } from './explanation-path.ts';
+import type { Subject } from './recommendation.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 

@@ -6,6 +6,7 @@ import type { GraphReader } from '../storage/graph-store.ts';
 import type { RuleShelf } from '../storage/rule-shelf.ts';
 import { answer, type AnsweredRun } from './answer.ts';
 import { counterfactualFor } from './counterfactual-answer.ts';
+import type { ItemFeedback } from './exploring.ts';
 import { explainItems } from './explain-items.ts';
 import { withChanges } from './history-changes.ts';
 import type {
@@ -23,13 +24,19 @@ import { withRuleChanges } from './rule-changes.ts';
 import { ruleSettings, type RuleSurroundings } from './rule-setting.ts';
 import { whyNot } from './why-not.ts';
 
+export interface RecommenderSurroundings extends RuleSurroundings {
+  /** What came of items so far, for exploring. */
+  readonly feedback?: ItemFeedback;
+}
+
 export function graphRecommender(
   store: Pick<GraphReader, 'users' | 'eventsOf'> & Pick<RuleShelf, 'rules' | 'rulesStamp'>,
   state: ServingState,
-  surroundings: RuleSurroundings = {},
+  surroundings: RecommenderSurroundings = {},
 ): Recommender {
   const log = new RunLog<AnsweredRun>();
   const book = new RuleBook(store);
+  const { feedback } = surroundings;
   const settingFor = ruleSettings(surroundings);
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
@@ -58,11 +65,11 @@ export function graphRecommender(
   return {
     async recommend(asked) {
       const { service, profile, request } = await asSeenNow(asked);
-      return keep(answer(service, profile, request));
+      return keep(answer(service, profile, request, feedback));
     },
     async preview(asked) {
       const { service, profile, request } = await asSeenNow(asked);
-      return explainable(answer(service, profile, request));
+      return explainable(answer(service, profile, request, feedback));
     },
     hold(run) {
       const answered = held.get(run);
@@ -71,18 +78,21 @@ export function graphRecommender(
     async whatIf(asked, changes, ruleChanges = {}) {
       const { service, profile, request } = await asSeenNow(asked);
       const changed = withChanges(profile, changes, service.model);
-      const before = keep(answer(service, profile, request));
+      const before = keep(answer(service, profile, request, feedback));
       const rules = withRuleChanges(request.rules ?? [], ruleChanges);
       const setting = await settingFor({ ...request, rules, profile: changed });
-      return { before, after: keep(answer(service, changed, { ...request, rules, setting })) };
+      return {
+        before,
+        after: keep(answer(service, changed, { ...request, rules, setting }, feedback)),
+      };
     },
     async counterfactual(asked, item, first) {
       const { service, profile, request } = await asSeenNow(asked);
-      return counterfactualFor(service, profile, request, item, first);
+      return counterfactualFor(service, profile, unexplored(request), item, first);
     },
     async whyNot(asked, item, first) {
       const { service, profile, request } = await asSeenNow(asked);
-      return whyNot(service, profile, request, item, first);
+      return whyNot(service, profile, unexplored(request), item, first);
     },
     run: (id) => log.get(id).run,
     explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),
@@ -94,6 +104,12 @@ export function graphRecommender(
     heldUsers: () => usersOf([...log.all()].map(({ run }) => run.subject)),
     similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
+}
+
+/** What chance put into a list is no reason for anything. */
+function unexplored(asked: RecommendationRequest): RecommendationRequest {
+  const { explore: _, ...request } = asked;
+  return request;
 }
 
 const usersOf = (subjects: readonly Subject[]): UserId[] => [

@@ -1,6 +1,7 @@
 /** A path in a sentence: “You rated “Heat (1995)”; “Casino (1995)” is also in “Crime”.” */
 import { PATH_TEMPLATES, type ReasonKind } from './path-templates.ts';
-import type { ExplanationPath, PathNode, PathPhraser } from './recommendation.ts';
+import type { ExplanationPath, PathNode } from './explanation-path.ts';
+import type { PathPhraser } from './recommendation.ts';
 import { relationLabel } from './relation-label.ts';
 
 /** For paths user → event's item → … → recommended item; the words stand in PATH_TEMPLATES. */

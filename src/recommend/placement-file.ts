@@ -5,6 +5,7 @@ import { TastegraphError } from '../domain/error.ts';
 import { categoryId, idProblem, tagName } from '../domain/ids.ts';
 import { isTimezone } from '../features/local-time.ts';
 import { balanceOf, DIVERSITY_METHODS, type Balance } from '../rerank/balance.ts';
+import { MAX_EXPLORE } from './exploring.ts';
 import type { ItemFilter } from './item-filter.ts';
 import { BUILT_IN_PLACEMENTS, MAX_PLACEMENT_FIRST, type Placement } from './placement.ts';
 import { LANGUAGES } from './recommendation.ts';
@@ -55,6 +56,7 @@ const placement = z.strictObject({
   description: z.string().min(1),
   first: z.int().min(1).max(MAX_PLACEMENT_FIRST).default(10),
   balance: balance.prefault({}),
+  explore: z.number().min(0).max(MAX_EXPLORE).default(0),
   filter: filter.prefault({}),
   context: z.array(z.enum(CONTEXT_PARTS)).default([...CONTEXT_PARTS]),
   language: z.enum(LANGUAGES).default('en'),

@@ -11,6 +11,8 @@ export interface Placement {
   /** How many where nothing is said, 1 to `MAX_PLACEMENT_FIRST`. */
   readonly first: number;
   readonly balance: Balance;
+  /** Share of the places that is given to exploring, 0 to `MAX_EXPLORE`. */
+  readonly explore: number;
   /** What is asked for wins over it, part by part. */
   readonly filter: ItemFilter;
   /** What of the context is looked at there; the rest is passed over. */
@@ -24,7 +26,7 @@ export interface Placement {
 /** What a page costs is said before it is known how many the placement takes: so many at the most. */
 export const MAX_PLACEMENT_FIRST = 50;
 
-const everywhere = { balance: ACCURACY_ALONE, filter: {}, language: 'en' } as const;
+const everywhere = { balance: ACCURACY_ALONE, explore: 0, filter: {}, language: 'en' } as const;
 
 /** Those that are there where nobody names others. */
 export const BUILT_IN_PLACEMENTS: readonly Placement[] = [

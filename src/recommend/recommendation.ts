@@ -10,6 +10,8 @@ import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
 import type { CounterfactualAnswer } from './counterfactual.ts';
+import type { ExplanationPath } from './explanation-path.ts';
+import type { Explored, Exploring } from './exploring.ts';
 import type { ConditionName, ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
 import type { RuleChanges } from './rule-changes.ts';
@@ -35,6 +37,8 @@ export interface RecommendationRequest {
   readonly filter?: ItemFilter;
   /** Accuracy alone where nothing is said. */
   readonly balance?: Balance;
+  /** Absent where nothing is explored. */
+  readonly explore?: Exploring;
   /** In the order in which they act. The recommender fills in those of the store where nothing is said. */
   readonly rules?: readonly RuleInForce[];
   /** IANA name: by it rules tell hours and weekdays. The recommender fills in that of the shop. */
@@ -67,6 +71,8 @@ export interface Run {
   readonly rules: readonly RuleCount[];
   /** The same by item of the ranking. */
   readonly acts: ReadonlyMap<ItemId, readonly RuleAct[]>;
+  /** Items that stand where they stand to learn about them; absent where nothing is explored. */
+  readonly explored?: ReadonlyMap<ItemId, Explored>;
 }
 
 /** Feature groups to which a score is attributed, and business rules; with `baseline` they sum to the score. */
@@ -77,25 +83,6 @@ export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
 export interface Contribution {
   readonly source: ContributionSource;
   readonly value: number;
-}
-
-export type PathNodeType = 'user' | 'item' | 'tag' | 'category' | 'entity';
-
-export interface PathNode {
-  readonly type: PathNodeType;
-  /** Key of the node; empty for a visitor without an account. */
-  readonly id: string;
-  /** Title or name; the key where there is none. */
-  readonly name: string;
-}
-
-/** A typed walk from the user to the item: nodes.length = relations.length + 1. */
-export interface ExplanationPath {
-  readonly nodes: readonly PathNode[];
-  /** Relation types as they stand in the graph: RATED, IN_CATEGORY, TAGGED, or a predicate. */
-  readonly relations: readonly string[];
-  /** Degree-discounted strength, comparable among an item's paths of one kind (shared nodes, or SIMILAR). */
-  readonly strength: number;
 }
 
 export interface Explanation {

@@ -6,6 +6,7 @@ import { openRules, type RequestRules } from '../rules/applying/request-rules.ts
 import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { weigh } from '../rules/applying/weigh.ts';
+import type { Explored } from './exploring.ts';
 import type { RecommendationRequest } from './recommendation.ts';
 import { reordered } from './reordered.ts';
 import type { InService } from './serving-state.ts';
@@ -14,6 +15,8 @@ import type { SubjectProfile } from './subject-profile.ts';
 export interface RuledRanking extends Ranking {
   /** Absent where no rule has anything to say. */
   readonly trace?: RuleTrace;
+  /** By item; absent where nothing is explored. */
+  readonly explored?: ReadonlyMap<number, Explored>;
 }
 
 /** The rules of a request, opened for it; undefined where there are none. */

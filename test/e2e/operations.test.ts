@@ -96,6 +96,23 @@ test('record-events: a user who was not there before is recommended to at once',
   expect(data.user.recommendations.edges).toHaveLength(10);
 });
 
+test('explore: some places, never the first, go to items further down, flagged and with a reason', async () => {
+  const lists = await Promise.all(
+    Array.from({ length: 5 }, () => run('explore', { user, explore: 0.3 })),
+  );
+  const edges = lists.flatMap(({ data }) => data.user.recommendations.edges);
+  const explored = edges.filter((edge) => edge.explored);
+  expect(explored.length).toBeGreaterThan(5);
+  expect(explored.every(({ rank }) => rank > 1)).toBe(true);
+  expect(explored[0].exploration.text).toContain('Shown to learn');
+  expect(edges.filter((edge) => edge.explored !== (edge.exploration !== null))).toEqual([]);
+  const plain = (await run('home', { user })).data.user.recommendations.edges;
+  const usual = lists[0].data.user.recommendations.edges.filter(
+    (edge: { explored: boolean }) => !edge.explored,
+  );
+  expect(keys(usual)).toEqual(keys(plain).slice(0, usual.length));
+});
+
 test('history: newest first, page by page, nothing twice and nothing left out', async () => {
   const read: string[] = [];
   for (let after: string | undefined; ;) {

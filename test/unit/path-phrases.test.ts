@@ -2,11 +2,8 @@
 import * as fc from 'fast-check';
 import { EVENT_KINDS } from '../../src/domain/event.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
-import {
-  LANGUAGES,
-  type ExplanationPath,
-  type PathNode,
-} from '../../src/recommend/recommendation.ts';
+import type { ExplanationPath, PathNode } from '../../src/recommend/explanation-path.ts';
+import { LANGUAGES } from '../../src/recommend/recommendation.ts';
 import { relationLabel } from '../../src/recommend/relation-label.ts';
 
 const user: PathNode = { type: 'user', id: '7', name: '7' };

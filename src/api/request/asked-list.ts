@@ -9,6 +9,7 @@ import { USUAL_PAGE } from '../pages/page-window.ts';
 import type { ListRequestArgs } from '../schema/list-request-args.ts';
 import type { RequestContextInput } from '../schema/request-context.input.ts';
 import type { ApiContext } from './context.ts';
+import { exploringAsked } from './exploring-asked.ts';
 import { recommendationFilter, withUnseen } from './item-filter.ts';
 import { recommendationBalance } from './recommendation-balance.ts';
 
@@ -37,21 +38,31 @@ export async function askedList(
     ...(context === undefined ? {} : { context }),
   };
   const request = placement === undefined ? asked : placed(placement, asked);
+  const usual = placement?.first ?? USUAL_PAGE;
+  const exploring = exploringAsked(args.explore, placement?.explore ?? 0, args.first ?? usual);
   return {
-    request: { ...request, filter: await withUnseen(request.filter ?? {}, parts.store) },
-    usual: placement?.first ?? USUAL_PAGE,
-    fingerprint: fingerprintOf(request),
+    request: {
+      ...request,
+      ...exploring,
+      filter: await withUnseen(request.filter ?? {}, parts.store),
+    },
+    usual,
+    fingerprint: fingerprintOf(request, args.explore),
   };
 }
 
 /** What one visitor did grows between pages, so a visitor's list is named by what was asked for alone. */
-const fingerprintOf = ({ subject, placement, filter, balance, context }: RecommendationRequest) =>
+const fingerprintOf = (
+  { subject, placement, filter, balance, context }: RecommendationRequest,
+  explore: number | null | undefined,
+) =>
   listFingerprint([
     subject.type === 'user' ? subject.id : null,
     placement ?? null,
     filter,
     balance,
     context?.page ?? null,
+    ...(typeof explore === 'number' ? [explore] : []),
   ]);
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, such as `context.cart[2]` */

@@ -18,6 +18,7 @@ import { EntityResolver } from './entity.resolver.ts';
 import { EraseUserResolver } from './erase-user.resolver.ts';
 import { EventConnectionResolver, EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
+import { ExplorationResolver } from './exploration.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
 import { InterestResolver } from './interest.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
@@ -113,6 +114,7 @@ export function buildApiSchema(): GraphQLSchema {
       ModelResolver,
       NodeResolver,
       PathNodeResolver,
+      ExplorationResolver,
       PlacementResolver,
       ProfileChangedResolver,
       ProfileOfUserResolver,

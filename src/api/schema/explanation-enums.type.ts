@@ -1,6 +1,7 @@
 /** The closed sets of words that explanations use, as GraphQL writes them. */
 import { registerEnumType } from 'type-graphql';
-import type { ContributionSource, Language, PathNode } from '../../recommend/recommendation.ts';
+import type { PathNode } from '../../recommend/explanation-path.ts';
+import type { ContributionSource, Language } from '../../recommend/recommendation.ts';
 
 export const CONTRIBUTION_SOURCE = {
   BASELINE: 'baseline',

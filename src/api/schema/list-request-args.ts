@@ -22,6 +22,14 @@ export class ListRequestArgs {
   @Field(() => Float, optional('Share of the order given to items unlike those above: 0 to 1.'))
   declare readonly diversity?: number | null;
 
+  @Field(
+    () => Float,
+    optional(
+      'Share of the places, never the first, given to items further down, to learn about them: 0 to 0.5.',
+    ),
+  )
+  declare readonly explore?: number | null;
+
   @Field(() => BalanceInput, optional('What else the order is given to beside accuracy.'))
   declare readonly balance?: BalanceInput | null;
 }

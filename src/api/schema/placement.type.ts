@@ -54,6 +54,9 @@ export class PlacementDefaultsType {
   })
   readonly popularityControl: number;
 
+  @Field(() => Float, { description: 'Share of the places given to exploring.' })
+  readonly explore: number;
+
   @Field(() => [ID], { nullable: true, description: 'Categories it is kept to; null for all.' })
   readonly categories: readonly string[] | undefined;
 
@@ -85,13 +88,14 @@ export class PlacementDefaultsType {
   })
   readonly timeZone: string | undefined;
 
-  constructor({ first, balance, filter, context, language, timeZone }: Placement) {
+  constructor({ first, balance, explore, filter, context, language, timeZone }: Placement) {
     this.first = first;
     this.diversity = balance.diversity;
     this.method = balance.method;
     this.novelty = balance.novelty;
     this.calibration = balance.calibration;
     this.popularityControl = balance.popularityControl;
+    this.explore = explore;
     this.categories = filter.categories;
     this.tags = filter.tags;
     this.minPrice = filter.minPrice;

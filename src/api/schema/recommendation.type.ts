@@ -2,6 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { RankedItem, Run } from '../../recommend/recommendation.ts';
+import { ExplorationType } from './exploration.type.ts';
 import { RuleActType, RuleCountType } from './rule-act.type.ts';
 import { PageInfoType, type MorePages } from './page-info.type.ts';
 
@@ -58,6 +59,17 @@ export class RecommendationEdgeType {
   })
   readonly rules: readonly RuleActType[];
 
+  @Field(() => Boolean, {
+    description: 'It stands here to learn whether people like it, not because it is best.',
+  })
+  readonly explored: boolean;
+
+  @Field(() => ExplorationType, {
+    nullable: true,
+    description: 'What exploring it went by; null where it is not explored.',
+  })
+  readonly exploration: ExplorationType | undefined;
+
   readonly run: Run;
   readonly itemKey: RankedItem['item'];
 
@@ -67,6 +79,9 @@ export class RecommendationEdgeType {
     this.rank = rank;
     this.score = ranked.score;
     this.rules = (run.acts.get(ranked.item) ?? []).map((act) => new RuleActType(act));
+    const explored = run.explored?.get(ranked.item);
+    this.explored = explored !== undefined;
+    this.exploration = explored && new ExplorationType(explored, run.placement);
     this.run = run;
     this.itemKey = ranked.item;
   }

@@ -1,0 +1,52 @@
+/** A ranking of which some places are given to exploring. */
+import type { Ranking, ServingModel } from '../model/serving-model.ts';
+import { seededRandom } from '../numeric/random.ts';
+import { explore, type Explored, type Exploring, type ItemFeedback } from './exploring.ts';
+import { reordered } from './reordered.ts';
+import type { InService } from './serving-state.ts';
+
+export interface ExploredRanking {
+  readonly ranking: Ranking;
+  /** By item. */
+  readonly explored: ReadonlyMap<number, Explored>;
+}
+
+/** @param feedback what came of items so far; nothing is known of any where it is absent */
+export function exploringIn(
+  { model }: Pick<InService, 'model'>,
+  ranking: Ranking,
+  exploring: Exploring,
+  feedback: ItemFeedback = NO_FEEDBACK,
+): ExploredRanking {
+  const { items, scores } = ranking;
+  const triesOf = (place: number) => feedback.of(model.items[items[place]]);
+  const { places, explored } = explore(scores, triesOf, feedback.overall, exploring);
+  return {
+    ranking: reordered(ranking, places),
+    explored: new Map([...explored].map(([place, tries]) => [items[place], tries])),
+  };
+}
+
+/** New ones that are ranked beside the candidates, to get a chance. */
+const MOST_UNTRIED = 10;
+
+/** Some items with which nobody did anything, drawn by lot: no source of candidates would bring them. */
+export function untriedItems(
+  { popularity }: Pick<ServingModel, 'popularity'>,
+  seed: number,
+): number[] {
+  const random = seededRandom(seed);
+  const chosen: number[] = [];
+  let met = 0;
+  for (let item = 0; item < popularity.length; item++) {
+    if (popularity[item] !== 0) continue;
+    met += 1;
+    // Each of those met so far stays with the same chance (reservoir sampling, Vitter 1985, algorithm R).
+    const place = met <= MOST_UNTRIED ? met - 1 : random.integer(met);
+    if (place < MOST_UNTRIED) chosen[place] = item;
+  }
+  return chosen;
+}
+
+const NEVER = { shown: 0, clicked: 0 };
+const NO_FEEDBACK: ItemFeedback = { of: () => NEVER, overall: NEVER };
