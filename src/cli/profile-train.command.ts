@@ -25,7 +25,7 @@ Examples:
 
 async function trainPeople(context: CliContext, seed: number): Promise<void> {
   const store = await context.openStore();
-  const progress = progressReporter({ title: 'Learning profiles', total: 5, stream: context.err });
+  const progress = progressReporter({ title: 'Learning profiles', total: 6, stream: context.err });
   try {
     const backend = await openTensorBackend(context.tensors);
     const { bundle, learned } = await trainProfiles(

@@ -4,6 +4,7 @@ import { CUT } from '../profile/segments/look-alike-trial.ts';
 import type { TargetReport } from '../profile/predictions/contest.ts';
 import { TARGET_WORDS } from '../profile/predictions/target.ts';
 import type { TextRows } from './measure-tables.ts';
+import { nextTables } from './next-tables.ts';
 
 export interface NamedTable {
   readonly caption: string;
@@ -14,8 +15,11 @@ export function profileTables({
   segments,
   lookAlikes,
   predictions,
+  sequences,
+  silhouettes,
 }: LearnedProfiles): NamedTable[] {
   return [
+    ...nextTables({ sequences, silhouettes }),
     clusterTable(segments),
     segmentTable(segments),
     lookAlikeTable(lookAlikes),
@@ -79,8 +83,8 @@ function lookAlikeTable(trials: LearnedProfiles['lookAlikes']): NamedTable {
 
 function targetTable({ target, trials, calibration }: TargetReport): NamedTable {
   const names = Object.keys(trials[0]?.test ?? {});
-  const rows = trials.map(({ predictor, test, chosen }) => [
-    `${predictor}${chosen ? ' (used)' : ''}`,
+  const rows = trials.map(({ predictor, sequence, test, chosen }) => [
+    `${predictor}${sequence ? ', order of events' : ''}${chosen ? ' (used)' : ''}`,
     ...names.map((name) => (name === 'rows' ? String(test[name]) : shown(test[name]))),
   ]);
   const caption = `${target}: ${TARGET_WORDS[target]}; calibration ${calibration}`;

@@ -19,6 +19,8 @@ export interface VectorShelf {
    * @throws TastegraphError `BAD_INPUT` when one of them is no vector, or not as long as the others; nothing is written
    */
   replaceItemVectors(mode: VectorMode, vectors: readonly ItemVector[]): Promise<void>;
+  /** How long the vectors of a mode have to be; undefined as long as none was stored. */
+  vectorLength(mode: VectorMode): Promise<number | undefined>;
   /** One answer per item, in order; undefined where there is none. */
   itemVectors(mode: VectorMode, items: readonly ItemId[]): Promise<(Float32Array | undefined)[]>;
   /** All of a mode in batches, ascending by item. */

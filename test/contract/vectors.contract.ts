@@ -41,7 +41,10 @@ export function vectorsContract(harness: StoreHarness): void {
 
   test('an item brings its own along, keeps them when it does not say, loses them by null', async () => {
     const [id] = IDS;
+    expect(await store().vectorLength('text')).toBeUndefined();
     await store().upsertItems([{ id, imageVector: [1, 2], textVector: [3, 4, 5] }]);
+    expect(await store().vectorLength('text')).toBe(3);
+    expect(await store().vectorLength('image')).toBe(2);
     await store().upsertItems([{ id, price: 2 }]);
     expect(await store().items([id])).toEqual([{ id, title: id, price: 2 }]);
     expect(await store().itemVectors('image', [id])).toEqual([Float32Array.of(1, 2)]);
@@ -78,7 +81,9 @@ export function vectorsContract(harness: StoreHarness): void {
     await store().upsertItems([{ id: IDS[0], textVector: [1, 2] }]);
     await store().replaceItemVectors('text', [vectorOf('i2', 1, 2, 3)]);
     expect(await streamed(store(), 'text')).toEqual([vectorOf('i2', 1, 2, 3)]);
+    expect(await store().vectorLength('text')).toBe(3);
     await store().replaceItemVectors('text', []);
+    expect(await store().vectorLength('text')).toBeUndefined();
     await store().upsertItems([{ id: IDS[0], textVector: [7] }]);
     expect(await streamed(store(), 'text')).toEqual([vectorOf('i1', 7)]);
   });

@@ -100,6 +100,41 @@ test('upsert-items: what is wrong is rejected whole and named, the rest is store
   expect(stored.map((item) => item?.id)).toEqual(['good', undefined, 'good-too']);
 });
 
+const sent = async (items: readonly object[]) =>
+  (await run('upsert-items', { input: { items } })).data.upsertItems;
+
+test('upsert-items: a vector of another length is its own item’s fault alone', async () => {
+  const first = await sent([
+    { key: 'v-1', imageVector: [1, 2, 3] },
+    { key: 'v-2', imageVector: [1, 2] },
+    { key: 'v-3', imageVector: [4, 5, 6], textVector: [1] },
+  ]);
+  expect(first.storedCount).toBe(2);
+  expect(first.outcomes[1]).toEqual({ result: 'REJECTED', node: null });
+  expect(first.userErrors).toEqual([
+    {
+      field: 'input.items[1].imageVector',
+      code: 'INVALID',
+      message: 'input.items[1].imageVector has 2 numbers where others have 3.',
+    },
+  ]);
+  const then = await sent([
+    { key: 'v-2', imageVector: [7, 8, 9] },
+    { key: 'v-4', imageVector: [1], textVector: [1, 2] },
+    { key: 'v-5', title: 'No vector' },
+  ]);
+  expect(then.storedCount).toBe(2);
+  expect(then.userErrors.map(({ field }: { field: string }) => field)).toEqual([
+    'input.items[1].textVector',
+    'input.items[1].imageVector',
+  ]);
+  expect(await films.store.itemVectors('image', ['v-1', 'v-2', 'v-4'] as ItemId[])).toEqual([
+    Float32Array.of(1, 2, 3),
+    Float32Array.of(7, 8, 9),
+    undefined,
+  ]);
+});
+
 const many = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
     key: `many-${count}-${n}`,

@@ -120,6 +120,51 @@ test('a user stands in a segment of each kind, with the reason, and is foretold'
   expect(predictions[3].categories[0].category.name).toBe('Beer');
 });
 
+const NEXT = `query ($key: ID!) { user(key: $key) { profile {
+  next(first: 3) {
+    items { chance item { key available } } categories { chance category { name } }
+    questions trials { name hitRate categoryAccuracy foretellsItems foretellsCategories }
+  }
+  similarUsers(first: 3) { score reasons { kind key } user { key } }
+} } }`;
+
+interface Outcome {
+  readonly user: {
+    readonly profile: {
+      readonly next: {
+        readonly items: readonly {
+          readonly chance: number;
+          readonly item: { readonly key: string };
+        }[];
+        readonly categories: readonly { readonly category: { readonly name: string } }[];
+        readonly questions: number;
+        readonly trials: readonly {
+          readonly name: string;
+          readonly foretellsItems: boolean;
+          readonly foretellsCategories: boolean;
+        }[];
+      };
+      readonly similarUsers: readonly object[];
+    };
+  };
+}
+
+test('what comes next is foretold by the best of those that were tried', async () => {
+  const { next, similarUsers } = (await answered<Outcome>(NEXT, { key: 'u0' })).user.profile;
+  const done = new Set((await api.store.eventsOf('u0' as UserId, 1_000)).map(({ item }) => item));
+  for (const { chance, item } of next.items) {
+    expect(chance).toBeGreaterThan(0);
+    expect(done).not.toContain(item.key);
+  }
+  expect(next.categories[0].category.name).toBe('Beer');
+  expect(next.questions).toBeGreaterThanOrEqual(30);
+  expect(next.trials.filter((one) => one.foretellsItems)).toHaveLength(1);
+  expect(next.trials.filter((one) => one.foretellsCategories)).toHaveLength(1);
+  expect(next.trials.at(-1)?.name).toMatch(/^sequence-(gru|cnn|transformer)$/u);
+  expect(similarUsers).toHaveLength(3);
+  expect((await answered<Outcome>(NEXT, { key: 'u4' })).user.profile.next).toBeNull();
+});
+
 test('who does not consent is in no segment, no audience, and not foretold', async () => {
   expect(await outlookOf('u4')).toEqual({ segments: [], predictions: [] });
   const members = await audience({ attributes: [{ name: 'region', values: ['south'] }] });

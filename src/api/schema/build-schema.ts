@@ -37,6 +37,11 @@ import {
   RecommendationBatchResolver,
 } from './recommendation-batch.resolver.ts';
 import {
+  NextCategoryResolver,
+  NextItemResolver,
+  NextStepsResolver,
+} from './next-steps.resolver.ts';
+import {
   PredictedCategoryResolver,
   ProfileOutlookResolver,
   ProfileSegmentResolver,
@@ -112,6 +117,9 @@ export function buildApiSchema(): GraphQLSchema {
       ListChangeResolver,
       MergeUsersResolver,
       ModelResolver,
+      NextCategoryResolver,
+      NextItemResolver,
+      NextStepsResolver,
       NodeResolver,
       PathNodeResolver,
       ExplorationResolver,

@@ -49,8 +49,9 @@ export class SegmentResolver {
     @Ctx() { parts, turns, signal }: ApiContext,
   ): Promise<AudienceMemberConnectionType> {
     const asked = askedBy(of);
-    const model = parts.people.bundle?.segments;
-    const found = await turns(() => findAudience(parts.store, model, asked, signal));
+    const { bundle, encoders } = parts.people;
+    const means = { signal, sequenceOf: encoders.inSegments };
+    const found = await turns(() => findAudience(parts.store, bundle?.segments, asked, means));
     return audiencePage(found, of, page);
   }
 
@@ -72,7 +73,7 @@ export class SegmentResolver {
     @Ctx() { parts, signal }: ApiContext,
   ): Promise<AudienceMemberConnectionType> {
     const asked = { segment: key, attributes: [], interests: [], limit: MOST };
-    return audiencePage(await findAudience(parts.store, undefined, asked, signal), key, page);
+    return audiencePage(await findAudience(parts.store, undefined, asked, { signal }), key, page);
   }
 }
 

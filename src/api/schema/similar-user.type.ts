@@ -8,6 +8,7 @@ const SIMILAR_REASON_KIND = {
   INTEREST: 'interest',
   ITEM: 'item',
   ATTRIBUTE: 'attribute',
+  BEHAVIOUR: 'behaviour',
 } as const satisfies Record<Uppercase<SimilarReason['type']>, SimilarReason['type']>;
 
 registerEnumType(SIMILAR_REASON_KIND, {
@@ -18,6 +19,9 @@ registerEnumType(SIMILAR_REASON_KIND, {
     INTEREST: { description: 'Both are drawn to the same thing.' },
     ITEM: { description: 'Both did something with the same item.' },
     ATTRIBUTE: { description: 'Both declare the same.' },
+    BEHAVIOUR: {
+      description: 'Both do things in a like order, as the encoder of behaviour reads it.',
+    },
   },
 });
 
@@ -29,7 +33,7 @@ export class SimilarReasonType {
   @Field(() => String, {
     nullable: true,
     description:
-      'Key of the item, type and key of the interest (tag:noir), or name of the attribute; null where one follows the other.',
+      'Key of the item, type and key of the interest (tag:noir), or name of the attribute; null where one follows the other, or does things in a like order.',
   })
   readonly key: string | undefined;
 
@@ -50,6 +54,7 @@ export class SimilarReasonType {
 function keyOf(reason: SimilarReason): string | undefined {
   switch (reason.type) {
     case 'follows':
+    case 'behaviour':
       return undefined;
     case 'interest':
       return `${reason.node.type}:${reason.node.key}`;

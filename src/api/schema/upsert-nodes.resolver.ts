@@ -7,6 +7,7 @@ import { userChanges, userProblems } from '../request/check-user.ts';
 import type { ApiContext } from '../request/context.ts';
 import { forgetLoaded } from '../request/forget-loaded.ts';
 import { upsertRecords } from '../request/upsert-records.ts';
+import { vectorLengthProblems } from '../request/vector-lengths.ts';
 import { UpsertCategoriesInput } from './upsert-categories.input.ts';
 import { UpsertItemsInput } from './upsert-items.input.ts';
 import {
@@ -31,6 +32,7 @@ export class UpsertNodesResolver {
     const upserted = await upsertRecords('items', items, {
       problems: itemProblems,
       record: itemChanges,
+      late: (records) => vectorLengthProblems(parts.store, records),
       write: (records) => parts.store.upsertItems(records),
       node: ({ id }) => ({ type: 'Item', key: id }),
     });

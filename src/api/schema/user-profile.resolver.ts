@@ -7,7 +7,7 @@ import type { Language } from '../../domain/language.ts';
 import { MOST_SIMILAR } from '../../profile/book/profile-writer.ts';
 import { exportProfile } from '../../profile/export-profile.ts';
 import { similarSource } from '../../profile/similar/similar-source.ts';
-import { similarUsers } from '../../profile/similar/similar-users.ts';
+import { similarInOrder } from '../../profile/similar/similar-in-order.ts';
 import { profileText } from '../../profile/words/profile-text.ts';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { interestPage } from '../pages/interest-page.ts';
@@ -64,7 +64,9 @@ export class UserProfileResolver {
     @Ctx() { parts, turns }: ApiContext,
   ): Promise<SimilarUserType[]> {
     const size = pageSize(first);
-    const similar = await turns(() => similarUsers(profile, similarSource(parts.store), size));
+    const similar = await turns(() =>
+      similarInOrder(profile, similarSource(parts.store), size, parts.people.likeness),
+    );
     return similar.map((one) => new SimilarUserType(one));
   }
 
@@ -99,7 +101,7 @@ export class ExportProfileResolver {
     const profile = await loaders.profiles.load(userId(user, 'user'));
     if (profile === undefined) return undefined;
     const similar = await turns(() =>
-      similarUsers(profile, similarSource(parts.store), MOST_SIMILAR),
+      similarInOrder(profile, similarSource(parts.store), MOST_SIMILAR, parts.people.likeness),
     );
     return exportProfile(profile, similar);
   }

@@ -10,7 +10,7 @@ import type { TextEncoder } from '../../learning/text/text-encoder.ts';
 import { prepareTraining } from '../../model/training/prepare-training.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
 import { itemModes, nextPairs } from '../../scorers/fused.ts';
-import { CUT, rankOf } from './next-measures.ts';
+import { CUT, rankOf } from '../../learning/sequence/next-measures.ts';
 import { nextQuestions } from './next-questions.ts';
 import type { EncoderRun } from './sequence-table.ts';
 

@@ -1,6 +1,7 @@
 /** Sequence encoders, the perceptron of profiles and what needs no training of networks, in one table. */
 import type { Dataset } from '../../dataset/dataset.ts';
 import { latestOf } from '../../dataset/interactions.ts';
+import { profileVocabulary } from '../../learning/embeddings/profile-code.ts';
 import { tryEncoder } from '../../learning/sequence/choose-sequence-encoder.ts';
 import { openSequenceEncoder } from '../../learning/sequence/sequence-encoder.ts';
 import {
@@ -13,7 +14,11 @@ import { profileCategories, trainProfileNetwork } from '../../learning/profile/p
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import { scorerModule } from '../../model/plan/scorer-catalogue.ts';
 import { prepareTraining } from '../../model/training/prepare-training.ts';
-import { measureCategories, measureNext, type NextFigures } from './next-measures.ts';
+import {
+  measureCategories,
+  measureNext,
+  type NextFigures,
+} from '../../learning/sequence/next-measures.ts';
 import { nextQuestions, type NextQuestions } from './next-questions.ts';
 
 export interface EncoderRow extends NextFigures {
@@ -127,7 +132,7 @@ async function profileRow(
   { train, questions }: NextQuestions,
   { backend, seed, signal }: EncoderRun,
 ): Promise<Figures> {
-  const reader = profileReader(users, train.categories);
+  const reader = profileReader(profileVocabulary(users), train.categories);
   const examples = profileExamples(reader, users, train, seed);
   const model = await trainProfileNetwork(backend, examples, { seed, signal });
   return measureCategories(questions, train.categories, ({ user, before }) =>

@@ -23,15 +23,15 @@ export async function writeEventFile(
   points: readonly CurveValue[],
   at: number,
 ): Promise<string> {
-  const seconds = Math.floor(at / 1_000);
-  const file = path.join(
-    folder,
-    `events.out.tfevents.${String(seconds).padStart(10, '0')}.tastegraph`,
-  );
+  const file = path.join(folder, eventFileName(at));
   await mkdir(folder, { recursive: true });
   await writeFile(file, eventFile(points, at));
   return file;
 }
+
+/** As TensorBoard looks for them. @param at ms */
+export const eventFileName = (at: number): string =>
+  `events.out.tfevents.${String(Math.floor(at / 1_000)).padStart(10, '0')}.tastegraph`;
 
 export function eventFile(points: readonly CurveValue[], at: number): Uint8Array {
   const time = at / 1_000;

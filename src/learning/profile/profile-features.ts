@@ -1,8 +1,8 @@
 /** What the perceptron of profiles reads of a person: declared statements, categories of long ago and of lately, how much. */
 import type { User } from '../../domain/user.ts';
-import { seededRandom } from '../../numeric/random.ts';
+import { seededRandom, shuffle } from '../../numeric/random.ts';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
-import { profileEncoder, profileVocabulary } from '../embeddings/profile-code.ts';
+import { profileEncoder, type ProfileVocabulary } from '../embeddings/profile-code.ts';
 import type { SequenceTask } from '../sequence/sequence-settings.ts';
 import type { ProfileExamples } from './profile-network.ts';
 
@@ -12,14 +12,20 @@ const LATELY = 5;
 /** Places in a person's sequence that are learned from, at most. */
 const PLACES = 20;
 
+/** Places of all people together, at most. */
+const MOST_EXAMPLES = 20_000;
+
 export interface ProfileReader {
   readonly inputs: number;
   /** [inputs] */
   read(user: User | undefined, before: ArrayLike<number>): Float32Array;
 }
 
-export function profileReader(users: readonly User[], categories: SparseRows): ProfileReader {
-  const vocabulary = profileVocabulary(users);
+/** @param vocabulary statements as `profileVocabulary` finds them */
+export function profileReader(
+  vocabulary: ProfileVocabulary,
+  categories: SparseRows,
+): ProfileReader {
   const encode = profileEncoder(vocabulary);
   const width = categories.columns;
   const inputs = vocabulary.length + 3 * width + 1;
@@ -52,15 +58,16 @@ export function profileExamples(
   seed: number,
 ): ProfileExamples {
   const random = seededRandom(seed);
-  const places: { user: number; next: number }[] = [];
+  const all: { user: number; next: number }[] = [];
   for (let user = 0; user + 1 < offsets.length; user++) {
     const steps = offsets[user + 1] - offsets[user] - 1;
     for (let draw = 0; draw < Math.min(PLACES, steps); draw++) {
       const next = offsets[user] + 1 + (steps <= PLACES ? draw : random.integer(steps));
       const known = categories.offsets[item[next] + 1] > categories.offsets[item[next]];
-      if (known) places.push({ user, next });
+      if (known) all.push({ user, next });
     }
   }
+  const places = all.length > MOST_EXAMPLES ? shuffle(all, random).slice(0, MOST_EXAMPLES) : all;
   const x = new Float32Array(places.length * reader.inputs);
   const shares = new Float32Array(places.length * categories.columns);
   places.forEach(({ user, next }, at) => {

@@ -16,7 +16,8 @@ import {
 import { withoutLast, type NextItemQuestion } from './sequence-task.ts';
 import { trainSequenceEncoder, type SequenceWatch } from './train-sequence-encoder.ts';
 
-export interface TriedEncoder {
+/** A type, not an interface, so that it can stand in a bundle. */
+export type TriedEncoder = {
   readonly kind: SequenceKind;
   /** The pass after which it foretold best; so many are made when it is trained on everything. */
   readonly epochs: number;
@@ -24,7 +25,7 @@ export interface TriedEncoder {
   readonly hitRate: number;
   readonly ndcg: number;
   readonly curve: readonly SequenceCurvePoint[];
-}
+};
 
 export interface ChosenEncoder {
   readonly model: SequenceModel;
@@ -40,6 +41,11 @@ const QUESTIONS = 2_000;
 /** Passes without a better hit rate after which a kind is left. */
 const PATIENCE = 5;
 
+export interface ChoiceWatch extends Pick<SequenceWatch, 'signal' | 'onStep'> {
+  /** By `Date.now()`: from then on no further kind is tried, and one that is being tried ends with its pass. */
+  readonly until?: number | undefined;
+}
+
 /**
  * By hit rate@10 of the last item; ties go by nDCG@10, then by the order of the kinds.
  * @param watch its `onStep` counts all trainings as one
@@ -49,7 +55,7 @@ export async function chooseSequenceEncoder(
   backend: TensorBackend,
   task: SequenceTask,
   settings: Partial<SequenceSettings> = {},
-  watch: Pick<SequenceWatch, 'signal' | 'onStep'> = {},
+  watch: ChoiceWatch = {},
   kinds: readonly SequenceKind[] = SEQUENCE_KINDS,
 ): Promise<ChosenEncoder> {
   if (kinds.length === 0)
@@ -62,8 +68,11 @@ export async function chooseSequenceEncoder(
     onStep: (done) => watch.onStep?.((place + done) / trainings),
   });
   const tried: TriedEncoder[] = [];
-  for (const [place, kind] of kinds.entries())
-    tried.push(await tryEncoder(backend, kind, task, settings, watched(place)));
+  for (const [place, kind] of kinds.entries()) {
+    if (tried.length > 0 && isOver(watch)) break;
+    const trial = { ...watched(place), until: watch.until };
+    tried.push(await tryEncoder(backend, kind, task, settings, trial));
+  }
   tried.sort((a, b) => b.hitRate - a.hitRate || b.ndcg - a.ndcg);
   const [{ kind, epochs }] = tried;
   const plan = { ...settings, stopAfter: epochs };
@@ -84,7 +93,7 @@ export async function tryEncoder(
   kind: SequenceKind,
   task: SequenceTask,
   settings: Partial<SequenceSettings> = {},
-  watch: SequenceWatch = {},
+  watch: SequenceWatch & Pick<ChoiceWatch, 'until'> = {},
 ): Promise<TriedEncoder> {
   const { train, questions: all } = withoutLast(task);
   const random = seededRandom(settings.seed ?? SEQUENCE_DEFAULTS.seed);
@@ -103,11 +112,13 @@ export async function tryEncoder(
     async onEpoch({ epoch }, model) {
       const found = { epochs: epoch, ...(await measure(backend, model, questions, watch.signal)) };
       if (isBetter(found, best)) best = found;
-      return { hitRate: found.hitRate, enough: epoch - best.epochs >= PATIENCE };
+      return { hitRate: found.hitRate, enough: epoch - best.epochs >= PATIENCE || isOver(watch) };
     },
   });
   return { kind, ...best, curve };
 }
+
+const isOver = ({ until = Infinity }: Pick<ChoiceWatch, 'until'>): boolean => Date.now() >= until;
 
 interface Found {
   readonly hitRate: number;

@@ -9,14 +9,18 @@ import type { FactsOf } from './item-facts.ts';
  * Nothing of what came at the moment or later is in it.
  * @param events of one user, in any order; those without a time count as oldest
  * @param asOf milliseconds since 1970
+ * @param sequenceOf an encoder of behaviour, given the events oldest first
  */
 export function behaviourAsOf(
   events: Iterable<UserEvent>,
   asOf: number,
   factsOf: FactsOf,
+  sequenceOf?: (events: readonly UserEvent[]) => Float32Array | undefined,
 ): Behaviour {
   const before = inOrder(events).filter(({ at }) => at === undefined || at < asOf);
-  return readBehaviour(behaviourOf(before, factsOf), asOf, factsOf);
+  const behaviour = readBehaviour(behaviourOf(before, factsOf), asOf, factsOf);
+  const sequence = sequenceOf?.(before);
+  return sequence === undefined ? behaviour : { ...behaviour, sequence };
 }
 
 /** @param events oldest first, as `inOrder` gives them */

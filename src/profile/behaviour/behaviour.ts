@@ -40,6 +40,8 @@ export interface Behaviour {
   readonly cartAbandonRate?: number;
   readonly stars?: { readonly mean: number; readonly deviation: number; readonly count: number };
   readonly trend: ActivityTrend;
+  /** What the order of events says, as an encoder of behaviour puts it; absent where none was asked. */
+  readonly sequence?: Float32Array;
 }
 
 export interface Spending {

@@ -12,10 +12,14 @@ import { writeDurably } from '../../storage/bundle/durable-file.ts';
 import { decodePlain, encodePlain } from '../../storage/bundle/plain-codec.ts';
 import type { PredictionModel } from '../predictions/prediction-model.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
+import type { SequencePart } from '../sequence/sequence-part.ts';
+import { curvesOf } from './curve-part.ts';
 
 export interface ProfileModels {
   readonly segments: SegmentModel;
   readonly predictions: PredictionModel;
+  /** How people go from one thing to the next; absent where too few come back, and in bundles of before. */
+  readonly sequences?: SequencePart;
 }
 
 export interface ProfileBundle extends ProfileModels {
@@ -29,6 +33,8 @@ const FORMAT = 1;
 /** Versions that stay on disk. */
 const KEPT = 3;
 const MANIFEST = 'manifest.json';
+/** Ends the names of parts that are models; curves of their trainings stand beside them. */
+const MODEL = '.bin';
 
 interface Manifest {
   readonly format: number;
@@ -47,12 +53,15 @@ export async function publishProfiles(
 ): Promise<ProfileBundle> {
   await mkdir(directory, { recursive: true });
   await sweepUnfinished(directory);
-  const parts = Object.entries(models).map(([name, model]): [string, Uint8Array] => [
-    `${name}.bin`,
-    encodePlain(model as Plain),
-  ]);
-  const files = Object.fromEntries(parts.map(([name, bytes]) => [name, sha256(bytes)]));
   const trainedAt = Date.now();
+  const parts = [
+    ...Object.entries(models).map(([name, model]): [string, Uint8Array] => [
+      `${name}${MODEL}`,
+      encodePlain(model as Plain),
+    ]),
+    ...(models.sequences === undefined ? [] : [curvesOf(models.sequences, trainedAt)]),
+  ];
+  const files = Object.fromEntries(parts.map(([name, bytes]) => [name, sha256(bytes)]));
   const version = versionOf(trainedAt, files);
   const target = path.join(directory, version);
   const aside = `${target}${WRITING}${process.pid}`;
@@ -95,11 +104,17 @@ async function loadProfiles(folder: string): Promise<ProfileBundle> {
     const bytes = await bytesOf(path.join(folder, name));
     if (sha256(bytes) !== checksum)
       throw damaged(path.join(folder, name), 'does not match its checksum');
-    parts[name] = decodePlain(bytes);
+    if (name.endsWith(MODEL)) parts[name] = decodePlain(bytes);
   }
   // The checksums have vouched for the parts, so their shapes are those that were written.
-  const segments = parts['segments.bin'] as SegmentModel;
-  return { segments, predictions: parts['predictions.bin'] as PredictionModel, version, trainedAt };
+  const sequences = parts[`sequences${MODEL}`] as SequencePart | undefined;
+  return {
+    segments: parts[`segments${MODEL}`] as SegmentModel,
+    predictions: parts[`predictions${MODEL}`] as PredictionModel,
+    ...(sequences === undefined ? {} : { sequences }),
+    version,
+    trainedAt,
+  };
 }
 
 function manifestIn(file: string, bytes: Uint8Array): Manifest {

@@ -12,7 +12,7 @@ import {
   type Measures,
   type ReliabilityBin,
 } from './measures.ts';
-import { inputOf, type TargetModel } from './prediction-model.ts';
+import { inputOf, type Scales, type TargetModel } from './prediction-model.ts';
 import type { PredictionRow } from './prediction-rows.ts';
 import { predictWith, type PredictorState } from './predictor-state.ts';
 import { TARGET_KINDS, type Target } from './target.ts';
@@ -26,6 +26,8 @@ export interface ContestMeans {
 
 export interface PredictorTrial {
   readonly predictor: PredictorName;
+  /** Did it read what the order of events says? */
+  readonly sequence: boolean;
   readonly validation: Measures;
   readonly test: Measures;
   readonly chosen: boolean;
@@ -53,34 +55,35 @@ const MOST_CHOICE_ROWS = 4_000;
 export async function contest(
   target: Target,
   parts: Parts,
-  scale: StandardScale,
+  scales: Scales,
   classes: number,
   { seed, backend, signal, onStep }: ContestMeans,
 ): Promise<{ readonly model: TargetModel; readonly report: TargetReport }> {
   const kind = TARGET_KINDS[target];
   const outputs = kind === 'choice' ? classes : 1;
   const most = kind === 'choice' ? MOST_CHOICE_ROWS : MOST_ROWS;
-  const inputFor = (rows: readonly PredictionRow[]): FitInput => {
+  const inputFor = (rows: readonly PredictionRow[], scale: StandardScale): FitInput => {
     const kept = spread(rows, most);
     return { kind, ...matrixOf(kept, scale), outputs, seed, backend, signal };
   };
-  const input = inputFor(parts.train);
-  const measured = (state: PredictorState, rows: readonly PredictionRow[]): Measures =>
-    measuresOf(target, saidOf(target, state, rows, scale), rows, outputs);
-  const trials: (Omit<PredictorTrial, 'chosen'> & { readonly state: PredictorState })[] = [];
-  for (const predictor of PREDICTORS) {
+  const trials: Trial[] = [];
+  for (const { predictor, sequence } of contestants(scales)) {
     stopIfCancelled(signal);
     onStep?.(target, predictor);
-    const state = await fitPredictor(predictor, input);
+    const scale = sequence ? scales.whole : scales.plain;
+    const state = await fitPredictor(predictor, inputFor(parts.train, scale));
     if (state === undefined) continue;
-    const validation = measured(state, parts.validation);
-    trials.push({ predictor, state, validation, test: measured(state, parts.test) });
+    const measured = (rows: readonly PredictionRow[]): Measures =>
+      measuresOf(target, saidOf(target, state, rows, scale), rows, outputs);
+    const [validation, test] = [measured(parts.validation), measured(parts.test)];
+    trials.push({ predictor, sequence, state, validation, test });
   }
   const loss = (one: Measures): number => (kind === 'amount' ? one.rmse : one.logloss);
   const [best] = trials.toSorted((a, b) => loss(a.validation) - loss(b.validation));
   const simple = trials
     .filter(({ predictor }) => predictor === 'baseline' || predictor === 'habit')
     .toSorted((a, b) => loss(a.validation) - loss(b.validation))[0];
+  const scale = best.sequence ? scales.whole : scales.plain;
   const before = saidOf(target, best.state, parts.test, scale);
   const y = yOf(parts.test);
   const calibration =
@@ -92,11 +95,18 @@ export async function contest(
       : ({ kind: 'none' } as const);
   const after = before.map((chance) => calibrated(calibration, chance));
   // What serves has learned from all moments of which it is known what came.
-  const all = inputFor([...parts.train, ...parts.validation, ...parts.test]);
+  const all = inputFor([...parts.train, ...parts.validation, ...parts.test], scale);
   const state = (await fitPredictor(best.predictor, all)) ?? best.state;
   const measures = kind === 'chance' ? chanceMeasures(after, y) : best.test;
   return {
-    model: { predictor: best.predictor, state, calibration, measures, baseline: simple.test },
+    model: {
+      predictor: best.predictor,
+      sequence: best.sequence,
+      state,
+      calibration,
+      measures,
+      baseline: simple.test,
+    },
     report: {
       target,
       trials: trials.map(({ state: own, ...trial }) => ({ ...trial, chosen: own === best.state })),
@@ -105,6 +115,18 @@ export async function contest(
       calibrated: kind === 'chance' ? reliability(after, y) : [],
     },
   };
+}
+
+type Trial = Omit<PredictorTrial, 'chosen'> & { readonly state: PredictorState };
+
+/** Those that read numbers of people take part twice where the order of events has some: without and with them. */
+function contestants({ plain, whole }: Scales): Pick<Trial, 'predictor' | 'sequence'>[] {
+  const readers = PREDICTORS.filter((one) => one !== 'baseline' && one !== 'habit');
+  const more = whole.means.length > plain.means.length ? readers : [];
+  return [
+    ...PREDICTORS.map((predictor) => ({ predictor, sequence: false })),
+    ...more.map((predictor) => ({ predictor, sequence: true })),
+  ];
 }
 
 /** [rows × outputs] */

@@ -2,6 +2,8 @@
 import type { CategoryId } from '../../domain/ids.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import type { ProfileLayout } from '../vectors/profile-layout.ts';
+import type { PeopleEncoder } from '../sequence/sequence-part.ts';
+import { firstOf, plainColumns } from '../vectors/plain-columns.ts';
 import { standardise, type StandardScale } from '../vectors/standard-scale.ts';
 import { calibrated, type Calibration } from './calibration.ts';
 import type { PredictorName } from './fit-predictor.ts';
@@ -12,6 +14,8 @@ import { TARGET_KINDS, TARGETS, type Target } from './target.ts';
 /** Types, not interfaces, so that they can stand in a bundle. */
 export type TargetModel = {
   readonly predictor: PredictorName;
+  /** Does it read what the order of events says? */
+  readonly sequence?: boolean;
   readonly state: PredictorState;
   readonly calibration: Calibration;
   /** On the last horizon of the data, which neither training nor choosing has seen. */
@@ -30,6 +34,8 @@ export type PredictionModel = {
   readonly targets: { readonly [T in Target]?: TargetModel };
   /** Why a target is not foretold. */
   readonly absent: { readonly [T in Target]?: string };
+  /** The encoder of behaviour that targets were validated with; absent where none of them reads it. */
+  readonly encoder?: PeopleEncoder;
 };
 
 export interface Prediction {
@@ -46,10 +52,11 @@ export interface Prediction {
 
 const MOST_CHOICES = 5;
 
-/** One for each target, absent ones with their reason. @param behaviour as of now */
+/** One for each target, absent ones with their reason. @param behaviour as of now, put to the model's encoder where it has one */
 export function predictionsFor(model: PredictionModel, behaviour: Behaviour): Prediction[] {
   const classes = new Map(model.classes.map((key, place) => [key as CategoryId, place]));
-  const input = inputOf(knownOf(behaviour, { ...model, classes }), model.scale);
+  const known = knownOf(behaviour, { ...model, classes });
+  const scales = scalesOf(model);
   const { horizonDays } = model;
   return TARGETS.map((target): Prediction => {
     const fitted = model.targets[target];
@@ -57,6 +64,7 @@ export function predictionsFor(model: PredictionModel, behaviour: Behaviour): Pr
       return { target, horizonDays, absent: model.absent[target] ?? 'nothing was learned of it' };
     if (!isAsked(target, behaviour, horizonDays))
       return { target, horizonDays, absent: whyNotAsked(behaviour) };
+    const input = inputOf(known, fitted.sequence === true ? scales.whole : scales.plain);
     const said = predictWith(fitted.state, TARGET_KINDS[target], input);
     if (TARGET_KINDS[target] !== 'choice') {
       const value =
@@ -74,8 +82,20 @@ export function predictionsFor(model: PredictionModel, behaviour: Behaviour): Pr
 const whyNotAsked = ({ recencyDays }: Behaviour): string =>
   recencyDays === undefined ? 'no event of this user has a time' : 'this user left already';
 
+export interface Scales {
+  /** Of the columns before those of the order of events. */
+  readonly plain: StandardScale;
+  readonly whole: StandardScale;
+}
+
+export const scalesOf = ({ layout, scale }: Pick<PredictionModel, 'layout' | 'scale'>): Scales => ({
+  plain: firstOf(scale, plainColumns(layout)),
+  whole: scale,
+});
+
+/** @param scale of all columns, or of the first of them alone */
 export function inputOf({ raw, pace, shares }: KnownThen, scale: StandardScale): PredictorInput {
-  const vector = new Float32Array(raw.length);
+  const vector = new Float32Array(scale.means.length);
   standardise(scale, raw, vector);
   return { vector, pace, shares };
 }

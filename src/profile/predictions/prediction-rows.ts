@@ -56,7 +56,7 @@ export function knownOf(
 export function knownAt(people: People, moment: number, means: RowMeans): Map<Person, KnownThen> {
   const known = new Map<Person, KnownThen>();
   for (const person of people.persons) {
-    const behaviour = behaviourAsOf(person.events, moment, people.factsOf);
+    const behaviour = behaviourAsOf(person.events, moment, people.factsOf, people.sequenceOf);
     if (behaviour.firstAt !== undefined) known.set(person, knownOf(behaviour, means));
   }
   return known;

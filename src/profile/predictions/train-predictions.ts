@@ -1,5 +1,7 @@
 /** Trains, compares and chooses predictors in the order of time: earlier moments teach, a later one chooses, the last one measures. */
 import { stopIfCancelled } from '../../domain/error.ts';
+import { openPeopleEncoder } from '../sequence/people-encoder.ts';
+import type { PeopleEncoder } from '../sequence/sequence-part.ts';
 import type { People } from '../vectors/people.ts';
 import { layoutFor } from '../vectors/profile-layout.ts';
 import { fitScale } from '../vectors/standard-scale.ts';
@@ -7,12 +9,14 @@ import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import { categoryClasses } from './category-classes.ts';
 import { cutoffsOf } from './cutoffs.ts';
 import { contest, type ContestMeans, type Parts, type TargetReport } from './contest.ts';
-import type { PredictionModel, TargetModel } from './prediction-model.ts';
+import { scalesOf, type PredictionModel, type TargetModel } from './prediction-model.ts';
 import { knownAt, rowsFor, type PredictionRow, type RowMeans } from './prediction-rows.ts';
 import { reasonAbsent, TARGET_KINDS, TARGETS, type Target } from './target.ts';
 
 export interface PredictionTraining extends ContestMeans {
   readonly people: People;
+  /** An encoder of behaviour that has seen nothing from the last moment that teaches on; absent where there is none. */
+  readonly encoder?: PeopleEncoder | undefined;
 }
 
 export interface TrainedPredictions {
@@ -25,9 +29,11 @@ const LEAST_ROWS = 50;
 
 /** Those who do not let models learn from them are in no row. @throws TastegraphError `CANCELLED` */
 export async function trainPredictions(training: PredictionTraining): Promise<TrainedPredictions> {
-  const people = {
-    ...training.people,
+  const { encoder } = training;
+  const people: People = {
+    ...withoutEncoder(training.people),
     persons: training.people.persons.filter(({ trains }) => trains),
+    ...(encoder === undefined ? {} : { sequenceOf: openPeopleEncoder(encoder).vectorOf }),
   };
   const cutoffs = cutoffsOf(people);
   const purchases = people.persons.some(({ events }) => events.some((e) => e.kind === 'purchased'));
@@ -36,7 +42,7 @@ export async function trainPredictions(training: PredictionTraining): Promise<Tr
   const lastTrain = train[train.length - 1];
   const classes = categoryClasses(people, lastTrain, purchases);
   const behaviours = people.persons.map(({ events }) =>
-    behaviourAsOf(events, lastTrain, people.factsOf),
+    behaviourAsOf(events, lastTrain, people.factsOf, people.sequenceOf),
   );
   const keys = [...classes.keys()];
   const layout = layoutFor(
@@ -70,14 +76,21 @@ export async function trainPredictions(training: PredictionTraining): Promise<Tr
     };
     const reason = reasonAbsent(target, facts) ?? whyTooFew(target, parts);
     if (reason === undefined) {
-      const done = await contest(target, parts, scale, keys.length, training);
+      const done = await contest(target, parts, scalesOf({ layout, scale }), keys.length, training);
       targets[target] = done.model;
       reports.push(done.report);
     } else absent[target] = reason;
   }
   const model = { horizonDays, layout, scale, classes: keys, purchases, targets, absent };
-  return { model, reports };
+  const isRead = Object.values(targets).some(({ sequence }) => sequence);
+  return {
+    model: encoder === undefined || !isRead ? model : { ...model, encoder },
+    reports,
+  };
 }
+
+/** The one that serves elsewhere has seen what is to be foretold here. */
+const withoutEncoder = ({ sequenceOf: _sequenceOf, ...people }: People): People => people;
 
 function whyTooFew(target: Target, parts: Parts): string | undefined {
   for (const [name, rows] of Object.entries(parts)) {

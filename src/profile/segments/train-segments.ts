@@ -78,9 +78,9 @@ export async function trainSegments(training: SegmentTraining): Promise<TrainedS
 }
 
 /** As of the moment, or just after somebody's last event. */
-export const behavioursAt = ({ persons, factsOf }: People, asOf: number): Behaviour[] =>
+export const behavioursAt = ({ persons, factsOf, sequenceOf }: People, asOf: number): Behaviour[] =>
   persons.map(({ events }) =>
-    behaviourAsOf(events, momentOf({ asOf }, events.at(-1)?.at), factsOf),
+    behaviourAsOf(events, momentOf({ asOf }, events.at(-1)?.at), factsOf, sequenceOf),
   );
 
 function describe(

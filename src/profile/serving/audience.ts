@@ -9,6 +9,7 @@ import { declaredBy } from '../attributes/read-attributes.ts';
 import { behavioursAt } from '../segments/train-segments.ts';
 import { lookAlike } from '../segments/look-alike.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
+import type { SequenceOf } from '../sequence/people-encoder.ts';
 import { readPeople } from '../vectors/people.ts';
 import { rawVector } from '../vectors/profile-layout.ts';
 import { fitScale, rowOf, standardised } from '../vectors/standard-scale.ts';
@@ -21,6 +22,12 @@ export interface AudienceAsked {
   /** Each has to be there. */
   readonly interests: readonly InterestNode[];
   readonly limit: number;
+}
+
+export interface AudienceMeans {
+  readonly signal?: AbortSignal | undefined;
+  /** The encoder of behaviour that stands in the model's vectors. */
+  readonly sequenceOf?: SequenceOf | undefined;
 }
 
 export interface AudienceMember {
@@ -47,11 +54,13 @@ export async function findAudience(
   store: AudienceStore,
   model: SegmentModel | undefined,
   asked: AudienceAsked,
-  signal?: AbortSignal,
+  { signal, sequenceOf }: AudienceMeans = {},
 ): Promise<AudienceMember[]> {
   const parts = [
     ...(asked.segment === undefined ? [] : [await inSegment(store, asked.segment)]),
-    ...(asked.seeds === undefined ? [] : [await likeSeeds(store, model, asked.seeds, signal)]),
+    ...(asked.seeds === undefined
+      ? []
+      : [await likeSeeds(store, model, asked.seeds, { signal, sequenceOf })]),
     ...(asked.interests.length === 0 ? [] : await interested(store, asked.interests)),
   ];
   if (parts.length === 0 && asked.attributes.length === 0)
@@ -103,13 +112,16 @@ async function likeSeeds(
   store: AudienceStore,
   model: SegmentModel | undefined,
   seeds: readonly UserId[],
-  signal: AbortSignal | undefined,
+  { signal, sequenceOf }: AudienceMeans,
 ): Promise<Part> {
   if (model === undefined)
     throw new TastegraphError('UNAVAILABLE', 'Nothing was learned of profiles yet.', {
       remedy: 'Train first: tastegraph profile train.',
     });
-  const people = await readPeople(store, signal);
+  const people = {
+    ...(await readPeople(store, signal)),
+    ...(sequenceOf === undefined ? {} : { sequenceOf }),
+  };
   const raw = behavioursAt(people, model.asOf).map((one) => rawVector(model.layout, one));
   const points = standardised(fitScale(raw, model.layout.length), raw);
   const listed = new Set<string>(seeds);

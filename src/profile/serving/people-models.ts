@@ -7,11 +7,16 @@ import type { ProfileBundle } from '../bundle/profile-bundle.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import { predictionsFor, type Prediction } from '../predictions/prediction-model.ts';
 import { membershipsOf, momentOf, type Membership } from '../segments/segment-model.ts';
+import type { NextSteps } from '../sequence/next-steps.ts';
+import { nextOf } from './next-of.ts';
+import { NO_ENCODERS, openEncoders, type ProfileEncoders } from './profile-encoders.ts';
 import { itemFactsOf, readBehaviours } from './read-behaviours.ts';
+import type { SequenceLikeness } from '../similar/likeness.ts';
+import { SequenceVectors } from './sequence-likeness.ts';
 
 export type PeopleStore = Pick<
   GraphStore,
-  'users' | 'eventsOf' | 'items' | 'categories' | 'segmentsOf' | 'placeMembers'
+  'users' | 'eventsOf' | 'eventsOfUsers' | 'items' | 'categories' | 'segmentsOf' | 'placeMembers'
 >;
 
 export interface SegmentMove {
@@ -29,6 +34,8 @@ export class PeopleModels {
   /** Told of every user who now stands elsewhere, after it is written. */
   onMove: (move: SegmentMove) => void = () => {};
   #bundle: ProfileBundle | undefined;
+  #encoders: ProfileEncoders = NO_ENCODERS;
+  #vectors: SequenceVectors | undefined;
   readonly #waiting = new Set<UserId>();
   #work: Promise<void> = Promise.resolve();
 
@@ -42,16 +49,46 @@ export class PeopleModels {
     return this.#bundle;
   }
 
+  /** @throws TastegraphError `DAMAGED` where an encoder does not have its parameters; what served before stays */
   use(bundle: ProfileBundle): void {
+    const encoders = openEncoders(bundle);
+    const { inLikeness } = encoders;
+    this.#encoders = encoders;
+    this.#vectors =
+      inLikeness === undefined ? undefined : new SequenceVectors(this.#store, inLikeness);
     this.#bundle = bundle;
+  }
+
+  /** Encoders of behaviour in use. */
+  get encoders(): ProfileEncoders {
+    return this.#encoders;
+  }
+
+  /** How alike people are by the order of what they do; undefined where that says nothing more of them. */
+  get likeness(): SequenceLikeness | undefined {
+    return this.#vectors?.likeness;
+  }
+
+  /** What comes next, by whoever foretells best; undefined without consent, or where nothing was trained. */
+  async nextOf(user: UserId, count: number): Promise<NextSteps | undefined> {
+    const { foreteller } = this.#encoders;
+    return foreteller === undefined ? undefined : nextOf(this.#store, foreteller, user, count);
   }
 
   /** What was written to the store; for a StoreFeed to call. */
   readonly take = (change: StoreChange): void => {
     if (this.#bundle === undefined) return;
-    if (change.type === 'events') for (const { user } of change.events) this.#waiting.add(user);
-    else if (change.type === 'users') for (const user of change.users) this.#waiting.add(user);
-    else return;
+    const users =
+      change.type === 'events'
+        ? change.events.map(({ user }) => user)
+        : change.type === 'users'
+          ? change.users
+          : undefined;
+    if (users === undefined) return;
+    for (const user of users) {
+      this.#waiting.add(user);
+      this.#vectors?.forget(user);
+    }
     this.#work = this.#work.then(() => this.#placeWaiting()).catch(this.#onProblem);
   };
 
@@ -64,7 +101,9 @@ export class PeopleModels {
   async segmentsOf(users: readonly UserId[]): Promise<Membership[][]> {
     const model = this.#bundle?.segments;
     if (model === undefined) return users.map(() => []);
-    const found = await readBehaviours(this.#store, users, (lastAt) => momentOf(model, lastAt));
+    const moment = (lastAt: number | undefined): number => momentOf(model, lastAt);
+    const { inSegments } = this.#encoders;
+    const found = await readBehaviours(this.#store, users, moment, inSegments);
     return found.map((behaviour) =>
       behaviour === undefined ? [] : membershipsOf(model, behaviour),
     );
@@ -77,7 +116,8 @@ export class PeopleModels {
     const facts = await itemFactsOf(this.#store, [...new Set(events.map(({ item }) => item))]);
     const lastAt = events.reduce((latest, { at = 0 }) => Math.max(latest, at), 0);
     const moment = momentOf(model, lastAt);
-    const behaviour = behaviourAsOf(events, moment, (item) => facts.get(item));
+    const { inSegments } = this.#encoders;
+    const behaviour = behaviourAsOf(events, moment, (item) => facts.get(item), inSegments);
     return membershipsOf(model, behaviour).map(({ segment }) => segment);
   };
 
@@ -86,7 +126,8 @@ export class PeopleModels {
     const bundle = this.#bundle;
     if (bundle === undefined) return users.map(() => undefined);
     const moment = (lastAt: number | undefined): number => momentOf(bundle.segments, lastAt);
-    const found = await readBehaviours(this.#store, users, moment);
+    const { inPredictions } = this.#encoders;
+    const found = await readBehaviours(this.#store, users, moment, inPredictions);
     return found.map((behaviour) =>
       behaviour === undefined ? undefined : predictionsFor(bundle.predictions, behaviour),
     );

@@ -6,6 +6,7 @@ import type { GraphReader } from '../../storage/graph-store.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import type { ItemFacts } from '../behaviour/item-facts.ts';
+import type { SequenceOf } from '../sequence/people-encoder.ts';
 import { MAX_EVENTS } from '../user-file.ts';
 
 export type BehaviourStore = Pick<GraphReader, 'users' | 'eventsOf' | 'items' | 'categories'>;
@@ -13,11 +14,13 @@ export type BehaviourStore = Pick<GraphReader, 'users' | 'eventsOf' | 'items' | 
 /**
  * Undefined for users who are not there, or do not consent to personalisation.
  * @param momentFor the moment to look at, given the time of the user's last event
+ * @param sequenceOf an encoder of behaviour, where one is to be asked
  */
 export async function readBehaviours(
   store: BehaviourStore,
   ids: readonly UserId[],
   momentFor: (lastAt: number | undefined) => number,
+  sequenceOf?: SequenceOf,
 ): Promise<(Behaviour | undefined)[]> {
   const users = await store.users(ids);
   const events = await Promise.all(
@@ -29,7 +32,12 @@ export async function readBehaviours(
   const facts = await itemFactsOf(store, items);
   return ids.map((_, place) =>
     isOpen(users[place])
-      ? behaviourAsOf(events[place], momentFor(events[place][0]?.at), (item) => facts.get(item))
+      ? behaviourAsOf(
+          events[place],
+          momentFor(events[place][0]?.at),
+          (item) => facts.get(item),
+          sequenceOf,
+        )
       : undefined,
   );
 }

@@ -1,13 +1,22 @@
-/** One training of segments and predictions: read, learn, publish, and write who stands where into the graph. */
+/** One training of sequences, segments and predictions: read, learn, publish, and write who stands where into the graph. */
 import type { UserId } from '../../domain/ids.ts';
 import { TastegraphError } from '../../domain/error.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import { publishProfiles, type ProfileBundle } from '../bundle/profile-bundle.ts';
 import { trainPredictions, type TrainedPredictions } from '../predictions/train-predictions.ts';
+import { cutoffsOf } from '../predictions/cutoffs.ts';
 import type { OldSegment } from '../segments/keep-ids.ts';
 import { bestLookAlike, tryLookAlikes, type LookAlikeTrial } from '../segments/look-alike-trial.ts';
-import { trainSegments, type TrainedSegments } from '../segments/train-segments.ts';
+import type { TrainedSegments } from '../segments/train-segments.ts';
+import { sequencesForProfiles } from '../sequence/people-encoder.ts';
+import type { PeopleEncoder, SequencePart } from '../sequence/sequence-part.ts';
+import {
+  trainEarlyEncoder,
+  trainSequences,
+  type SequenceTraining,
+} from '../sequence/train-sequences.ts';
+import { trainPlacedSegments, type PlacedSegments } from './train-placed-segments.ts';
 import { readPeople, type People } from '../vectors/people.ts';
 
 export interface ProfileTraining {
@@ -23,12 +32,16 @@ export interface ProfileTraining {
 
 export interface LearnedProfiles {
   readonly segments: TrainedSegments;
+  /** Of the segments without and with the vector of behaviour. */
+  readonly silhouettes: PlacedSegments['silhouettes'];
   readonly lookAlikes: readonly LookAlikeTrial[];
   readonly predictions: TrainedPredictions;
+  /** How people go from one thing to the next; absent where too few come back. */
+  readonly sequences?: SequencePart | undefined;
 }
 
-/** Reading, segments, look-alikes, predictions, writing. */
-const STEPS = 5;
+/** Reading, sequences, look-alikes, segments, predictions, writing. */
+const STEPS = 6;
 
 /** Learns from people without writing anything. @throws TastegraphError `CANCELLED` */
 export async function learnProfiles(
@@ -37,14 +50,20 @@ export async function learnProfiles(
   { seed, backend, signal, onProgress }: ProfileTraining,
 ): Promise<LearnedProfiles> {
   const step = (detail: string, done: number): void => onProgress({ detail, done, total: STEPS });
-  step('people like others', 1);
+  const training = { people, seed, backend, signal };
+  const sequences = await trainSequences({ ...training, onStep: (detail) => step(detail, 1) });
+  step('people like others', 2);
   const lookAlikes = tryLookAlikes(people, seed);
-  step('segments', 2);
+  step('segments', 3);
   const lookAlike = bestLookAlike(lookAlikes);
-  const segments = await trainSegments({ people, seed, old, lookAlike, signal });
-  const onStep = (target: string, predictor: string): void => step(`${target}: ${predictor}`, 3);
-  const predictions = await trainPredictions({ people, seed, backend, signal, onStep });
-  return { segments, lookAlikes, predictions };
+  const { segments, silhouettes } = await trainPlacedSegments(
+    { people, seed, old, lookAlike, signal },
+    sequencesForProfiles(sequences),
+  );
+  const onStep = (target: string, predictor: string): void => step(`${target}: ${predictor}`, 4);
+  const encoder = await encoderForPredictions(training, sequences);
+  const predictions = await trainPredictions({ ...training, encoder, onStep });
+  return { segments, silhouettes, lookAlikes, predictions, sequences };
 }
 
 /** @throws TastegraphError `BAD_INPUT` when the store holds nothing to learn from, `CANCELLED` */
@@ -64,10 +83,11 @@ export async function trainProfiles(
       },
     );
   const learned = await learnProfiles(people, await oldSegments(store), training);
-  training.onProgress({ detail: 'publishing', done: 4, total: STEPS });
+  training.onProgress({ detail: 'publishing', done: 5, total: STEPS });
   const bundle = await publishProfiles(directory, {
     segments: learned.segments.model,
     predictions: learned.predictions.model,
+    ...(learned.sequences === undefined ? {} : { sequences: learned.sequences }),
   });
   await store.writeSegments({
     modelVersion: bundle.version,
@@ -77,6 +97,17 @@ export async function trainProfiles(
   });
   training.onProgress({ detail: 'done', done: STEPS, total: STEPS });
   return { bundle, learned };
+}
+
+/** Taught by nothing of what predictions are validated and measured on. */
+async function encoderForPredictions(
+  training: SequenceTraining,
+  sequences: SequencePart | undefined,
+): Promise<PeopleEncoder | undefined> {
+  const cutoffs = cutoffsOf(training.people);
+  const before = cutoffs?.train.at(-1);
+  if (sequences === undefined || before === undefined) return undefined;
+  return trainEarlyEncoder(training, sequences, before);
 }
 
 const PAGE = 10_000;

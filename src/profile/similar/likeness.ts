@@ -1,5 +1,5 @@
 /** How alike two people are: by what draws them, by what they did, by what they declare, and whether one follows the other. */
-import type { ItemId } from '../../domain/ids.ts';
+import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { User } from '../../domain/user.ts';
 import { declaredBy } from '../attributes/read-attributes.ts';
 
@@ -14,6 +14,12 @@ export interface Person {
   /** What they declare, by name. */
   readonly declared: ReadonlyMap<string, string>;
 }
+
+/** By the order of what people do: [others] -1..1; undefined where one of the two did nothing that is known. */
+export type SequenceLikeness = (
+  user: UserId,
+  others: readonly UserId[],
+) => Promise<(number | undefined)[]>;
 
 export interface Likeness {
   /** 0..1 */

@@ -8,7 +8,9 @@ export type SimilarReason =
   | { readonly type: 'follows' }
   | { readonly type: 'interest'; readonly node: InterestNode; readonly name: string }
   | { readonly type: 'item'; readonly item: ItemId }
-  | { readonly type: 'attribute'; readonly name: string; readonly value: string };
+  | { readonly type: 'attribute'; readonly name: string; readonly value: string }
+  /** Both do things in a like order. */
+  | { readonly type: 'behaviour' };
 
 const MOST_INTERESTS = 5;
 const MOST_ITEMS = 3;
@@ -31,11 +33,12 @@ export function reasonsOf(likeness: Likeness, { interests }: Profile): SimilarRe
   ];
 }
 
-/** As it stands on an edge of the graph: `interest:tag:noir`, `item:42`, `attribute:region:here`, `follows`. */
+/** As it stands on an edge of the graph: `interest:tag:noir`, `item:42`, `attribute:region:here`, `follows`, `behaviour`. */
 export function reasonText(reason: SimilarReason): string {
   switch (reason.type) {
     case 'follows':
-      return 'follows';
+    case 'behaviour':
+      return reason.type;
     case 'interest':
       return `interest:${nodeText(reason.node)}`;
     case 'item':

@@ -28,6 +28,8 @@ export interface People {
   /** Of the events with a time, ms; 0 where there is none. */
   readonly firstAt: number;
   readonly lastAt: number;
+  /** An encoder of behaviour that is asked along with the numbers of behaviour, given events oldest first. */
+  readonly sequenceOf?: (events: readonly UserEvent[]) => Float32Array | undefined;
 }
 
 /** @throws TastegraphError `CANCELLED` when the signal fires */

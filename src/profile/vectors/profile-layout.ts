@@ -4,7 +4,7 @@ import { compareKeys } from '../../storage/key-order.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
 import { DAY_MS } from '../behaviour/time-units.ts';
 
-export type ColumnGroup = 'activity' | 'money' | 'time' | 'taste' | 'category';
+export type ColumnGroup = 'activity' | 'money' | 'time' | 'taste' | 'category' | 'sequence';
 
 /** A type, not an interface, so that it can stand in a bundle. */
 export type ProfileColumn = {
@@ -14,7 +14,7 @@ export type ProfileColumn = {
   readonly label: string;
 };
 
-/** Plain columns first, then one per category. */
+/** Plain columns first, then one per category, last what the order of events says. */
 export type ProfileLayout = readonly ProfileColumn[];
 
 interface PlainColumn {
@@ -140,7 +140,19 @@ export function layoutFor(
     group: 'category',
     label: names.get(key) ?? key,
   }));
-  return [...plain, ...categories];
+  return [...plain, ...categories, ...sequenceColumns(behaviours)];
+}
+
+const SEQUENCE = 'sequence:';
+
+/** None where no encoder of behaviour was asked. */
+function sequenceColumns(behaviours: readonly Behaviour[]): ProfileColumn[] {
+  const dimensions = behaviours.find(({ sequence }) => sequence !== undefined)?.sequence?.length;
+  return Array.from({ length: dimensions ?? 0 }, (_, place) => ({
+    name: `${SEQUENCE}${place}`,
+    group: 'sequence',
+    label: 'order of events',
+  }));
 }
 
 /** @returns [layout] the numbers as they are; NaN where nothing is known */
@@ -148,7 +160,10 @@ export function rawVector(layout: ProfileLayout, behaviour: Behaviour): Float64A
   const shares = new Map<string, number>(
     behaviour.categories.map(({ key, share }) => [`${CATEGORY}${key}`, Math.sqrt(share)]),
   );
-  return Float64Array.from(layout, ({ name, group }) =>
-    group === 'category' ? (shares.get(name) ?? 0) : (PLAIN[name]?.read(behaviour) ?? NaN),
-  );
+  return Float64Array.from(layout, ({ name, group }) => {
+    if (group === 'category') return shares.get(name) ?? 0;
+    if (group === 'sequence')
+      return behaviour.sequence?.[Number(name.slice(SEQUENCE.length))] ?? NaN;
+    return PLAIN[name]?.read(behaviour) ?? NaN;
+  });
 }

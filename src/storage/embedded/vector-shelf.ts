@@ -22,6 +22,8 @@ export function vectorShelf(environment: Environment): VectorShelf {
             tables.itemVectors.putSync([mode, item], toBytes(vector));
       });
     },
+    vectorLength: (mode) =>
+      environment.read(({ facts }) => storedLength(facts.get(lengthFact(mode)))),
     itemVectors: (mode, items) =>
       environment.read(({ itemVectors }) =>
         items.map((item) => {
@@ -37,8 +39,7 @@ export function vectorShelf(environment: Environment): VectorShelf {
 export function putGivenVectors(tables: Tables, items: readonly ItemChanges[]): void {
   for (const mode of VECTOR_MODES) {
     const given = givenVectors(mode, items);
-    const stored = tables.facts.get(lengthFact(mode));
-    const length = oneLength(mode, given, stored === undefined ? undefined : Number(stored));
+    const length = oneLength(mode, given, storedLength(tables.facts.get(lengthFact(mode))));
     if (given.length > 0 && length !== undefined) tables.facts.putSync(lengthFact(mode), length);
     for (const item of items) {
       const vector = item[vectorProperty(mode)];
@@ -50,6 +51,9 @@ export function putGivenVectors(tables: Tables, items: readonly ItemChanges[]): 
 }
 
 const lengthFact = (mode: VectorMode): string => `${mode}-vector-length`;
+
+const storedLength = (fact: unknown): number | undefined =>
+  fact === undefined ? undefined : Number(fact);
 
 const BATCH_SIZE = 1_000;
 

@@ -23,6 +23,10 @@ export function vectorShelf(client: GraphClient): VectorShelf {
         await writeRows(run, 'store/write-vectors', rows);
       });
     },
+    async vectorLength(mode) {
+      const [row] = await client.read('store/vector-length', { mode });
+      return row === undefined ? undefined : Number(row['dimensions']);
+    },
     async itemVectors(mode, items) {
       if (items.length === 0) return [];
       const property = vectorProperty(mode);

@@ -1,6 +1,6 @@
 /** How well scores foretell: the rank of the item that came, and whether its category is the one foretold. */
-import { hitRate, nextItemNdcg } from '../../learning/sequence/next-item-ranks.ts';
-import type { NextItemQuestion } from '../../learning/sequence/sequence-task.ts';
+import { hitRate, nextItemNdcg } from './next-item-ranks.ts';
+import type { NextItemQuestion } from './sequence-task.ts';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
 import { topK } from '../../numeric/top-k.ts';
 
