@@ -24,12 +24,16 @@ export async function openStore(config: Config): Promise<GraphStore> {
 
 async function openAdapter(config: Config): Promise<GraphStore> {
   if (config.NEO4J_URI === undefined) {
-    return openEmbeddedStore({ directory: path.join(config.DATA_DIR, 'store') });
+    return openEmbeddedStore({
+      directory: path.join(config.DATA_DIR, 'store'),
+      windows: config.ATTRIBUTION_WINDOW,
+    });
   }
   return openNeo4jStore({
     uri: config.NEO4J_URI,
     username: config.NEO4J_USERNAME,
     password: config.NEO4J_PASSWORD,
+    windows: config.ATTRIBUTION_WINDOW,
     ...(config.NEO4J_DATABASE === undefined ? {} : { database: config.NEO4J_DATABASE }),
   });
 }

@@ -1,6 +1,7 @@
 /** The environment, read once: every setting the program takes from outside, checked and frozen. */
 import path from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_WINDOWS } from './domain/attribution.ts';
 import { TastegraphError } from './domain/error.ts';
 import { isTimezone } from './features/local-time.ts';
 
@@ -77,10 +78,32 @@ const environment = z.object({
   PLACEMENTS: z.string().min(1).optional(),
   /** How often, in milliseconds, it is looked what other processes wrote to the store. */
   LIVE_POLL_MS: z.coerce.number().int().min(20).max(60_000).default(250),
+  /** Share of people whose answers are logged in the graph, 0 to 1; 0 turns it off. */
+  RUN_LOG_SAMPLE: z.coerce.number().min(0).max(1).default(1),
+  /** Days for which a logged answer is kept; 0 keeps all. */
+  RUN_LOG_DAYS: z.coerce.number().min(0).max(36_500).default(90),
+  /** How long after an answer what people do is put down to it: views and clicks, then purchases and what is like them. */
+  ATTRIBUTION_WINDOW: z.string().optional().transform(windowsOf),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),
 });
+
+const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `24h,7d`; one alone stands for both. */
+function windowsOf(text: string | undefined, context: z.RefinementCtx<string | undefined>) {
+  if (text === undefined) return DEFAULT_WINDOWS;
+  const lengths = listed(text).map((entry) => {
+    const [, number, unit] = /^(\d{1,5})([mhd])$/.exec(entry) ?? [];
+    return Number(number) * (UNITS_MS[unit as keyof typeof UNITS_MS] ?? NaN);
+  });
+  const [views, purchases = views] = lengths;
+  if (lengths.length >= 1 && lengths.length <= 2 && lengths.every((one) => one > 0))
+    return { views, purchases };
+  context.addIssue('must be two durations such as 24h,7d, or one');
+  return z.NEVER;
+}
 
 type Given = z.infer<typeof environment>;
 

@@ -12,6 +12,13 @@ export type AttributeInput = {
   readonly value?: string | null | undefined;
 };
 
+/** How it is known that a run led to an event. */
+export type AttributedBy =
+  /** The event names the run. */
+  | 'GIVEN'
+  /** It is the last run that showed the item to the user, within the window. */
+  | 'WINDOW';
+
 /** A category, new or known. */
 export type CategoryInput = {
   /** The key under which the shop knows it. */
@@ -128,6 +135,19 @@ export type EraseUserInput = {
   readonly user: string | number;
 };
 
+/** Whether an event is put down to the run that it names. It is recorded either way. */
+export type EventAttribution =
+  /** It is: the run showed the item to this user, or to a visitor. */
+  | 'ATTRIBUTED'
+  /** The run did not show the item. */
+  | 'NOT_SHOWN'
+  /** The user does not want behaviour to be looked at. */
+  | 'NO_CONSENT'
+  /** The run was shown to another user. */
+  | 'OTHER_USER'
+  /** No such run is logged. It is put down to it should the run be logged later; runs that the sample leaves out, or that are too old, never are. */
+  | 'UNKNOWN_RUN';
+
 /** One thing a user did with an item. */
 export type EventInput = {
   /** When; now when left out. */
@@ -140,6 +160,8 @@ export type EventInput = {
   readonly item: string | number;
   /** What was done. */
   readonly kind: EventKind;
+  /** Id of the run whose list led to it, as run { id } answered it. Where nothing is said it is put down to the last logged run that showed the item to the user, within a window. */
+  readonly run?: string | number | null | undefined;
   /** The words of a review. */
   readonly text?: string | null | undefined;
   /** Key of the user; a new user comes to be by the first event. */
@@ -719,7 +741,7 @@ export type HistoryQueryVariables = Exact<{
 }>;
 
 
-export type HistoryQuery = { readonly user: { readonly id: string, readonly key: string, readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly key: string, readonly kind: EventKind, readonly at: string | null, readonly value: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type HistoryQuery = { readonly user: { readonly id: string, readonly key: string, readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly key: string, readonly kind: EventKind, readonly at: string | null, readonly value: number | null, readonly attribution: { readonly run: string, readonly rank: number, readonly by: AttributedBy } | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type HomeNextPageQueryVariables = Exact<{
   user: string | number;
@@ -810,7 +832,7 @@ export type RecordEventsMutationVariables = Exact<{
 }>;
 
 
-export type RecordEventsMutation = { readonly recordEvents: { readonly clientMutationId: string | null, readonly recordedCount: number, readonly events: ReadonlyArray<{ readonly id: string, readonly outcome: RecordOutcome, readonly userError: { readonly field: string, readonly code: UserErrorCode } | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+export type RecordEventsMutation = { readonly recordEvents: { readonly clientMutationId: string | null, readonly recordedCount: number, readonly events: ReadonlyArray<{ readonly id: string, readonly outcome: RecordOutcome, readonly attribution: EventAttribution | null, readonly userError: { readonly field: string, readonly code: UserErrorCode } | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type RejectTagMutationVariables = Exact<{
   input: RejectTagInput;
@@ -1219,6 +1241,11 @@ export const HistoryDocument = new TypedDocumentString(`
           kind
           at
           value
+          attribution {
+            run
+            rank
+            by
+          }
           item {
             id
             key
@@ -1566,6 +1593,7 @@ export const RecordEventsDocument = new TypedDocumentString(`
     events {
       id
       outcome
+      attribution
       userError {
         field
         code

@@ -10,7 +10,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import { createMetrics, type Metrics, type RunLogFigures } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
 import { documentCache } from './http/document-cache.ts';
@@ -51,6 +51,8 @@ export interface ApiOptions extends ApiDependencies {
   readonly trustedDocuments?: string;
   /** Who may call, and how much; anybody, without end, where nothing is said. */
   readonly callers?: DoorRules;
+  /** What becomes of answers that are logged, for the metrics. */
+  readonly runLog?: () => RunLogFigures;
 }
 
 /**
@@ -60,6 +62,7 @@ export interface ApiOptions extends ApiDependencies {
 export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
+  if (options.runLog !== undefined) metrics.watchRunLog(options.runLog);
   const schema = buildApiSchema();
   const place = options.trustedDocuments;
   const trusted = place === undefined ? undefined : await loadTrustedDocuments(place, schema);
@@ -160,7 +163,7 @@ function routesOf(
       door,
     }),
     events: beaconEndpoint({
-      record: (events) => options.store.recordEvents(events),
+      store: options.store,
       bodyBytes: limits.bodyBytes,
       door,
       origins,

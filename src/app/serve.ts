@@ -6,6 +6,7 @@ import { trainingReporter } from '../cli/training-reporter.ts';
 import { openStore, profileSchemaOf, profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { followChanges } from './follow-changes.ts';
+import { openRunLog } from './run-log.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
 import { serveProfiles, type ServingProfiles } from './serving-profiles.ts';
@@ -35,7 +36,8 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const placements = await readPlacements(config.PLACEMENTS);
   const schema = await profileSchemaOf(config);
   const feed = new StoreFeed();
-  const store = announcing(await openStore(config), feed);
+  const runLog = openRunLog(await openStore(config), config, log);
+  const store = announcing(runLog.store, feed);
   const profiles = serveProfiles(store, feed, schema, log);
   const models = new ServingModels(config, store, log);
   const people = new PeopleModels(store, (problem) => log.error({ err: problem }));
@@ -43,6 +45,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const recommender = graphRecommender(store, models.serving, {
     timeZone: config.TIMEZONE,
     segmentsAfter: people.segmentsAfter,
+    journal: runLog.journal,
   });
   models.onProfiles = () => loadPeople(config, people, log);
   const lists = watchedLists(feed, models);
@@ -61,6 +64,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     training: models.training,
     modelStatus: () => models.status(),
     log,
+    runLog: runLog.figures,
     ...rulesOf(config),
     host: config.HOST,
     port: config.PORT,
@@ -96,6 +100,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       await Promise.all([api.close(), models.close(), poll.stop()]);
       await warm;
       await profiles.close();
+      await runLog.close();
       await store.close();
     },
   };

@@ -7,6 +7,8 @@ export interface Metrics {
   /** @param kind query or mutation @param code the code of the first error, or ok */
   countOperation(kind: string, code: string): void;
   readonly live: LiveMetrics;
+  /** Figures that are read when somebody asks for them. */
+  watchRunLog(read: () => RunLogFigures): void;
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -18,6 +20,15 @@ export interface LiveMetrics {
   countDelivery(): void;
   /** So many things that happened were not looked at on their own. */
   countCoalesced(count: number): void;
+}
+
+/** What became of answers that were to be logged, since the start. */
+export interface RunLogFigures {
+  readonly logged: number;
+  readonly leftOut: number;
+  readonly dropped: number;
+  readonly failedWrites: number;
+  readonly waiting: number;
 }
 
 export function createMetrics(): Metrics {
@@ -38,11 +49,33 @@ export function createMetrics(): Metrics {
   });
   return {
     live: liveMetrics(registry),
+    watchRunLog: (read) => watchRunLog(registry, read),
     observeRequest: (route, status, seconds) =>
       requests.observe({ route, status: String(status) }, seconds),
     countOperation: (kind, code) => operations.inc({ kind, code }),
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
+}
+
+const RUN_LOG: Readonly<Record<keyof RunLogFigures, readonly [name: string, help: string]>> = {
+  logged: ['tastegraph_runs_logged_total', 'Writes of answers to the run log.'],
+  leftOut: ['tastegraph_runs_left_out_total', 'Answers that the sample leaves out.'],
+  dropped: ['tastegraph_runs_dropped_total', 'Answers that were to be logged and were lost.'],
+  failedWrites: ['tastegraph_runs_failed_writes_total', 'Writes to the run log that failed.'],
+  waiting: ['tastegraph_runs_waiting', 'Answers that wait to be logged.'],
+};
+
+function watchRunLog(registry: Registry, read: () => RunLogFigures): void {
+  for (const [key, [name, help]] of Object.entries(RUN_LOG)) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read()[key as keyof RunLogFigures]);
+      },
+    });
+  }
 }
 
 function liveMetrics(registry: Registry): LiveMetrics {

@@ -21,6 +21,7 @@ export interface AnsweredRun {
   readonly service: InService;
   readonly profile: SubjectProfile;
   readonly ranking: RuledRanking;
+  readonly request: RecommendationRequest;
 }
 
 export function answer(
@@ -41,7 +42,7 @@ export function answer(
     acts: actsOf(service, ranking),
     ...exploredIn(service, ranking),
   };
-  return { run, service, profile, ranking };
+  return { run, service, profile, ranking, request };
 }
 
 export interface RankingMeans {

@@ -106,6 +106,7 @@ export async function* exportRecommendations(
       score,
       ...(reasons === undefined ? {} : { reasons: reasons[place] }),
     }));
+    recommender.shown(run, 0, wishes.first);
     recommender.forget(user);
     const createdAt = new Date(run.createdAt).toISOString();
     yield { user, placement: wishes.placement.name, model: run.model, createdAt, items };

@@ -1,5 +1,6 @@
 /** The recommender: the model in service, asked with the user's events as they are now. */
 import type { ItemId, UserId } from '../domain/ids.ts';
+import type { RunJournal } from '../feedback/run-journal.ts';
 import { similarItems } from '../model/similar-items.ts';
 import { RuleBook } from '../rules/rule-book.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
@@ -19,6 +20,7 @@ import type {
 import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
+import { shownRun } from './shown-run.ts';
 import { readSubject } from './subject-profile.ts';
 import { withRuleChanges } from './rule-changes.ts';
 import { ruleSettings, type RuleSurroundings } from './rule-setting.ts';
@@ -27,6 +29,8 @@ import { whyNot } from './why-not.ts';
 export interface RecommenderSurroundings extends RuleSurroundings {
   /** What came of items so far, for exploring. */
   readonly feedback?: ItemFeedback;
+  /** Where what is shown is logged; nowhere where it is absent. */
+  readonly journal?: Pick<RunJournal, 'take'>;
 }
 
 export function graphRecommender(
@@ -36,10 +40,11 @@ export function graphRecommender(
 ): Recommender {
   const log = new RunLog<AnsweredRun>();
   const book = new RuleBook(store);
-  const { feedback } = surroundings;
+  const { feedback, journal } = surroundings;
   const settingFor = ruleSettings(surroundings);
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
+  const imagined = new WeakSet<Run>();
   const explainable = (answered: AnsweredRun): Run => {
     held.set(answered.run, answered);
     return answered.run;
@@ -47,6 +52,10 @@ export function graphRecommender(
   const keep = (answered: AnsweredRun): Run => {
     log.add(answered);
     return explainable(answered);
+  };
+  const imagine = (answered: AnsweredRun): Run => {
+    imagined.add(answered.run);
+    return keep(answered);
   };
   const asSeenNow = async (asked: RecommendationRequest) => {
     const service = state.current();
@@ -75,15 +84,20 @@ export function graphRecommender(
       const answered = held.get(run);
       if (answered !== undefined) log.add(answered);
     },
+    shown(run, start, end) {
+      const answered = imagined.has(run) ? undefined : held.get(run);
+      const record = answered && journal && shownRun(answered, start, end);
+      if (record !== undefined) journal?.take(record);
+    },
     async whatIf(asked, changes, ruleChanges = {}) {
       const { service, profile, request } = await asSeenNow(asked);
       const changed = withChanges(profile, changes, service.model);
-      const before = keep(answer(service, profile, request, feedback));
+      const before = imagine(answer(service, profile, request, feedback));
       const rules = withRuleChanges(request.rules ?? [], ruleChanges);
       const setting = await settingFor({ ...request, rules, profile: changed });
       return {
         before,
-        after: keep(answer(service, changed, { ...request, rules, setting }, feedback)),
+        after: imagine(answer(service, changed, { ...request, rules, setting }, feedback)),
       };
     },
     async counterfactual(asked, item, first) {

@@ -84,6 +84,7 @@ export function placed(
   return {
     ...asked,
     placement: placement.name,
+    language: placement.language,
     looksAt: placement.context,
     ...(placement.timeZone === undefined ? {} : { timeZone: placement.timeZone }),
     balance,

@@ -2,10 +2,10 @@
 import type { Language } from '../domain/language.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { EventId, ItemId, UserId } from '../domain/ids.ts';
-import type { Rule } from '../domain/rule.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Balance } from '../rerank/balance.ts';
+import type { Rule } from '../domain/rule.ts';
 import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
@@ -39,6 +39,8 @@ export interface RecommendationRequest {
   readonly balance?: Balance;
   /** Absent where nothing is explored. */
   readonly explore?: Exploring;
+  /** Of the reasons there; the caller's to say where nothing is. */
+  readonly language?: Language;
   /** In the order in which they act. The recommender fills in those of the store where nothing is said. */
   readonly rules?: readonly RuleInForce[];
   /** IANA name: by it rules tell hours and weekdays. The recommender fills in that of the shop. */
@@ -145,6 +147,11 @@ export interface Recommender {
   recommend(request: RecommendationRequest): Promise<Run>;
   /** Ranks for whoever may show nothing of it: the run cannot be found by its id before it is held. @throws as `recommend` */
   preview(request: RecommendationRequest): Promise<Run>;
+  /**
+   * Places of a run, from `start` to before `end`, are handed to whoever shows them: they are logged, where runs are.
+   * Runs that are answers to what never was are shown to nobody, whatever is said of them.
+   */
+  shown(run: Run, start: number, end: number): void;
   /** A previewed run is shown: from now on it is one as `recommend` answers. */
   hold(run: Run): void;
   /** Two runs, as it is and with another history and other rules; nothing is written. @throws `NOT_FOUND` for what cannot be removed */

@@ -28,6 +28,12 @@ test.each([
   ['RATE_LIMIT', 'on'],
   ['TRUSTED_PROXIES', '-1'],
   ['TIMEZONE', 'Middle-earth'],
+  ['RUN_LOG_SAMPLE', '1.5'],
+  ['RUN_LOG_DAYS', '-1'],
+  ['ATTRIBUTION_WINDOW', '24'],
+  ['ATTRIBUTION_WINDOW', '0h'],
+  ['ATTRIBUTION_WINDOW', '1h,2h,3h'],
+  ['ATTRIBUTION_WINDOW', ' '],
 ])('%s=%s is refused by name', (name, value) => {
   const refusal = { code: 'BAD_INPUT', field: name, message: expect.stringContaining(name) };
   expect(() => readConfig({ [name]: value })).toThrow(expect.objectContaining(refusal));
@@ -95,3 +101,18 @@ test('keys are taken one by one', () => {
 test('a key that can be guessed is refused', () => {
   expect(() => readConfig({ API_KEYS: 'too-short' })).toThrow(/API_KEYS.*16 characters/u);
 });
+
+test.each([
+  [undefined, 24, 7 * 24],
+  ['90m, 3d', 1.5, 72],
+  ['2d', 48, 48],
+])(
+  'ATTRIBUTION_WINDOW=%s is %d hours for clicks and %d for purchases',
+  (text, views, purchases) => {
+    const hours = 3_600_000;
+    expect(readConfig({ ATTRIBUTION_WINDOW: text }).ATTRIBUTION_WINDOW).toEqual({
+      views: views * hours,
+      purchases: purchases * hours,
+    });
+  },
+);

@@ -16,6 +16,12 @@ export interface Places {
   readonly notice: HTMLElement;
 }
 
+/** Whose list stands there, and which run it is. */
+interface Shown {
+  readonly user: string;
+  readonly run: string;
+}
+
 export interface RecommendationList {
   /** In the place of whoever was shown before. */
   show(user: string, language: Language): Promise<void>;
@@ -39,19 +45,20 @@ export function recommendationList(client: TastegraphClient, places: Places): Re
     }
   }
 
-  const act = (user: string, item: string, kind: EventKind, value?: number): Promise<void> =>
+  const act = (shown: Shown, item: string, kind: EventKind, value?: number): Promise<void> =>
     attempt(async () => {
       // A key of one's own: a request that is sent again records nothing twice.
-      const event = { id: crypto.randomUUID(), user, item, kind, value: value ?? null };
+      // The run says what the person looked at: so it is known which answers lead to something.
+      const event = { id: crypto.randomUUID(), ...shown, item, kind, value: value ?? null };
       const input = { events: [event] };
       const { recordEvents } = await client.request(RecordEventsDocument, { input });
       const [problem] = recordEvents.userErrors;
       if (problem !== undefined) say(problem.message, 'problem');
     });
 
-  function render(user: string, edges: readonly Recommendation[]): void {
+  function render(shown: Shown, edges: readonly Recommendation[]): void {
     const onAct = (item: string, kind: EventKind, value?: number): void =>
-      void act(user, item, kind, value);
+      void act(shown, item, kind, value);
     places.cards.replaceChildren(...edges.map((edge) => recommendationCard(edge, onAct)));
   }
 
@@ -60,7 +67,8 @@ export function recommendationList(client: TastegraphClient, places: Places): Re
     const changes = client.subscribe(LiveRecommendationsDocument, { user, language, since });
     stop = () => void changes.return?.();
     for await (const { recommendationsChanged } of changes) {
-      render(user, recommendationsChanged.recommendations.edges);
+      const { run, edges } = recommendationsChanged.recommendations;
+      render({ user, run: run.id }, edges);
       places.changes.prepend(changeNote(recommendationsChanged));
     }
   }
@@ -77,8 +85,9 @@ export function recommendationList(client: TastegraphClient, places: Places): Re
           say(`There is no user ${user} yet.`);
           return;
         }
-        render(user, found.recommendations.edges);
-        void attempt(() => follow(user, language, found.recommendations.run.id));
+        const { run, edges } = found.recommendations;
+        render({ user, run: run.id }, edges);
+        void attempt(() => follow(user, language, run.id));
       }),
   };
 }

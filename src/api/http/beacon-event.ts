@@ -60,6 +60,7 @@ const FIELDS: Readonly<Record<keyof EventInput, FieldReader>> = {
   },
   text: { read: text, expected: 'a text' },
   context: { read: contextOf, expected: 'an object of texts' },
+  run: { read: text, expected: 'the id of a run' },
 };
 
 function kindOf(given: unknown): EventKind | typeof WRONG {

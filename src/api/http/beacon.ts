@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Purse } from '../limits/purse.ts';
 import { checkEvent, rejectedEvent, type CheckedEvent } from '../request/check-event.ts';
 import { tooManyIn } from '../request/input-errors.ts';
-import { recordChecked, type RecordInStore } from '../request/record-events.ts';
+import { recordChecked, type EventStore } from '../request/record-events.ts';
 import type { RecordEventsPayloadType } from '../schema/record-events.type.ts';
 import { USER_ERROR_CODE } from '../schema/user-error.type.ts';
 import { errorAnswer, jsonAnswer, type Answer } from './answer.ts';
@@ -14,7 +14,7 @@ import type { Handler } from './graphql-endpoint.ts';
 import { readTextBody } from './read-body.ts';
 
 export interface BeaconParts {
-  readonly record: RecordInStore;
+  readonly store: EventStore;
   readonly bodyBytes: number;
   readonly door: Door;
   /** Pages of other origins that may send; `*` for every one. */
@@ -45,7 +45,7 @@ const BODIES = {
 };
 
 async function recordBody(
-  { record, bodyBytes }: BeaconParts,
+  { store, bodyBytes }: BeaconParts,
   request: IncomingMessage,
   purse: Purse,
 ): Promise<Answer> {
@@ -61,7 +61,7 @@ async function recordBody(
   const now = Date.now();
   return answerOf(
     await recordChecked(
-      record,
+      store,
       entries.map((one, place) => check(one, place, now)),
     ),
   );
@@ -84,11 +84,17 @@ function check(entry: BeaconEntry, place: number, now: number): CheckedEvent {
 function answerOf({ recordedCount, events, userErrors }: RecordEventsPayloadType): Answer {
   return jsonAnswer(userErrors.length === 0 ? 202 : 207, {
     recordedCount,
-    events: events.map(({ id, outcome }) => ({ id, outcome: outcome.toUpperCase() })),
+    events: events.map(({ id, outcome, attribution }) => ({
+      id,
+      outcome: nameOf(outcome),
+      ...(attribution === undefined ? {} : { attribution: nameOf(attribution) }),
+    })),
     userErrors: userErrors.map(({ field, message, code }) => ({
       field,
       message,
-      code: code.toUpperCase().replaceAll('-', '_'),
+      code: nameOf(code),
     })),
   });
 }
+
+const nameOf = (value: string): string => value.toUpperCase().replaceAll('-', '_');

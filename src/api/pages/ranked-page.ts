@@ -32,7 +32,11 @@ export async function rankedPage(
   const held = after?.key ?? before?.key;
   const run =
     held === undefined ? await turns(() => recommender.recommend(request)) : recommender.run(held);
-  return pageOf(run, scope, side, { after, before });
+  const connection = pageOf(run, scope, side, { after, before });
+  const [first] = connection.edges;
+  if (first !== undefined)
+    recommender.shown(run, first.rank - 1, first.rank - 1 + connection.edges.length);
+  return connection;
 }
 
 /** The first page of a ranking that is there already; `after` of the next is answered by the same arguments. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserEvent } from '../../domain/event.ts';
 import { withoutControls } from '../../domain/event-rules.ts';
-import { eventId, itemId, userId } from '../../domain/ids.ts';
+import { eventId, itemId, runId, userId } from '../../domain/ids.ts';
 import type { EventInput } from '../schema/record-events.input.ts';
 import { USER_ERROR_CODE, type UserErrorType } from '../schema/user-error.type.ts';
 import { nameProblems } from './check-names.ts';
@@ -50,6 +50,7 @@ function problemsOf(input: EventInput, id: string, now: number): Problem[] {
     ...rangeProblems(input),
     ...fieldProblems.text('text', input.text, MAX_TEXT),
     ...nameProblems('context', input.context ?? []),
+    ...(input.run === null || input.run === undefined ? [] : fieldProblems.key('run', input.run)),
   ];
 }
 
@@ -74,5 +75,6 @@ function eventOf(input: EventInput, id: string, now: number): UserEvent {
     ...(value === null || value === undefined ? {} : { value }),
     ...(text === '' ? {} : { text }),
     ...(context.length === 0 ? {} : { context: Object.fromEntries(context) }),
+    ...(input.run === null || input.run === undefined ? {} : { run: runId(input.run) }),
   };
 }

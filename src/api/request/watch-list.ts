@@ -47,6 +47,7 @@ export async function watchList(
       return undefined;
     }
     recommender.hold(run);
+    recommender.shown(run, 0, size);
     shown = orderOf(run);
     return { asked, run, changes, causes };
   };

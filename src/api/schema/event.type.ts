@@ -2,6 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { UserEvent } from '../../domain/event.ts';
+import { AttributionType } from './attribution.type.ts';
 import { EVENT_KIND } from './event-kind.type.ts';
 import { NamedTextType } from './named-value.type.ts';
 import { PageInfoType, type MorePages } from './page-info.type.ts';
@@ -26,6 +27,12 @@ export class EventType {
   @Field(() => [NamedTextType], { description: 'Where it happened: device, region, placement …' })
   readonly context: readonly NamedTextType[];
 
+  @Field(() => AttributionType, {
+    nullable: true,
+    description: 'The logged run that led to it; null where none did.',
+  })
+  readonly attribution: AttributionType | undefined;
+
   /** The item and the user that the resolver looks up. */
   readonly itemKey: UserEvent['item'];
   readonly userKey: UserEvent['user'];
@@ -37,6 +44,7 @@ export class EventType {
     this.value = event.value;
     this.text = event.text;
     this.context = NamedTextType.listOf(event.context);
+    this.attribution = event.attribution && new AttributionType(event.attribution);
     this.itemKey = event.item;
     this.userKey = event.user;
   }

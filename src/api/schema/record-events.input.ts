@@ -37,6 +37,13 @@ export class EventInput {
     description: 'Where it happened: device, region, placement …; up to 20 entries.',
   })
   declare readonly context?: readonly NamedTextInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of the run whose list led to it, as run { id } answered it. Where nothing is said it is put down to the last logged run that showed the item to the user, within a window.',
+  })
+  declare readonly run?: string | null;
 }
 
 @InputType('RecordEventsInput', { description: 'Events to record.' })

@@ -16,8 +16,7 @@ export class RecordEventsResolver {
     input: RecordEventsInput,
     @Ctx() { parts, loaders }: ApiContext,
   ): Promise<RecordEventsPayloadType> {
-    const record = parts.store.recordEvents.bind(parts.store);
-    const payload = await recordEvents(record, input, Date.now());
+    const payload = await recordEvents(parts.store, input, Date.now());
     // Events bring users into being; what this request looked up before may be out of date.
     loaders.users.clearAll();
     return payload;

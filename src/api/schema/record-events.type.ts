@@ -1,5 +1,6 @@
 /** What became of handed-in events. */
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { EventAttribution } from '../request/named-runs.ts';
 import { UserErrorType } from './user-error.type.ts';
 
 const RECORD_OUTCOME = {
@@ -18,6 +19,29 @@ registerEnumType(RECORD_OUTCOME, {
   },
 });
 
+export const EVENT_ATTRIBUTION = {
+  ATTRIBUTED: 'attributed',
+  UNKNOWN_RUN: 'unknown-run',
+  OTHER_USER: 'other-user',
+  NOT_SHOWN: 'not-shown',
+  NO_CONSENT: 'no-consent',
+} as const satisfies Record<string, EventAttribution>;
+
+registerEnumType(EVENT_ATTRIBUTION, {
+  name: 'EventAttribution',
+  description: 'Whether an event is put down to the run that it names. It is recorded either way.',
+  valuesConfig: {
+    ATTRIBUTED: { description: 'It is: the run showed the item to this user, or to a visitor.' },
+    UNKNOWN_RUN: {
+      description:
+        'No such run is logged. It is put down to it should the run be logged later; runs that the sample leaves out, or that are too old, never are.',
+    },
+    OTHER_USER: { description: 'The run was shown to another user.' },
+    NOT_SHOWN: { description: 'The run did not show the item.' },
+    NO_CONSENT: { description: 'The user does not want behaviour to be looked at.' },
+  },
+});
+
 @ObjectType('EventOutcome', {
   description: 'What became of one event.',
   simpleResolvers: true,
@@ -32,10 +56,22 @@ export class EventOutcomeType {
   @Field(() => UserErrorType, { nullable: true, description: 'Why it was rejected.' })
   readonly userError: UserErrorType | undefined;
 
-  constructor(id: string, outcome: EventOutcomeType['outcome'], userError?: UserErrorType) {
+  @Field(() => EVENT_ATTRIBUTION, {
+    nullable: true,
+    description: 'Whether it is put down to the run that it names; null where it names none.',
+  })
+  readonly attribution: EventAttribution | undefined;
+
+  constructor(
+    id: string,
+    outcome: EventOutcomeType['outcome'],
+    userError?: UserErrorType,
+    attribution?: EventAttribution,
+  ) {
     this.id = id;
     this.outcome = outcome;
     this.userError = userError;
+    this.attribution = attribution;
   }
 }
 

@@ -1,0 +1,33 @@
+/** A run as it is logged: what of it was shown, and where. */
+import { runId } from '../domain/ids.ts';
+import type { ShownRun } from '../feedback/run-journal.ts';
+import type { AnsweredRun } from './answer.ts';
+
+/**
+ * @param start places of the ranking, from 0 @param end exclusive
+ * @returns undefined for people who do not want behaviour to be looked at, of whom the profile says nothing
+ */
+export function shownRun(
+  { run, profile, request }: AnsweredRun,
+  start: number,
+  end: number,
+): ShownRun | undefined {
+  const { subject, placement, createdAt, model, ranking, explored } = run;
+  if (subject.type === 'user' && profile.user === undefined) return undefined;
+  const { context: { device } = {}, language } = request;
+  return {
+    id: runId(run.id),
+    ...(subject.type === 'user' ? { user: subject.id } : {}),
+    at: createdAt,
+    ...(placement === undefined ? {} : { placement }),
+    model,
+    ...(device === undefined ? {} : { device }),
+    ...(language === undefined ? {} : { language }),
+    shown: ranking.slice(start, end).map(({ item, score }, n) => ({
+      item,
+      rank: start + n + 1,
+      score,
+      ...(explored?.has(item) === true ? { explored: true } : {}),
+    })),
+  };
+}
