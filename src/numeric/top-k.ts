@@ -1,4 +1,5 @@
 /** The k best of a score array without sorting all of it. */
+import { descendingOrder } from './descending-order.ts';
 
 /**
  * Indices of the `k` highest scores, best first; ties go to the lower index, so the answer is one and the same
@@ -11,10 +12,42 @@ export function topK(
   skip?: (index: number) => boolean,
 ): Uint32Array {
   const floor = likelyFloor(scores, k);
-  const found = best(scores, k, floor, skip);
+  const found = among(scores, k, floor, skip);
   // The sample was not like the rest.
-  return found.length < k && floor > -Infinity ? best(scores, k, -Infinity, skip) : found;
+  return found.length < k && floor > -Infinity ? among(scores, k, -Infinity, skip) : found;
 }
+
+/** As `topK`, among the scores of at least `floor`. */
+const among: typeof best = (scores, k, floor, skip) =>
+  (scores instanceof Float32Array ? sorted(scores, k, floor, skip) : undefined) ??
+  best(scores, k, floor, skip);
+
+/** Where they are few, all that reach the floor are put in order; undefined where they are many. */
+function sorted(
+  scores: Float32Array,
+  k: number,
+  floor: number,
+  skip: ((index: number) => boolean) | undefined,
+): Uint32Array | undefined {
+  const most = Math.min(scores.length, Math.max(MOST_SORTED, 3 * k));
+  const indices = new Uint32Array(most);
+  const values = new Float32Array(most);
+  let count = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i];
+    if (!(score >= floor && score > -Infinity) || (skip !== undefined && skip(i))) continue;
+    if (count === most) return undefined;
+    indices[count] = i;
+    values[count++] = score;
+  }
+  const { places } = descendingOrder(count)(values, count);
+  const top = new Uint32Array(Math.max(0, Math.min(k, count)));
+  for (let place = 0; place < top.length; place++) top[place] = indices[places[place]];
+  return top;
+}
+
+/** More are left to a heap of the k best. */
+const MOST_SORTED = 1024;
 
 /** One score in so many is looked at first; fewer than this many times as many as are wanted are not worth it. */
 const STRIDE = 16;
@@ -33,7 +66,7 @@ function likelyFloor(scores: Float32Array | Float64Array, k: number): number {
   return top.length < wanted ? -Infinity : sample[top[wanted - 1]];
 }
 
-/** As `topK`, among the scores of at least `floor`. */
+/** The same by a heap of the best so far. */
 function best(
   scores: Float32Array | Float64Array,
   k: number,

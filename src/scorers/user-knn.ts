@@ -64,23 +64,39 @@ function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
   const lent = dividedByTotals(users, candidatePower);
   const norms = Float64Array.from(rowLengths(users), (length) => length ** (2 * userPower));
   const similarity = new Float32Array(users.rows);
+  /** One bit for each user: set for those who share something. */
+  const sharing = new Uint32Array(Math.ceil(users.rows / 32));
   // Of those who share something, in their order: usually a few of all.
   const ids = new Uint32Array(users.rows);
   const cosines = new Float32Array(users.rows);
-  return {
-    score({ item, weight }, out) {
-      similarity.fill(0);
-      for (let e = 0; e < item.length; e++) {
-        if (weight[e] > 0) addRow(readers, item[e], weight[e], similarity);
-      }
-      const own = Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0));
-      let met = 0;
-      for (let user = 0; user < users.rows; user++) {
+  const compare = (item: number, weight: number): void => {
+    const end = readers.offsets[item + 1];
+    for (let e = readers.offsets[item]; e < end; e++) {
+      const user = readers.indices[e];
+      similarity[user] += weight * readers.values[e];
+      sharing[user >>> 5] |= 1 << (user & 31);
+    }
+  };
+  /** Fills `ids` and `cosines`, and leaves `similarity` and `sharing` as they were at first. @returns how many there are */
+  const collect = (own: number): number => {
+    let met = 0;
+    for (let word = 0; word < sharing.length; word++) {
+      for (let bits = sharing[word]; bits !== 0; bits &= bits - 1) {
+        const user = 32 * word + (31 - Math.clz32(bits & -bits));
         const shared = similarity[user];
+        similarity[user] = 0;
         if (!(shared > 0)) continue;
         ids[met] = user;
         cosines[met++] = shared / (own * norms[user] + shrink);
       }
+      sharing[word] = 0;
+    }
+    return met;
+  };
+  return {
+    score({ item, weight }, out) {
+      for (let e = 0; e < item.length; e++) if (weight[e] > 0) compare(item[e], weight[e]);
+      const met = collect(Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0)));
       out.fill(0);
       for (const one of topK(cosines.subarray(0, met), neighbours)) {
         addRow(lent, ids[one], cosines[one], out);
