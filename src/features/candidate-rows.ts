@@ -12,7 +12,7 @@ import { fusedScores } from '../numeric/fused-scores.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
-import { logarithmicRanks, writeFacts, writeScores } from './feature-columns.ts';
+import { itemColumns, logarithmicRanks, placesIn, writeFacts, writeScores } from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
   featureLayout,
@@ -78,6 +78,8 @@ export interface CandidateBuilder {
   readonly layout: FeatureLayout;
   /** Serves one request at a time: it reuses its scratch space. */
   build(question: Question): CandidateRows;
+  /** Says which histories will be built for next: some scorers need less time for several. */
+  prepare(histories: readonly History[]): void;
   standing(question: Omit<Question, 'limit'>, item: number): CandidateStanding;
 }
 
@@ -92,10 +94,12 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const scores = scorers.map(
     (_, s) => pass.lists[voters.indexOf(s)] ?? new Float32Array(facts.popularity.length),
   );
+  const ofItems = itemColumns(facts);
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
   const newItems = newItemsOf(facts);
   const ranksOf = descendingRanks();
   const logRanks = logarithmicRanks();
+  const inReference = new Int32Array(facts.popularity.length);
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
@@ -126,12 +130,14 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    const ranks = { logRanks: logRanks(reference.length + 1), ranksOf };
+    const places = placesIn(reference, chosen, inReference);
+    const ranks = { logRanks: logRanks(reference.length + 1), ranksOf, places };
     scores.forEach((score, s) => writeScores(score, reference, ranks, { ...place, at: 2 * s }));
-    writeFacts(facts, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
+    writeFacts(ofItems, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;
-    for (let c = 0; c < chosen.length; c++) writeLift(lift, rows, chosen[c], out, c * width + at);
+    for (let c = 0; c < chosen.length && rows.length > 0; c++)
+      writeLift(lift, rows, chosen[c], out, c * width + at);
     trends.write(momentOf(question, facts.now), chosen, out, width, at + rows.length);
     return out;
   };
@@ -160,7 +166,11 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     return { place: placeOf(item, fused, question), sources: voters };
   };
 
-  return { layout, build, standing };
+  const prepare = (histories: readonly History[]): void => {
+    for (const s of voters) scorers[s].scorer.prepare?.(histories);
+  };
+
+  return { layout, build, prepare, standing };
 }
 
 /** From 1, among the items that may be shown; those of the history count only where they may. */

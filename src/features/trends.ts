@@ -69,22 +69,55 @@ export function openTrends({ offsets, day, weight }: Trends): OpenTrends {
   );
   const everything = totals.reduce((sum, one) => sum + one, 0);
   const fade = fadings.map(({ halfLife }) => fadeOf(halfLife));
+  const columns = fadings.length;
+  /** What all trailed at a day, faded to it, by half-life. */
+  const wholeAt = (today: number): number[] =>
+    fadings.map(({ all }, place) =>
+      fadedAt(all.day, all.sums, 0, all.day.length, today, fade[place]),
+    );
+  const liftAt = (item: number, place: number, today: number, whole: number): number => {
+    const [start, end] = [offsets[item], offsets[item + 1]];
+    const trailing = fadedAt(day, fadings[place].own, start, end, today, fade[place]);
+    const expected = everything > 0 ? (totals[item] * whole) / everything : 0;
+    return Math.log((trailing + SMOOTHING) / (expected + SMOOTHING));
+  };
+  const known = liftsOfDay(totals.length * columns);
   return {
     write(at, chosen, out, width, from) {
+      if (columns === 0) return;
       const today = Math.max(0, Math.floor(at / DAY_MS));
-      fadings.forEach(({ own, all }, place) => {
-        const faded = fade[place];
-        const whole = fadedAt(all.day, all.sums, 0, all.day.length, today, faded);
-        for (let row = 0; row < chosen.length; row++) {
-          const item = chosen[row];
-          const trailing = fadedAt(day, own, offsets[item], offsets[item + 1], today, faded);
-          const expected = everything > 0 ? (totals[item] * whole) / everything : 0;
-          out[row * width + from + place] = Math.log(
-            (trailing + SMOOTHING) / (expected + SMOOTHING),
-          );
+      const whole = wholeAt(today);
+      const lifts = known(today);
+      for (let row = 0; row < chosen.length; row++) {
+        for (let place = 0; place < columns; place++) {
+          const of = chosen[row] * columns + place;
+          let lift = lifts === undefined ? NaN : lifts[of];
+          if (Number.isNaN(lift)) {
+            lift = liftAt(chosen[row], place, today, whole[place]);
+            if (lifts !== undefined) lifts[of] = lift;
+          }
+          out[row * width + from + place] = lift;
         }
-      });
+      }
     },
+  };
+}
+
+/**
+ * Lifts of one day that were told before, NaN where they were not: serving asks of one day again and again. Training
+ * asks of ever new days: a day is kept once it is asked about twice running.
+ */
+function liftsOfDay(count: number): (day: number) => Float32Array | undefined {
+  let [last, kept] = [NaN, NaN];
+  let lifts: Float32Array | undefined;
+  return (day) => {
+    if (day === last && day !== kept) {
+      lifts ??= new Float32Array(count);
+      lifts.fill(NaN);
+      kept = day;
+    }
+    last = day;
+    return day === kept ? lifts : undefined;
   };
 }
 

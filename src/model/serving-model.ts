@@ -17,6 +17,7 @@ import { openSources } from './candidate-sources.ts';
 import type { Moment } from '../features/context-lift.ts';
 import { openContext } from './context-term.ts';
 import { openRankerState } from './open-ranker.ts';
+import { inOrder } from './in-order.ts';
 import type { TrainedModel } from './bundle/trained-model.ts';
 
 export interface ServingModel extends EventReading {
@@ -87,16 +88,6 @@ function rankRows(
   ranker.score(features, items.length, scores);
   if (added !== undefined) for (let c = 0; c < added.length; c++) scores[c] += added[c];
   const order = topK(scores, items.length);
-  const width = items.length === 0 ? 0 : features.length / items.length;
-  const sorted = new Float32Array(features.length);
-  for (let to = 0, at = 0; to < order.length; to++) {
-    const from = order[to] * width;
-    for (let k = 0; k < width; k++) sorted[at++] = features[from + k];
-  }
-  return {
-    items: order.map((c) => items[c]),
-    scores: Float32Array.from(order, (c) => scores[c]),
-    features: sorted,
-    ...(added === undefined ? {} : { context: Float32Array.from(order, (c) => added[c]) }),
-  };
+  const ranking = { items, scores, features, ...(added === undefined ? {} : { context: added }) };
+  return inOrder(ranking, order);
 }

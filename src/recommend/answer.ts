@@ -10,7 +10,7 @@ import type { ItemFeedback } from './exploring.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
-import { reordered } from './reordered.ts';
+import { inOrder } from '../model/in-order.ts';
 import { allowed, arranged, rulesOf, weighed, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
@@ -66,7 +66,7 @@ export function rankingFor(
   const balanced =
     othersShare(balance) === 0
       ? byScore
-      : reordered(byScore, rerank(byScore, profile.history, service.traits, balance));
+      : inOrder(byScore, rerank(byScore, profile.history, service.traits, balance));
   if (request.explore === undefined) return arranged(balanced, rules, trace);
   const { ranking, explored } = exploringIn(service, balanced, request.explore, feedback);
   return { ...arranged(ranking, rules, trace), explored };
@@ -126,8 +126,12 @@ function notDismissed(
   return (item) => !dismissed.has(item) && passes?.(item) !== false;
 }
 
-const rankedItems = ({ model }: InService, { items, scores }: Ranking): RankedItem[] =>
-  Array.from(items, (item, place) => ({ item: model.items[item], score: scores[place] }));
+function rankedItems({ model }: InService, { items, scores }: Ranking): RankedItem[] {
+  const ranked: RankedItem[] = [];
+  for (let place = 0; place < items.length; place++)
+    ranked.push({ item: model.items[items[place]], score: scores[place] });
+  return ranked;
+}
 
 function exploredIn(
   { model }: InService,

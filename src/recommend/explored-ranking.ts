@@ -2,7 +2,7 @@
 import type { Ranking, ServingModel } from '../model/serving-model.ts';
 import { seededRandom } from '../numeric/random.ts';
 import { explore, type Explored, type Exploring, type ItemFeedback } from './exploring.ts';
-import { reordered } from './reordered.ts';
+import { inOrder } from '../model/in-order.ts';
 import type { InService } from './serving-state.ts';
 
 export interface ExploredRanking {
@@ -22,7 +22,7 @@ export function exploringIn(
   const triesOf = (place: number) => feedback.of(model.items[items[place]]);
   const { places, explored } = explore(scores, triesOf, feedback.overall, exploring);
   return {
-    ranking: reordered(ranking, places),
+    ranking: inOrder(ranking, places),
     explored: new Map([...explored].map(([place, tries]) => [items[place], tries])),
   };
 }

@@ -8,7 +8,7 @@ import type { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { weigh } from '../rules/applying/weigh.ts';
 import type { Explored } from './exploring.ts';
 import type { RecommendationRequest } from './recommendation.ts';
-import { reordered } from './reordered.ts';
+import { inOrder } from '../model/in-order.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
@@ -66,7 +66,7 @@ export function weighed(
   if (rules === undefined) return ranking;
   const scores = Float32Array.from(ranking.scores);
   const places = weigh(rules.weights, ranking.items, scores, trace);
-  return places === undefined ? ranking : reordered({ ...ranking, scores }, places);
+  return places === undefined ? ranking : inOrder({ ...ranking, scores }, places);
 }
 
 /** Caps and pins. */
@@ -77,5 +77,5 @@ export function arranged(
 ): RuledRanking {
   if (rules === undefined) return ranking;
   const places = arrange(rules, ranking.items, trace);
-  return { ...(places === undefined ? ranking : reordered(ranking, places)), trace };
+  return { ...(places === undefined ? ranking : inOrder(ranking, places)), trace };
 }

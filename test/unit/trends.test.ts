@@ -44,6 +44,17 @@ test('an item that was met always alike has no trend, one that nobody met neithe
   expect(unmet).toEqual([0, 0]);
 });
 
+test('a day asked about again and again is told as it was at first', () => {
+  const trends = openTrends(learn());
+  const ask = (day: number): number[] => {
+    const out = new Float32Array(8);
+    trends.write(day * DAY, Uint32Array.of(0, 1, 2, 3), out, 2, 0);
+    return [...out];
+  };
+  for (const day of [1010, 1410, 1410, 1410, 1010, 1010, 1410])
+    expect(ask(day)).toEqual(liftsAt(day).flat());
+});
+
 test('without times there are no columns', () => {
   const events = new EventColumnsBuilder();
   events.add(0, 1, RATED, NaN, NaN);

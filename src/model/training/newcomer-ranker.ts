@@ -76,9 +76,9 @@ export function withNewcomers(
   const join = (eventsAt: Float64Array, out: Float32Array, ask: Ask): void => {
     out.fill(0, 0, eventsAt.length);
     const own = new Float32Array(eventsAt.length);
+    const shares = new Float64Array(eventsAt.length);
     for (const { ranker, share } of rankers) {
-      const shares = eventsAt.map(share);
-      if (!shares.some((one) => one > 0)) continue;
+      if (!fillShares(eventsAt, share, shares)) continue;
       ask(ranker, own);
       for (let r = 0; r < own.length; r++) if (shares[r] > 0) out[r] += shares[r] * own[r];
     }
@@ -87,20 +87,37 @@ export function withNewcomers(
     Math.expm1(features[row * width + activity]);
   return {
     score(features, rows, out) {
-      const events = Float64Array.from({ length: rows }, (_, row) => eventsOf(features, row));
+      const events = new Float64Array(rows);
+      for (let row = 0; row < rows; row++) events[row] = eventsOf(features, row);
       join(events, out, (ranker, own) => ranker.score(features, rows, own));
     },
     scoreMixed(mixed, out) {
       const coalitions = coalitionsOf(mixed);
       const absent = eventsOf(mixed.background, 0);
       const group = mixed.groups[activity];
-      const events = Float64Array.from({ length: out.length }, (_, place) => {
+      const events = new Float64Array(out.length);
+      for (let place = 0; place < out.length; place++) {
         const takesPart = ((place >> group) & 1) === 1;
-        return takesPart ? eventsOf(mixed.features, Math.floor(place / coalitions)) : absent;
-      });
+        const own = takesPart ? eventsOf(mixed.features, Math.floor(place / coalitions)) : absent;
+        events[place] = own;
+      }
       join(events, out, (ranker, own) => scoreMixed(ranker, mixed, own));
     },
   };
 }
 
 type Ask = (ranker: RowScorer, own: Float32Array) => void;
+
+/** Does anybody have a share? Rows of one question mostly have the same number of events. */
+function fillShares(
+  eventsAt: Float64Array,
+  share: (events: number) => number,
+  out: Float64Array,
+): boolean {
+  let isAny = false;
+  for (let r = 0; r < out.length; r++) {
+    out[r] = r > 0 && eventsAt[r] === eventsAt[r - 1] ? out[r - 1] : share(eventsAt[r]);
+    isAny ||= out[r] > 0;
+  }
+  return isAny;
+}
