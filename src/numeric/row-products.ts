@@ -2,7 +2,7 @@
  * A matrix times one vector after another, in f32, as a WebAssembly function of 128-bit SIMD: serving asks for the
  * product of all items with a user's vector at each request. Ten times and more faster than a loop over doubles.
  */
-import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
+import { BLOCK, kernelModule, TOGETHER, togetherModule } from './row-products-code.ts';
 
 export interface RowProducts {
   /** [width] fill it, then multiply. */
@@ -11,6 +11,16 @@ export interface RowProducts {
   multiply(out: Float32Array): void;
   /** out[i] = rows[chosen[i]] · vector, to the bit as `multiply` has it; the first call copies the matrix. */
   multiplyOnly(chosen: Uint32Array, out: Float32Array): void;
+  /** Several vectors at once, so that the matrix is read once for them; each as `multiply` has it, to the bit. */
+  readonly together: VectorsTogether;
+}
+
+export interface VectorsTogether {
+  /** [TOGETHER][width] fill them, then multiply; those that are not needed cost the same. */
+  readonly vectors: readonly Float32Array[];
+  /** [TOGETHER][rows] */
+  readonly products: readonly Float32Array[];
+  multiply(): void;
 }
 
 /**
@@ -24,12 +34,22 @@ export function rowProducts(
 ): RowProducts {
   if (rows === 0 || width === 0) return nothing(rows, width);
   const blocks = Math.ceil(rows / BLOCK);
-  const [vectorAt, outAt] = [0, 4 * padded(width)];
-  const matrixAt = outAt + 4 * BLOCK * blocks;
-  const { run, buffer } = openKernel(matrixAt + 4 * BLOCK * blocks * width);
-  const vector = new Float32Array(buffer, vectorAt, width);
-  const product = new Float32Array(buffer, outAt, rows);
-  const matrix = new Float32Array(buffer, matrixAt);
+  const [vectorBytes, outBytes] = [4 * padded(width), 4 * BLOCK * blocks];
+  // What is multiplied alone has its own place before those that are multiplied together.
+  const [vectorAt, outAt] = [0, (1 + TOGETHER) * vectorBytes];
+  const matrixAt = outAt + (1 + TOGETHER) * outBytes;
+  const memory = new WebAssembly.Memory({
+    initial: Math.ceil((matrixAt + 4 * BLOCK * blocks * width) / PAGE_BYTES),
+  });
+  const run = opened(kernelModule(), memory);
+  const runTogether = opened(togetherModule(vectorBytes, outBytes), memory);
+  const vectorOf = (place: number) =>
+    new Float32Array(memory.buffer, vectorAt + place * vectorBytes, width);
+  const productOf = (place: number) =>
+    new Float32Array(memory.buffer, outAt + place * outBytes, rows);
+  const [vector, product] = [vectorOf(0), productOf(0)];
+  const others = Array.from({ length: TOGETHER }, (_, place) => place + 1);
+  const matrix = new Float32Array(memory.buffer, matrixAt);
   for (let row = 0; row < rows; row++) {
     const from = (row - (row % BLOCK)) * width + (row % BLOCK);
     for (let k = 0; k < width; k++) matrix[from + BLOCK * k] = entry(row, k);
@@ -44,6 +64,12 @@ export function rowProducts(
     multiplyOnly(chosen, out) {
       rowMajor ??= copied(rows, width, entry);
       multiplyRows(rowMajor, vector, chosen, out);
+    },
+    together: {
+      vectors: others.map(vectorOf),
+      products: others.map(productOf),
+      multiply: () =>
+        runTogether(vectorAt + vectorBytes, matrixAt, outAt + outBytes, blocks, width),
     },
   };
 }
@@ -90,8 +116,6 @@ function multiplyRows(
   }
 }
 
-const BLOCK = 32;
-const REGISTERS = BLOCK / 4;
 const PAGE_BYTES = 65536;
 
 const padded = (width: number): number => 4 * Math.ceil(width / 4);
@@ -100,6 +124,11 @@ const nothing = (rows: number, width: number): RowProducts => ({
   vector: new Float32Array(width),
   multiply: (out) => void out.fill(0, 0, rows),
   multiplyOnly: (chosen, out) => void out.fill(0, 0, chosen.length),
+  together: {
+    vectors: Array.from({ length: TOGETHER }, () => new Float32Array(width)),
+    products: Array.from({ length: TOGETHER }, () => new Float32Array(rows)),
+    multiply() {},
+  },
 });
 
 /** Addresses in bytes; `blocks` and `width` at least 1. */
@@ -112,41 +141,5 @@ declare const WebAssembly: {
   readonly Instance: new (code: object, imports: object) => { exports: { run: Run } };
 };
 
-function openKernel(bytes: number): { run: Run; buffer: ArrayBuffer } {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  const code = new WebAssembly.Module(kernelModule());
-  const { exports } = new WebAssembly.Instance(code, { env: { memory } });
-  return { run: exports.run, buffer: memory.buffer };
-}
-
-// Parameters, then locals.
-const [VECTOR, MATRIX, OUT, BLOCKS, WIDTH] = [0, 1, 2, 3, 4];
-const [VECTOR_AT, K] = [5, 6];
-const SUM = 7;
-const FACTOR = SUM + REGISTERS;
-
-function kernelModule(): Uint8Array {
-  const { get, set, load, store, repeat, zeroVector } = wasm;
-  const term = (r: number): Code => code(get(FACTOR), get(MATRIX), load(16 * r), wasm.f32x4Mul);
-  const column = each((r) => [get(SUM + r), term(r), wasm.f32x4Add, set(SUM + r)]);
-  const body = repeat(
-    each((r) => [zeroVector, set(SUM + r)]),
-    code(get(VECTOR), set(VECTOR_AT), get(WIDTH), set(K)),
-    repeat(
-      code(get(VECTOR_AT), wasm.load32Splat(0), set(FACTOR)),
-      column,
-      code(advance(MATRIX, 4 * BLOCK), advance(VECTOR_AT, 4), advance(K, -1), get(K)),
-    ),
-    each((r) => [get(OUT), get(SUM + r), store(16 * r)]),
-    code(advance(OUT, 4 * BLOCK), advance(BLOCKS, -1), get(BLOCKS)),
-  );
-  return wasmModule({ parameters: 5, i32Locals: 2, v128Locals: REGISTERS + 1, body: [body] });
-}
-
-const advance = (local: number, by: number): Code =>
-  code(wasm.get(local), wasm.i32(by), wasm.i32Add, wasm.set(local));
-
-const each = (instructions: (register: number) => readonly Code[]): Code =>
-  code(...Array.from({ length: REGISTERS }, (_, register) => code(...instructions(register))));
-
-const code = (...parts: Code[]): Code => parts.flat();
+const opened = (module: Uint8Array, memory: object): Run =>
+  new WebAssembly.Instance(new WebAssembly.Module(module), { env: { memory } }).exports.run;

@@ -6,6 +6,7 @@ import { RuleBook } from '../rules/rule-book.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import type { RuleShelf } from '../storage/rule-shelf.ts';
 import { answer, type AnsweredRun } from './answer.ts';
+import { inGroups } from './in-groups.ts';
 import { counterfactualFor } from './counterfactual-answer.ts';
 import type { ItemFeedback } from './exploring.ts';
 import { explainItems } from './explain-items.ts';
@@ -21,7 +22,7 @@ import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
 import type { InService, ServingState } from './serving-state.ts';
 import { shownRun } from './shown-run.ts';
-import { readSubject } from './subject-profile.ts';
+import { readSubject, type SubjectProfile } from './subject-profile.ts';
 import { withRuleChanges } from './rule-changes.ts';
 import { ruleSettings, type RuleSurroundings } from './rule-setting.ts';
 import { whyNot } from './why-not.ts';
@@ -57,7 +58,7 @@ export function graphRecommender(
     imagined.add(answered.run);
     return keep(answered);
   };
-  const asSeenNow = async (asked: RecommendationRequest) => {
+  const asSeenNow = async (asked: RecommendationRequest): Promise<Seen> => {
     const service = state.current();
     const [rules, read] = await Promise.all([
       book.current(),
@@ -71,15 +72,12 @@ export function graphRecommender(
       profile: profileInContext(read, request.context ?? {}, service.model),
     };
   };
+  const answerOne = inGroups(AT_ONCE, prepareFor, ({ service, profile, request }: Seen) =>
+    answer(service, profile, request, feedback),
+  );
   return {
-    async recommend(asked) {
-      const { service, profile, request } = await asSeenNow(asked);
-      return keep(answer(service, profile, request, feedback));
-    },
-    async preview(asked) {
-      const { service, profile, request } = await asSeenNow(asked);
-      return explainable(answer(service, profile, request, feedback));
-    },
+    recommend: async (asked) => keep(await answerOne(await asSeenNow(asked))),
+    preview: async (asked) => explainable(await answerOne(await asSeenNow(asked))),
     hold(run) {
       const answered = held.get(run);
       if (answered !== undefined) log.add(answered);
@@ -124,6 +122,23 @@ export function graphRecommender(
 function unexplored(asked: RecommendationRequest): RecommendationRequest {
   const { explore: _, ...request } = asked;
   return request;
+}
+
+/** A question with the state of things that it is answered from. */
+interface Seen {
+  readonly service: InService;
+  readonly request: RecommendationRequest;
+  readonly profile: SubjectProfile;
+}
+
+/** Some milliseconds in which nobody else is served. */
+const AT_ONCE = 4;
+
+/** Who asks while models change places is answered by the model that was in service then. */
+function prepareFor(group: readonly Seen[]): void {
+  const [{ service }] = group;
+  const same = group.filter((one) => one.service.model === service.model);
+  service.model.builder.prepare(same.map(({ profile }) => profile.history));
 }
 
 const usersOf = (subjects: readonly Subject[]): UserId[] => [

@@ -26,8 +26,8 @@ export function foldInScorer(state: IalsState): Scorer {
     (item, k) => starts[Math.floor(k / factors)][item * factors + (k % factors)],
   );
   const x = new Float64Array(factors);
-  const foldIn = ({ item, weight }: History): void => {
-    items.vector.fill(0);
+  const foldIn = ({ item, weight }: History, vector: Float32Array): void => {
+    vector.fill(0);
     const liked = item.filter((_, e) => weight[e] > 0);
     const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
     if (liked.length === 0) return;
@@ -38,17 +38,31 @@ export function foldInScorer(state: IalsState): Scorer {
         (i) => extra[i],
         x,
       );
-      for (let k = 0; k < factors; k++) items.vector[start * factors + k] = x[k] / starts.length;
+      for (let k = 0; k < factors; k++) vector[start * factors + k] = x[k] / starts.length;
     });
   };
+  /** Whose products lie in the memory of the kernel. */
+  let prepared: readonly History[] = [];
   return {
+    prepare(histories) {
+      const { vectors, products } = items.together;
+      prepared = histories.length < LEAST_TOGETHER ? [] : histories.slice(0, products.length);
+      if (prepared.length === 0) return;
+      prepared.forEach((history, place) => foldIn(history, vectors[place]));
+      items.together.multiply();
+    },
     score(history, out) {
-      foldIn(history);
+      const place = prepared.indexOf(history);
+      if (place >= 0) return out.set(items.together.products[place]);
+      foldIn(history, items.vector);
       items.multiply(out);
     },
     scoreOnly(history, chosen, out) {
-      foldIn(history);
+      foldIn(history, items.vector);
       items.multiplyOnly(chosen, out);
     },
   };
 }
+
+/** A pass for several takes longer than one for a single history, whose time goes into reading the matrix. */
+const LEAST_TOGETHER = 2;

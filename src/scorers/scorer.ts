@@ -38,6 +38,11 @@ export interface Scorer {
    * there where it costs less than to score the whole catalogue; it is asked for a few hundred items at a time.
    */
   scoreOnly?(history: History, chosen: Uint32Array, out: Float32Array, user?: User): void;
+  /**
+   * Says of which histories (the very objects) `score` will be asked next. Only there where several cost less together;
+   * the answers are the same to the bit. None of them lets go of those before.
+   */
+  prepare?(histories: readonly History[]): void;
 }
 
 export interface ScorerModule<State extends Plain = Plain> {

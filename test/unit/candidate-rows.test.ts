@@ -101,6 +101,19 @@ test('the same question gives the same rows, whatever was asked in between', () 
   );
 });
 
+test('questions that are prepared together are answered as each alone', () => {
+  fc.assert(
+    fc.property(fc.array(histories, { maxLength: 6 }), askers, (asked, user) => {
+      const alone = asked.map((history) => open().build({ history, user, limit: 20 }));
+      const prepared = open();
+      prepared.prepare(asked);
+      const answers = asked.map((history) => prepared.build({ history, user, limit: 20 }));
+      expect(answers).toEqual(alone);
+    }),
+    { numRuns: 10 },
+  );
+});
+
 test('nothing seen and nothing ineligible is a candidate; all else is, up to the limit', () => {
   const eligibleSets = fc.uniqueArray(fc.nat(ITEMS - 1)).map((items) => new Set(items));
   fc.assert(

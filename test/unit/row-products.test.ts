@@ -42,3 +42,23 @@ test('one product leaves nothing behind for the next', () => {
   products.multiply(again);
   expect(again).toEqual(first);
 });
+
+test('several vectors at once give what each gives alone, to the bit', () => {
+  fc.assert(
+    fc.property(shapes, ({ rows, width, seed }) => {
+      const products = rowProducts(rows, width, entryOf(seed));
+      const { together } = products;
+      together.vectors.forEach((vector, place) =>
+        vector.set(vector.map((_, k) => Math.cos(seed + k + 5 * place))),
+      );
+      together.multiply();
+      together.vectors.forEach((vector, place) => {
+        products.vector.set(vector);
+        const alone = new Float32Array(rows);
+        products.multiply(alone);
+        expect(together.products[place]).toEqual(alone);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,88 @@
+/** The functions behind row products, in WebAssembly: (vector, matrix, out, blocks, width), addresses in bytes. */
+import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
+
+/** Rows that lie together, column by column. */
+export const BLOCK = 32;
+const REGISTERS = BLOCK / 4;
+
+/** Vectors that are multiplied in one pass. */
+export const TOGETHER = 4;
+/** Rows that they are multiplied with at a time: what is summed stays in registers. */
+const ROWS = 8;
+
+// Parameters, then locals.
+const [VECTOR, MATRIX, OUT, BLOCKS, WIDTH] = [0, 1, 2, 3, 4];
+const [VECTOR_AT, K] = [5, 6];
+const SUM = 7;
+const FACTOR = SUM + REGISTERS;
+
+/** out[row] = rows[row] · vector. */
+export function kernelModule(): Uint8Array {
+  const { get, set, load, store, repeat, zeroVector } = wasm;
+  const term = (r: number): Code => code(get(FACTOR), get(MATRIX), load(16 * r), wasm.f32x4Mul);
+  const column = each((r) => [get(SUM + r), term(r), wasm.f32x4Add, set(SUM + r)]);
+  const body = repeat(
+    each((r) => [zeroVector, set(SUM + r)]),
+    code(get(VECTOR), set(VECTOR_AT), get(WIDTH), set(K)),
+    repeat(
+      code(get(VECTOR_AT), wasm.load32Splat(0), set(FACTOR)),
+      column,
+      code(advance(MATRIX, 4 * BLOCK), advance(VECTOR_AT, 4), advance(K, -1), get(K)),
+    ),
+    each((r) => [get(OUT), get(SUM + r), store(16 * r)]),
+    code(advance(OUT, 4 * BLOCK), advance(BLOCKS, -1), get(BLOCKS)),
+  );
+  return wasmModule({ parameters: 5, i32Locals: 2, v128Locals: REGISTERS + 1, body: [body] });
+}
+
+/** The same of several vectors and products, so many bytes apart. A block is still near when its next rows are read. */
+export function togetherModule(vectorBytes: number, outBytes: number): Uint8Array {
+  const [matrixAt, vectorAt, k] = [5, 6, 7];
+  const [factors, entries] = [8, 8 + TOGETHER];
+  const registers = ROWS / 4;
+  const sums = entries + registers;
+  const { get, set, load, store, repeat, zeroVector } = wasm;
+  const eachVector = (instructions: (v: number) => Code): Code =>
+    code(...Array.from({ length: TOGETHER }, (_, v) => instructions(v)));
+  const eachRegister = (instructions: (r: number) => Code): Code =>
+    code(...Array.from({ length: registers }, (_, r) => instructions(r)));
+  const sum = (v: number, r: number): number => sums + v * registers + r;
+  const product = (v: number, r: number): Code =>
+    code(get(factors + v), get(entries + r), wasm.f32x4Mul);
+  const column = code(
+    eachVector((v) => code(get(vectorAt), wasm.load32Splat(v * vectorBytes), set(factors + v))),
+    eachRegister((r) => code(get(matrixAt), load(16 * r), set(entries + r))),
+    eachVector((v) =>
+      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, set(sum(v, r)))),
+    ),
+    code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), advance(k, -1), get(k)),
+  );
+  const rowsFrom = (first: number): Code =>
+    code(
+      eachVector((v) => eachRegister((r) => code(zeroVector, set(sum(v, r))))),
+      code(get(MATRIX), wasm.i32(4 * first), wasm.i32Add, set(matrixAt)),
+      code(get(VECTOR), set(vectorAt), get(WIDTH), set(k)),
+      repeat(column),
+      eachVector((v) =>
+        eachRegister((r) =>
+          code(get(OUT), get(sum(v, r)), store(v * outBytes + 4 * first + 16 * r)),
+        ),
+      ),
+    );
+  const body = repeat(
+    ...Array.from({ length: BLOCK / ROWS }, (_, part) => rowsFrom(part * ROWS)),
+    // Where the last rows ended, less what these began further on, the next block begins.
+    code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, set(MATRIX)),
+    code(advance(OUT, 4 * BLOCK), advance(BLOCKS, -1), get(BLOCKS)),
+  );
+  const v128Locals = TOGETHER + registers + TOGETHER * registers;
+  return wasmModule({ parameters: 5, i32Locals: 3, v128Locals, body: [body] });
+}
+
+const advance = (local: number, by: number): Code =>
+  code(wasm.get(local), wasm.i32(by), wasm.i32Add, wasm.set(local));
+
+const each = (instructions: (register: number) => readonly Code[]): Code =>
+  code(...Array.from({ length: REGISTERS }, (_, register) => code(...instructions(register))));
+
+const code = (...parts: Code[]): Code => parts.flat();
