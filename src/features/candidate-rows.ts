@@ -12,7 +12,13 @@ import { fusedScores } from '../numeric/fused-scores.ts';
 import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
-import { itemColumns, logarithmicRanks, placesIn, writeFacts, writeScores } from './feature-columns.ts';
+import {
+  itemColumns,
+  logarithmicRanks,
+  placesIn,
+  writeFacts,
+  writeScores,
+} from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
   featureLayout,

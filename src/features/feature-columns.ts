@@ -53,7 +53,8 @@ export function writeScores(
     const score = place < 0 ? scores[chosen[c]] : own[place];
     out[to] = standardised(score, scale);
     if (place < 0) ascending ??= own.toSorted();
-    const rank = ascending === undefined || place >= 0 ? ranks[place] : countAbove(ascending, score);
+    const rank =
+      ascending === undefined || place >= 0 ? ranks[place] : countAbove(ascending, score);
     out[to + 1] = logRanks[rank];
   }
 }

@@ -57,11 +57,7 @@ function workspace(size: number): Workspace {
 }
 
 /** Keys that ascend where the values descend, and how often each digit comes. */
-function fill(
-  { plain, keys, places, next }: Workspace,
-  values: Float32Array,
-  count: number,
-): void {
+function fill({ plain, keys, places, next }: Workspace, values: Float32Array, count: number): void {
   next.fill(0);
   for (let i = 0; i < count; i++) {
     plain[i] = values[i] + 0; // -0 is as large as 0.
