@@ -9,8 +9,8 @@ import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
 import { descendingRanks } from '../numeric/descending-ranks.ts';
 import { fusedScores } from '../numeric/fused-scores.ts';
-import { topK } from '../numeric/top-k.ts';
 import type { Scorer } from '../scorers/scorer.ts';
+import { choose, union } from './choose-candidates.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
 import {
   itemColumns,
@@ -189,24 +189,4 @@ function placeOf(item: number, scores: Float32Array, question: Omit<Question, 'l
     if (isAbove && !seen.has(other) && eligible?.(other) !== false) above++;
   }
   return above + 1;
-}
-
-/** The candidates, and those that would be without a filter: what is said of one is measured among them. */
-function choose(
-  fused: Float32Array,
-  { history, limit, eligible, includeSeen = false }: Question,
-): { readonly chosen: Uint32Array; readonly reference: Uint32Array } {
-  const seen = Float32Array.from(history.item, (item) => fused[item]);
-  for (const item of history.item) fused[item] = -Infinity;
-  const reference = topK(fused, limit);
-  if (eligible === undefined && !includeSeen) return { chosen: reference, reference };
-  if (includeSeen) history.item.forEach((item, e) => (fused[item] = seen[e]));
-  const chosen = topK(fused, limit, (item) => eligible?.(item) === false);
-  return { chosen, reference };
-}
-
-/** The items of both, each once. */
-function union(first: Uint32Array, second: Uint32Array): Uint32Array {
-  if (second === first || second.length === 0) return first;
-  return Uint32Array.from(new Set([...first, ...second]));
 }

@@ -1,5 +1,12 @@
-/** A ranking in another order. */
-import type { Ranking } from './serving-model.ts';
+/** A ranking, and the same in another order. */
+import type { CandidateRows } from '../features/candidate-rows.ts';
+
+export interface Ranking extends CandidateRows {
+  /** Ranker scores, in the order of `items`, which is best first. */
+  readonly scores: Float32Array;
+  /** What of the scores is the moment's part, in the same order; absent where it has none. */
+  readonly context?: Float32Array;
+}
 
 /** `places` of the old one, best first; what they do not name is left out. */
 export function inOrder(

@@ -17,7 +17,7 @@ import { openSources } from './candidate-sources.ts';
 import type { Moment } from '../features/context-lift.ts';
 import { openContext } from './context-term.ts';
 import { openRankerState } from './open-ranker.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder, type Ranking } from './in-order.ts';
 import type { TrainedModel } from './bundle/trained-model.ts';
 
 export interface ServingModel extends EventReading {
@@ -38,13 +38,6 @@ export interface ServingModel extends EventReading {
 
 /** @property moment when and where it is asked, where that is to count */
 export type Asked = Omit<Question, 'limit'> & { readonly moment?: Moment };
-
-export interface Ranking extends CandidateRows {
-  /** Ranker scores, in the order of `items`, which is best first. */
-  readonly scores: Float32Array;
-  /** What of the scores is the moment's part, in the same order; absent where it has none. */
-  readonly context?: Float32Array;
-}
 
 export function openModel(model: TrainedModel): ServingModel {
   const { plan, facts, lift, background } = model;

@@ -1,6 +1,6 @@
 /** One question answered by the model in service. */
 import { randomUUID } from 'node:crypto';
-import type { Asked, Ranking } from '../model/serving-model.ts';
+import type { Asked } from '../model/serving-model.ts';
 import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
 import type { RequestRules } from '../rules/applying/request-rules.ts';
@@ -10,7 +10,7 @@ import type { ItemFeedback } from './exploring.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
-import { inOrder } from '../model/in-order.ts';
+import { inOrder, type Ranking } from '../model/in-order.ts';
 import { allowed, arranged, rulesOf, weighed, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';

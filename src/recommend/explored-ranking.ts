@@ -1,5 +1,6 @@
 /** A ranking of which some places are given to exploring. */
-import type { Ranking, ServingModel } from '../model/serving-model.ts';
+import type { Ranking } from '../model/in-order.ts';
+import type { ServingModel } from '../model/serving-model.ts';
 import { seededRandom } from '../numeric/random.ts';
 import { explore, type Explored, type Exploring, type ItemFeedback } from './exploring.ts';
 import { inOrder } from '../model/in-order.ts';

@@ -1,5 +1,4 @@
 /** A ranking as the rules in force want it, with what they did. */
-import type { Ranking } from '../model/serving-model.ts';
 import { arrange } from '../rules/applying/arrange.ts';
 import { localClock } from '../features/local-time.ts';
 import { openRules, type RequestRules } from '../rules/applying/request-rules.ts';
@@ -8,7 +7,7 @@ import type { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { weigh } from '../rules/applying/weigh.ts';
 import type { Explored } from './exploring.ts';
 import type { RecommendationRequest } from './recommendation.ts';
-import { inOrder } from '../model/in-order.ts';
+import { inOrder, type Ranking } from '../model/in-order.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
 
