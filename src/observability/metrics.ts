@@ -67,14 +67,15 @@ const RUN_LOG: Readonly<Record<keyof RunLogFigures, readonly [name: string, help
 
 function watchRunLog(registry: Registry, read: () => RunLogFigures): void {
   for (const [key, [name, help]] of Object.entries(RUN_LOG)) {
-    new Gauge({
+    const gauge = new Gauge({
       name,
       help,
-      registers: [registry],
+      registers: [],
       collect() {
         this.set(read()[key as keyof RunLogFigures]);
       },
     });
+    registry.registerMetric(gauge);
   }
 }
 

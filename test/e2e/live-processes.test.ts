@@ -113,16 +113,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('on one embedded store', () => {
-  const env = (): Environment => ({ ...QUIET, DATA_DIR: folder });
+const embedded = (): Environment => ({ ...QUIET, DATA_DIR: folder });
 
-  test('an event is told by the other process', () => twoProcesses(env()));
+describe('on one embedded store', () => {
+  test('an event is told by the other process', () => twoProcesses(embedded()));
 
   test('the list that an event changes is told by the other process', async () => {
     const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
     try {
       await store.migrate();
-      await listAcross(store, env());
+      await listAcross(store, embedded());
     } finally {
       await store.close();
     }

@@ -95,15 +95,14 @@ test('what never was is not logged, nor what nobody saw', async () => {
 
 test('answers to who does not want behaviour to be looked at are not logged', async () => {
   const silent = 'silent';
-  const id = (n: number) => `silent-${n}`;
-  await record({ id: id(1), user: silent, item: films.known.film, kind: 'VIEWED' });
+  await record({ id: 'silent-1', user: silent, item: films.known.film, kind: 'VIEWED' });
   await run('set-consent', { input: { user: silent, personalisation: false, training: false } });
   const before = await countLogged();
   const page = (await run('home', { user: silent })).user.recommendations;
   expect(await countLogged()).toBe(before);
   const other = await home();
   const [outcome] = await record({
-    id: id(2),
+    id: 'silent-2',
     user: silent,
     item: other.edges[0].node.key,
     kind: 'CLICKED',
@@ -138,7 +137,12 @@ test('an event that names its run is put down to it at once, also before the run
     ['RECORDED', null],
   ]);
   const { edges } = (await run('history', { user })).user.events;
-  const byKey = new Map(edges.map(({ node }: any) => [node.key, node.attribution]));
+  const byKey = new Map(
+    edges.map(({ node }: { node: { key: string; attribution: unknown } }) => [
+      node.key,
+      node.attribution,
+    ]),
+  );
   expect(byKey.get('n1')).toEqual({ run: page.run.id, rank: 2, by: 'GIVEN' });
   expect(byKey.get('n7')).toMatchObject({ run: page.run.id, rank: 2, by: 'WINDOW' });
   expect(byKey.get('n3')).toBeNull();
