@@ -2,6 +2,7 @@
 import type { StoreFeed } from '../live/store-feed.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import type { Log } from '../observability/log.ts';
+import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { Recommender } from '../recommend/recommendation.ts';
 import type { StoredChange } from '../storage/change-log.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
@@ -11,18 +12,22 @@ export interface Followers {
   readonly store: Pick<GraphReader, 'users'>;
   readonly models: Pick<ServingModels, 'catalogue' | 'load' | 'status'>;
   readonly recommender: Pick<Recommender, 'heldUsers' | 'forget'>;
+  readonly people: Pick<PeopleModels, 'placeEverybody'>;
+  /** Puts the newest segments and predictions in service. */
+  readonly loadProfiles: () => Promise<void>;
   readonly log: Log;
 }
 
-/** Quiet time after which a catalogue is read anew of which too much changed to be named. */
+/** Quiet time after which is read anew of what too much changed to be named. */
 const QUIET_MS = 2_000;
 
 /** @returns ends the following */
 export function followChanges(feed: Pick<StoreFeed, 'listen'>, followers: Followers): () => void {
-  const { models, log } = followers;
+  const { models, people, log } = followers;
   const attempt = (work: () => Promise<unknown>): void =>
     void work().catch((error: unknown) => log.error(asTastegraphError(error).message));
-  let quiet: NodeJS.Timeout | undefined;
+  const over = new AbortController();
+  let [quiet, crowd]: (NodeJS.Timeout | undefined)[] = [];
   const heed = (change: StoredChange): void => {
     switch (change.type) {
       case 'knowledge':
@@ -33,8 +38,15 @@ export function followChanges(feed: Pick<StoreFeed, 'listen'>, followers: Follow
       case 'model':
         if (change.version !== models.status().version) attempt(() => models.load());
         return;
+      case 'segments':
+        return attempt(() => followers.loadProfiles());
       case 'many':
-        if (change.of === 'people') return attempt(() => forgetWhoWent(followers));
+        if (change.of === 'people') {
+          clearTimeout(crowd);
+          crowd = setTimeout(() => attempt(() => people.placeEverybody(over.signal)), QUIET_MS);
+          crowd.unref();
+          return attempt(() => forgetWhoWent(followers));
+        }
         clearTimeout(quiet);
         quiet = setTimeout(() => attempt(() => models.load()), QUIET_MS).unref();
         return;
@@ -50,7 +62,9 @@ export function followChanges(feed: Pick<StoreFeed, 'listen'>, followers: Follow
     if (place === 'elsewhere') heed(change);
   });
   return () => {
+    over.abort();
     clearTimeout(quiet);
+    clearTimeout(crowd);
     end();
   };
 }

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
-import { openStore, profileSchemaOf, profilesFolder } from '../compose.ts';
+import { openStore, profileSchemaOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { followChanges } from './follow-changes.ts';
+import { loadPeople } from './load-people.ts';
 import { openRunLog } from './run-log.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
@@ -14,7 +15,6 @@ import { watchedLists } from '../recommend/watched-lists.ts';
 import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
 import { openLog, type Log } from '../observability/log.ts';
-import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
 import { PeopleModels } from '../profile/serving/people-models.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
@@ -38,16 +38,17 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const feed = new StoreFeed();
   const runLog = openRunLog(await openStore(config), config, log);
   const store = announcing(runLog.store, feed);
-  const profiles = serveProfiles(store, feed, schema, log);
-  const models = new ServingModels(config, store, log);
   const people = new PeopleModels(store, (problem) => log.error({ err: problem }));
+  const profiles = serveProfiles(store, feed, schema, people, log);
+  const models = new ServingModels(config, store, log);
   feed.listen(people.take);
   const recommender = graphRecommender(store, models.serving, {
     timeZone: config.TIMEZONE,
     segmentsAfter: people.segmentsAfter,
     journal: runLog.journal,
   });
-  models.onProfiles = () => loadPeople(config, people, log);
+  const loadProfiles = (): Promise<void> => loadPeople(config, people, profiles, log);
+  models.onProfiles = loadProfiles;
   const lists = watchedLists(feed, models);
   const api = await startApi({
     store,
@@ -73,7 +74,14 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     throw error;
   });
   log.info({ store: store.kind, address: store.address, url: api.url }, 'listening');
-  const stopFollowing = followChanges(feed, { store, models, recommender, log });
+  const stopFollowing = followChanges(feed, {
+    store,
+    models,
+    people,
+    recommender,
+    loadProfiles,
+    log,
+  });
   const poll = await startChangePoll(store, feed, {
     everyMs: config.LIVE_POLL_MS,
     failed: (error) => log.warn({ err: error }, 'What others write cannot be followed now.'),
@@ -140,7 +148,7 @@ async function bringIntoService(start: Start): Promise<void> {
   const { config, context, models, people, profiles, store, log, signal } = start;
   let keepingUp = Promise.resolve();
   try {
-    await loadPeople(config, people, log);
+    await loadPeople(config, people, profiles, log);
     const imported =
       config.IMPORT_EXAMPLE &&
       (await importExample(store, config.DATA_DIR, context.err, log, signal));
@@ -159,13 +167,6 @@ async function bringIntoService(start: Start): Promise<void> {
     if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
   }
   await keepingUp;
-}
-
-async function loadPeople(config: Config, people: PeopleModels, log: Log): Promise<void> {
-  const bundle = await newestProfiles(profilesFolder(config), ({ file, message }) =>
-    log.error({ file }, message),
-  );
-  if (bundle !== undefined) people.use(bundle);
 }
 
 async function greet({ context, store, models, url }: Start): Promise<void> {

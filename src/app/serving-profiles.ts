@@ -7,6 +7,7 @@ import type { ProfileBook } from '../profile/book/profile-book.ts';
 import { ProfileWriter } from '../profile/book/profile-writer.ts';
 import { measurePopulation } from '../profile/build-profiles.ts';
 import { parsePopulation } from '../profile/population-text.ts';
+import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 
 export interface ServingProfiles {
@@ -27,6 +28,7 @@ export function serveProfiles(
   store: GraphStore,
   feed: StoreFeed,
   schema: ProfileSchema,
+  people: Pick<PeopleModels, 'segmentsOf'>,
   log: Log,
 ): ServingProfiles {
   const onProblem = (error: unknown): void =>
@@ -34,6 +36,7 @@ export function serveProfiles(
   // What is imported at the start is left to `tastegraph profile build`: the first answers should not wait for it.
   let keeping = false;
   const book = openProfileBook(store, schema, {
+    segmentsOf: (users) => people.segmentsOf(users),
     onChanged: (user) => {
       if (keeping) writer.mark(user);
     },

@@ -18,7 +18,7 @@ export function profileTrainCommand(context: CliContext): Command {
 }
 
 const EXAMPLES = `
-A running server takes them when it starts next; it trains its own after its model.
+A server that runs on the same data folder takes them at once; it trains its own after its model.
 Examples:
   tastegraph profile train
   tastegraph profile train --seed 7`;

@@ -23,6 +23,8 @@ export type NamedChange =
   | { readonly type: 'rules' }
   /** A model was written and is the active one. */
   | { readonly type: 'model'; readonly version: string }
+  /** Segments were found anew, and everybody was placed in them. */
+  | { readonly type: 'segments'; readonly version: string }
   /** So many at once that nobody is named, or someone whose key must not be kept. */
   | { readonly type: 'many'; readonly of: 'people' | 'items' };
 
@@ -76,6 +78,7 @@ export function bounded(change: NotedChange): NotedChange | undefined {
       return named(change, change.categories.length, 'items');
     case 'rules':
     case 'model':
+    case 'segments':
     case 'many':
       return change;
     default:
@@ -96,7 +99,7 @@ export interface ChangeRow {
   /** Which opening of the store wrote it. */
   readonly origin: string;
   readonly type: NotedChange['type'];
-  /** Of events, items or categories; a model's version; what there are many of. */
+  /** Of events, items or categories; a version of models or segments; what there are many of. */
   readonly keys: readonly string[];
   /** Everybody whom the change names: whoever is erased is looked for here. */
   readonly users: readonly string[];
@@ -125,6 +128,7 @@ export function toRow(change: NotedChange): Pick<ChangeRow, 'type' | 'keys' | 'u
     case 'rules':
       return row([]);
     case 'model':
+    case 'segments':
       return row([change.version]);
     case 'many':
       return row([change.of]);

@@ -69,6 +69,7 @@ function toChange(
     case 'rules':
       return { type };
     case 'model':
+    case 'segments':
       return { type, version: keys[0] ?? '' };
     case 'many':
       return { type, of: keys[0] === 'items' ? 'items' : 'people' };

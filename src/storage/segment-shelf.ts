@@ -8,9 +8,10 @@ import type { UserId } from '../domain/ids.ts';
 
 export interface SegmentShelf {
   /**
-   * Replaces all segments and who stands in them, whole or not at all. A segment that was there before keeps what is
-   * known of its sizes, and people who stay in it since when they are; today's size is added. Members who are no users
-   * are passed over.
+   * Replaces all segments and who stands in them. Whoever reads meanwhile sees each person in their old places or in
+   * their new ones; what a writer left that died in between goes with the next one. A segment that was there before keeps
+   * what is known of its sizes, and people who stay in it since when they are; today's size is added, last. Members who
+   * are no users are passed over.
    */
   writeSegments(output: SegmentOutput): Promise<void>;
   /** By kind, then key. */

@@ -62,6 +62,7 @@ export function changesContract(harness: StoreHarness): void {
       embeddings: [],
       similar: [],
     });
+    await store().writeSegments({ modelVersion: 'p1', updatedAt: 1, segments: [], members: [] });
     expect(await told()).toEqual([
       { type: 'categories', categories: ['c'] },
       { type: 'knowledge', items: [item], names: false },
@@ -70,6 +71,7 @@ export function changesContract(harness: StoreHarness): void {
       // The events went with their item.
       { type: 'items-deleted', items: [item] },
       { type: 'model', version: 'v1' },
+      { type: 'segments', version: 'p1' },
     ]);
     expect((await read(store(), 0)).changes).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** Segments and who stands in them: replaced whole, kept over time, and left by those who go. */
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { UserId } from '../../src/domain/ids.ts';
 import type { PlacedMember, SegmentOutput } from '../../src/storage/segment-shelf.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
@@ -101,6 +102,47 @@ export function segmentsContract(harness: StoreHarness): void {
       'rfm-loyal',
     ]);
     expect(await store().users(['nobody' as UserId])).toEqual([undefined]);
+  });
+
+  test('whoever reads while thousands are placed sees each of them in old places or in new ones', async () => {
+    const crowd = Array.from({ length: 2_500 }, (_, n) => `u${n}` as UserId);
+    await store().upsertUsers(crowd.map((id) => ({ id })));
+    await store().writeSegments(
+      output(
+        1_000,
+        crowd.map((user) => member(user, 'b-1', 'rfm-loyal')),
+      ),
+    );
+    const over = new AbortController();
+    const seen = new Set<string>();
+    const reading = (async () => {
+      while (!over.signal.aborted) {
+        for (const places of await store().segmentsOf(crowd))
+          seen.add(places.map(({ segment }) => segment).join(' '));
+        await eventLoop();
+      }
+    })();
+    const kept = crowd.slice(0, 2_000).map((user) => member(user, 'b-1'));
+    await store().writeSegments(output(2_000, kept));
+    over.abort();
+    await reading;
+    const known = ['', 'b-1', 'b-1 rfm-loyal'];
+    expect([...seen].filter((places) => !known.includes(places))).toEqual([]);
+    const [beer, loyal] = await store().segments();
+    expect([beer.size, loyal.size]).toEqual([2_000, 0]);
+    expect(beer.sizes.map(({ size }) => size)).toEqual([2_500, 2_000]);
+    expect((await store().membersOf('b-1', { limit: 1 }))[0].since).toBe(1_000);
+  });
+
+  test('what a writer left that died in between goes with the next training', async () => {
+    await fill();
+    const half = output(2_000, [member(cleo, 'b-1', 'rfm-loyal')]);
+    await store().placeMembers(half.members, half.updatedAt);
+    await store().writeSegments(output(3_000, [member(ann, 'b-1')]));
+    expect((await store().segmentsOf([ann, bob, cleo])).map(({ length }) => length)).toEqual([
+      1, 0, 0,
+    ]);
+    expect((await store().segments())[0].sizes.map(({ at }) => at)).toEqual([1_000, 3_000]);
   });
 
   test('one user moves at once, and the same said twice is the same', async () => {

@@ -33,11 +33,12 @@ export async function openBareApi(
   const feed = new StoreFeed();
   const directory = path.join(folder, 'store');
   const store = announcing(await openEmbeddedStore({ directory }), feed);
-  const profiles = openProfileBook(store);
-  feed.listen(profiles.take);
   const people = new PeopleModels(store, (problem) => {
     throw problem;
   });
+  const segmentsOf: PeopleModels['segmentsOf'] = (users) => people.segmentsOf(users);
+  const profiles = openProfileBook(store, undefined, { segmentsOf });
+  feed.listen(profiles.take);
   feed.listen(people.take);
   const clear = async (): Promise<void> => {
     await store.close();

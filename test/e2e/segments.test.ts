@@ -9,7 +9,9 @@ import { seededRandom } from '../../src/numeric/random.ts';
 import { newestProfiles } from '../../src/profile/bundle/profile-bundle.ts';
 import { trainProfiles } from '../../src/profile/serving/train-profiles.ts';
 import { openBareApi, type BareApi } from './bare-api.ts';
+import { eventually } from '../support/eventually.ts';
 import { ask } from './graphql-client.ts';
+import { liveClient } from './live-client.ts';
 
 /** What is answered without an error. */
 async function answered<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
@@ -205,6 +207,59 @@ test('an event moves its user at once, in the graph too', async () => {
     segments.map(({ segment }) => segment.key).toSorted(),
   );
   expect(places).toHaveLength(2);
+});
+
+const MOVES = `subscription ($user: ID!) { profileChanged(user: $user) { cause count
+  segments { kind key cause event { key } reason zh: reason(language: ZH) segment { key name kind } }
+  profile { segments { segment { key } } } } }`;
+
+interface Move {
+  readonly kind: 'ENTERED' | 'LEFT';
+  readonly key: string;
+  readonly cause: string;
+  readonly event: { readonly key: string };
+  readonly reason: string;
+  readonly zh: string;
+  readonly segment: { readonly key: string } | null;
+}
+
+test('whoever listens hears which segments were left and entered, and by which event', async () => {
+  const user = 'u1';
+  const before = (await outlookOf(user)).segments.map(({ segment }) => segment.key);
+  const live = liveClient(api.url);
+  const watched = live.subscribe(MOVES, { user });
+  await eventually('the subscription', async () => {
+    const text = await (await fetch(`${api.url}/metrics`)).text();
+    return text.includes('tastegraph_live_subscriptions 1\n') ? true : undefined;
+  });
+  await api.store.recordEvents(
+    eventsOf(0).map((event) => ({ ...event, id: `m${event.id}` as EventId, user: user as UserId })),
+  );
+  const after = (await outlookOf(user)).segments.map(({ segment }) => segment.key);
+  const told = (): Move[] =>
+    watched.messages.flatMap(({ data }) => data.profileChanged.segments as Move[]);
+  const standing = (): string[] => {
+    const now = new Set(before);
+    for (const { kind, key } of told()) {
+      if (kind === 'LEFT') now.delete(key);
+      else now.add(key);
+    }
+    return [...now].toSorted();
+  };
+  await eventually('the moves', () =>
+    JSON.stringify(standing()) === JSON.stringify(after.toSorted()) ? true : undefined,
+  );
+  expect(after).not.toEqual(before);
+  for (const { cause, event, reason, zh, key, segment } of told()) {
+    expect(cause).toBe('EVENT');
+    expect(event.key).toMatch(/^me0-/u);
+    expect(segment).toMatchObject({ key });
+    expect(reason).not.toBe('');
+    expect(zh).not.toBe(reason);
+  }
+  const last = watched.messages.at(-1).data.profileChanged;
+  expect(last.profile.segments.map((one: Move) => one.segment?.key)).toEqual(after);
+  await live.client.dispose();
 });
 
 test('a damaged bundle is refused by name, and the one before it serves', async () => {

@@ -68,7 +68,7 @@ import { SimilarUserResolver } from './similar-user.resolver.ts';
 import { UpsertFollowsResolver } from './upsert-follows.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
-import { ProfileChangedResolver } from './profile-changed.resolver.ts';
+import { ProfileChangedResolver, SegmentMoveResolver } from './profile-changed.resolver.ts';
 import { TrainingProgressResolver } from './training-progress.resolver.ts';
 import { UpsertKnowledgeResolver } from './upsert-knowledge.resolver.ts';
 import { UpsertNodesResolver } from './upsert-nodes.resolver.ts';
@@ -125,6 +125,7 @@ export function buildApiSchema(): GraphQLSchema {
       ExplorationResolver,
       PlacementResolver,
       ProfileChangedResolver,
+      SegmentMoveResolver,
       ProfileOfUserResolver,
       RecommendationBatchEdgeResolver,
       RecommendationBatchResolver,

@@ -6,14 +6,18 @@ import type { StoreChange } from '../../live/store-feed.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import type { Profile } from '../profile.ts';
 import type { ProfileReader } from '../profile-reader.ts';
+import type { Membership } from '../segments/segment-model.ts';
 import { UserFile } from '../user-file.ts';
 import { HeldUsers, type UserSource } from './held-users.ts';
-import type { ProfileCause, ProfileListener } from './profile-change.ts';
-import { ProfileListeners } from './profile-listeners.ts';
+import type { ProfileCause } from './profile-cause.ts';
+import type { ProfileListener } from './profile-change.ts';
+import { ProfileListeners, type Standing } from './profile-listeners.ts';
 
 export interface ProfileBookOptions {
   readonly store: UserSource & Pick<GraphStore, 'rejectInterest'>;
   readonly reader: ProfileReader;
+  /** The segments that each user stands in now; without it listeners hear of no segments. */
+  readonly segmentsOf?: (users: readonly UserId[]) => Promise<readonly (readonly Membership[])[]>;
   /** Told of every user whose profile is another one now, held or not. */
   readonly onChanged?: (user: UserId) => void;
   /** Told why a listener could not be told. */
@@ -37,7 +41,7 @@ export class ProfileBook {
     this.#options = options;
     this.reader = reader;
     this.#held = new HeldUsers(store, reader, most);
-    this.#listeners = new ProfileListeners((user) => this.profile(user), onProblem);
+    this.#listeners = new ProfileListeners((user) => this.#standing(user), onProblem);
   }
 
   /** As it is now; undefined where there is no such user. */
@@ -71,6 +75,12 @@ export class ProfileBook {
    */
   listen(user: UserId, listener: ProfileListener): () => void {
     return this.#listeners.add(user, listener);
+  }
+
+  /** Segments and predictions were learned anew: whoever listens hears where their user stands now. */
+  learned(version: string): void {
+    for (const user of this.#listeners.users())
+      this.#listeners.tell(user, { type: 'training', version });
   }
 
   /** Resolves when listeners were told of everything that happened until now. */
@@ -109,6 +119,7 @@ export class ProfileBook {
         break;
       case 'rules':
       case 'model':
+      case 'segments':
         break;
       default:
         change satisfies never;
@@ -118,6 +129,12 @@ export class ProfileBook {
   /** Everything that was read is out of date, such as after another measure of what is usual. */
   forgetAll(): void {
     this.#held.forgetAll();
+  }
+
+  async #standing(user: UserId): Promise<Standing> {
+    const { segmentsOf = async () => [[]] } = this.#options;
+    const [profile, [places]] = await Promise.all([this.profile(user), segmentsOf([user])]);
+    return { profile, places };
   }
 
   #takeEvent(event: UserEvent): void {

@@ -1,14 +1,9 @@
 /** What became of a profile, and because of what. */
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
-import type { UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Profile } from '../profile.ts';
-
-export type ProfileCause =
-  | { readonly type: 'event'; readonly event: UserEvent }
-  /** What the user declares or allows changed, or two users became one. */
-  | { readonly type: 'declared' }
-  | { readonly type: 'rejection'; readonly node: InterestNode; readonly rejected: boolean };
+import type { ProfileCause } from './profile-cause.ts';
+import type { SegmentMove } from './segment-moves.ts';
 
 export interface ProfileChange {
   readonly user: UserId;
@@ -17,6 +12,8 @@ export interface ProfileChange {
   readonly profile: Profile | undefined;
   /** Interests whose weight is another one now, by how much it changed. */
   readonly interests: readonly InterestChange[];
+  /** Segments that the user entered or left. */
+  readonly segments: readonly SegmentMove[];
 }
 
 export interface InterestChange {

@@ -1,8 +1,11 @@
 /** Segments and predictions in service: each event moves its user at once, and what is said of anybody is of now. */
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { UserEvent } from '../../domain/event.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { StoreChange } from '../../live/store-feed.ts';
+import { batchesOf } from '../../storage/batches.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
+import type { PlacedMember } from '../../storage/segment-shelf.ts';
 import type { ProfileBundle } from '../bundle/profile-bundle.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import { predictionsFor, type Prediction } from '../predictions/prediction-model.ts';
@@ -16,23 +19,24 @@ import { SequenceVectors } from './sequence-likeness.ts';
 
 export type PeopleStore = Pick<
   GraphStore,
-  'users' | 'eventsOf' | 'eventsOfUsers' | 'items' | 'categories' | 'segmentsOf' | 'placeMembers'
+  | 'users'
+  | 'eventsOf'
+  | 'eventsOfUsers'
+  | 'items'
+  | 'categories'
+  | 'segmentsOf'
+  | 'placeMembers'
+  | 'stream'
 >;
-
-export interface SegmentMove {
-  readonly user: UserId;
-  readonly from: readonly string[];
-  readonly to: readonly Membership[];
-}
 
 /** Users that are looked at together. */
 const BATCH = 100;
+/** The same where nobody waits for it: requests come in between. */
+const FEW = 10;
 
 export class PeopleModels {
   readonly #store: PeopleStore;
   readonly #onProblem: (problem: unknown) => void;
-  /** Told of every user who now stands elsewhere, after it is written. */
-  onMove: (move: SegmentMove) => void = () => {};
   #bundle: ProfileBundle | undefined;
   #encoders: ProfileEncoders = NO_ENCODERS;
   #vectors: SequenceVectors | undefined;
@@ -97,6 +101,17 @@ export class PeopleModels {
     await this.#work;
   }
 
+  /** Looks at all users again, after so much was done that nobody was named. Ends early when the signal fires. */
+  async placeEverybody(signal: AbortSignal): Promise<void> {
+    if (this.#bundle === undefined) return;
+    for await (const users of this.#store.stream('user'))
+      for (const batch of batchesOf(users, FEW)) {
+        if (signal.aborted) return;
+        await this.#place(batch.map(({ id }) => id));
+        await eventLoop();
+      }
+  }
+
   /** Segments of each user as of now, with the reason; none without consent. */
   async segmentsOf(users: readonly UserId[]): Promise<Membership[][]> {
     const model = this.#bundle?.segments;
@@ -137,22 +152,22 @@ export class PeopleModels {
     const users = [...this.#waiting].slice(0, BATCH);
     if (users.length === 0) return;
     for (const user of users) this.#waiting.delete(user);
+    await this.#place(users);
+    await this.#placeWaiting();
+  }
+
+  async #place(users: readonly UserId[]): Promise<void> {
     const [before, now] = await Promise.all([
       this.#store.segmentsOf(users),
       this.segmentsOf(users),
     ]);
-    const moved = users.flatMap((user, place): SegmentMove[] => {
+    const moved = users.flatMap((user, place): PlacedMember[] => {
       const from = before[place].map(({ segment }) => segment);
-      const to = now[place];
-      const isSame = from.length === to.length && to.every(({ segment }) => from.includes(segment));
-      return isSame ? [] : [{ user, from, to }];
+      const places = now[place];
+      const isSame =
+        from.length === places.length && places.every(({ segment }) => from.includes(segment));
+      return isSame ? [] : [{ user, places }];
     });
-    if (moved.length > 0)
-      await this.#store.placeMembers(
-        moved.map(({ user, to }) => ({ user, places: to })),
-        Date.now(),
-      );
-    for (const move of moved) this.onMove(move);
-    await this.#placeWaiting();
+    if (moved.length > 0) await this.#store.placeMembers(moved, Date.now());
   }
 }

@@ -14,7 +14,11 @@ import type { Tables } from './tables.ts';
 
 export function segmentShelf(environment: Environment): SegmentShelf {
   return {
-    writeSegments: (output) => environment.write((tables) => write(tables, output)),
+    writeSegments: (output) =>
+      environment.write((tables, note) => {
+        write(tables, output);
+        note({ type: 'segments', version: output.modelVersion });
+      }),
     segments: () =>
       environment.read((tables) =>
         Array.from(tables.segments.getRange(), ({ key, value }): StoredSegment => {

@@ -1,4 +1,4 @@
-/** (:User)-[:IN_SEGMENT {score, since}]->(:Segment); what marks a segment out stands on it as JSON text. */
+/** (:User)-[:IN_SEGMENT {score, since, reason, model}]->(:Segment), model the training that its segment is of; what marks a segment out stands on it as JSON text. */
 import type { UserId } from '../../domain/ids.ts';
 import { batchesOf } from '../batches.ts';
 import {
@@ -11,12 +11,12 @@ import {
   type StoredSegment,
 } from '../segment-shelf.ts';
 import type { GraphClient } from './graph-client.ts';
-import type { Row, Run } from './run.ts';
+import type { Row } from './run.ts';
 import { integer } from './properties.ts';
 
 export function segmentShelf(client: GraphClient): SegmentShelf {
   return {
-    writeSegments: (output) => client.write((run) => write(run, output)),
+    writeSegments: (output) => write(client, output),
     segments: async () => (await client.read('profile/segments')).map(toSegment),
     membersOf: async (segment, { limit, after = '' as UserId }) => {
       const parameters = { segment, after, limit: integer(limit) };
@@ -29,13 +29,14 @@ export function segmentShelf(client: GraphClient): SegmentShelf {
         found.get(row['user'])?.push({ segment: String(row['segment']), ...placeIn(row) });
       return ids.map((id) => found.get(id) ?? []);
     },
-    placeMembers: (members, at) => client.write((run) => place(run, members, at)),
+    placeMembers: (members, at) => place(client, members, at),
   };
 }
 
 const BATCH = 1_000;
 
-async function write(run: Run, output: SegmentOutput): Promise<void> {
+/** In many transactions, each of some people: one of everybody would hold all of it in the server's memory. */
+async function write(client: GraphClient, output: SegmentOutput): Promise<void> {
   const { modelVersion, updatedAt, members } = output;
   const rows = output.segments.map(({ id, kind, name, marks }) => ({
     id,
@@ -48,28 +49,43 @@ async function write(run: Run, output: SegmentOutput): Promise<void> {
       updatedAt: integer(updatedAt),
     },
   }));
-  await run('profile/remove-other-segments', { ids: rows.map(({ id }) => id) });
-  await run('profile/write-segments', { rows });
-  await run('profile/leave-segments-but', { users: members.map(({ user }) => user) });
-  await place(run, members, updatedAt);
-  await run('profile/count-segments', { at: integer(updatedAt), most: integer(MOST_SIZES) });
+  await client.write((run) => run('profile/write-segments', { rows }));
+  await place(client, members, updatedAt);
+  await client.runAlone({ name: 'profile/leave-old-segments' }, { version: modelVersion });
+  await client.write(async (run, note) => {
+    await run('profile/remove-other-segments', { ids: rows.map(({ id }) => id) });
+    await run('profile/count-segments', { at: integer(updatedAt), most: integer(MOST_SIZES) });
+    note({ type: 'segments', version: modelVersion });
+  });
 }
 
-async function place(run: Run, members: readonly PlacedMember[], at: number): Promise<void> {
-  for (const batch of batchesOf(members, BATCH)) {
-    const rows = batch.map(({ user, places }) => ({
-      user,
-      segments: places.map(({ segment }) => segment),
-      places: places.map(({ segment, score, reason }) => ({
-        segment,
-        score,
-        reason: reason.en,
-        reasonZh: reason.zh,
-      })),
-    }));
+async function place(
+  client: GraphClient,
+  members: readonly PlacedMember[],
+  at: number,
+): Promise<void> {
+  for (const batch of batchesOf(members, BATCH)) await placeSome(client, batch, at);
+}
+
+function placeSome(
+  client: GraphClient,
+  members: readonly PlacedMember[],
+  at: number,
+): Promise<void> {
+  const rows = members.map(({ user, places }) => ({
+    user,
+    segments: places.map(({ segment }) => segment),
+    places: places.map(({ segment, score, reason }) => ({
+      segment,
+      score,
+      reason: reason.en,
+      reasonZh: reason.zh,
+    })),
+  }));
+  return client.write(async (run) => {
     await run('profile/leave-other-segments', { rows });
     await run('profile/enter-segments', { rows, at: integer(at) });
-  }
+  });
 }
 
 const placeIn = (row: Row): Omit<SegmentPlace, 'segment'> => ({

@@ -1,0 +1,22 @@
+/** Puts the newest segments and predictions in service, and tells those who listen to profiles. */
+import { profilesFolder } from '../compose.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../observability/log.ts';
+import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
+import type { PeopleModels } from '../profile/serving/people-models.ts';
+import type { ServingProfiles } from './serving-profiles.ts';
+
+/** Nothing is done where they are in service already. */
+export async function loadPeople(
+  config: Config,
+  people: PeopleModels,
+  { book }: ServingProfiles,
+  log: Log,
+): Promise<void> {
+  const bundle = await newestProfiles(profilesFolder(config), ({ file, message }) =>
+    log.error({ file }, message),
+  );
+  if (bundle === undefined || bundle.version === people.bundle?.version) return;
+  people.use(bundle);
+  book.learned(bundle.version);
+}
