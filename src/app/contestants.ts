@@ -6,6 +6,8 @@ import { trainingReporter, tuningReporter } from '../cli/training-reporter.ts';
 import { tuningReport } from '../cli/tuning-report.ts';
 import { modelsFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
+import { VECTOR_MODES } from '../domain/item-vectors.ts';
+import { VECTOR_SCORERS } from '../scorers/item-vectors.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { TastegraphError } from '../domain/error.ts';
 import { balancedContestants } from '../evaluation/balanced-contestants.ts';
@@ -46,7 +48,8 @@ export const makeContestants = (
     const ranking: RankingRun = { dataset: train, backend, err, signal, wishes };
     // The ranker's training derives its own input, for its row counts that too.
     let input: FitInput | undefined;
-    for (const name of names.filter((one) => one !== RANKER)) {
+    const silent = withoutVectors(train);
+    for (const name of names.filter((one) => one !== RANKER && !silent.includes(one))) {
       input ??= prepareTraining(train, seed, signal);
       yield await fitContestant(scorerModule({ name }, backend), input);
     }
@@ -57,6 +60,10 @@ export const makeContestants = (
     yield ranker;
     if (balance) yield* balancedContestants(ranker, train);
   };
+
+/** Scorers of what the data does not have. */
+const withoutVectors = ({ vectors }: Dataset): string[] =>
+  VECTOR_MODES.filter((mode) => vectors?.[mode] === undefined).map((mode) => VECTOR_SCORERS[mode]);
 
 interface RankingRun {
   readonly dataset: Dataset;

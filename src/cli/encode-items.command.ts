@@ -28,7 +28,7 @@ interface Words {
 export function encodeItemsCommand(context: CliContext): Command {
   return new Command('encode-items')
     .description(
-      'Make vectors of the texts and pictures of all items in the store; training reads them.',
+      'Make vectors of the texts and pictures of all items in the store; the next training reads them.',
     )
     .option('--no-text', 'leave the vectors of texts as they are')
     .option('--images <folder>', 'pictures named for their items: KEY.png, KEY.jpg or KEY.jpeg')
@@ -43,7 +43,9 @@ export function encodeItemsCommand(context: CliContext): Command {
 const HELP = `
 Texts are titles and descriptions, encoded by the model in TEXT_ENCODER (npm run text-encoder), or else by their words:
 TF-IDF, brought to 64 numbers by its leading singular vectors. What was there before is replaced. A picture that cannot
-be read is named and left out.
+be read is named and left out. Where the store has vectors, the whole engine trains the scorers text-vectors and
+image-vectors on them: the ranker learns what they are worth, for new items as well, and items like an item reckon with
+them.
 
 Examples:
   tastegraph encode-items

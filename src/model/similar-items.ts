@@ -10,6 +10,8 @@ const COMPARISONS = {
   embedding: 0.5,
   content: 0.5,
   'knowledge-path': 0.25,
+  'text-vectors': 0.25,
+  'image-vectors': 0.25,
 } as const;
 
 export interface SimilarItem {

@@ -45,6 +45,8 @@ export const BASE_SCORERS: readonly NamedScorer[] = [
   { name: 'session-knn' },
   { name: 'disliked' },
   { name: 'content' },
+  { name: 'text-vectors' },
+  { name: 'image-vectors' },
   { name: 'knowledge-path' },
   { name: 'cold-item' },
   { name: 'embedding' },

@@ -1,4 +1,5 @@
 /** Every kind of base scorer, with what its settings may be and which values tuning tries. */
+import { VECTOR_MODES } from '../domain/item-vectors.ts';
 import { coldItem } from './cold-item.ts';
 import { content } from './content.ts';
 import { disliked } from './disliked.ts';
@@ -9,6 +10,7 @@ import { embeddingScorer, openEmbedding } from './embedding.ts';
 import { FUSED_KIND } from './fused-kind.ts';
 import { ials } from './ials.ts';
 import { itemKnn } from './item-knn.ts';
+import { itemVectorScorer, VECTOR_SCORERS } from './item-vectors.ts';
 import { knowledgePath } from './knowledge-path.ts';
 import { linearFilter } from './linear-filter.ts';
 import { localEase } from './local-ease.ts';
@@ -176,6 +178,7 @@ export const SCORER_KINDS: readonly ScorerKind[] = [
     }),
   ),
   ...TRAINED_KINDS,
+  ...VECTOR_MODES.map((mode) => scorerKind(VECTOR_SCORERS[mode], {}, () => itemVectorScorer(mode))),
   FUSED_KIND,
   ...SEQUENCE_SCORER_KINDS,
 ];

@@ -34,10 +34,15 @@ function input(from: Interactions): FitInput {
   const parity = everyItem.map((item) => item % 2);
   const ones = everyItem.map(() => 1);
   const links = sparseRowsFromTriples(from.items, 2, everyItem, parity, ones);
+  const meaning = {
+    dimensions: 2,
+    vectors: Float32Array.from(everyItem.flatMap((item) => [1 + (item % 2), 2 - (item % 2)])),
+  };
   const now = from.at.reduce((latest, time) => Math.max(latest, time), 0);
   return {
     interactions: from,
     content: links,
+    vectors: { text: meaning, image: meaning },
     metaPaths: [{ name: 'category', links }],
     now,
     seed: 5,

@@ -1,10 +1,12 @@
 /** The two plans of the house: simple scorers for the first seconds, and the whole engine. */
 import type { EventColumns } from '../../dataset/event-columns.ts';
 import { EVENT_KINDS } from '../../domain/event.ts';
+import { VECTOR_MODES } from '../../domain/item-vectors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { FoldCut } from '../training/fold-plan.ts';
+import { VECTOR_SCORERS } from '../../scorers/item-vectors.ts';
 import { dataShape } from './data-shape.ts';
 import type { PlannedScorer, RankerPlan, TrainingPlan } from './training-plan.ts';
 
@@ -36,7 +38,7 @@ export interface PlanWishes {
 
 /** Base scorers and the neural ranker on out-of-fold features, within what the machine can do in three minutes. */
 export function fullPlan(
-  { users, items, events }: Pick<Dataset, 'users' | 'items' | 'events'>,
+  { users, items, events, vectors }: Pick<Dataset, 'users' | 'items' | 'events' | 'vectors'>,
   backend: Pick<TensorBackend, 'kind'>,
   { seed = 1, cut, timezone }: PlanWishes = {},
 ): TrainingPlan {
@@ -51,6 +53,7 @@ export function fullPlan(
     scorers: [
       ...(small ? [...SCORERS, ...VARIANTS] : vast ? VAST_SCORERS : LARGE),
       ...(timed ? SEQUENCES : []),
+      ...meanings(vectors),
       ...(dismissals(events) >= ENOUGH_DISLIKES ? [DISLIKED] : []),
     ],
     ranker: {
@@ -92,6 +95,14 @@ const SEQUENCES: readonly PlannedScorer[] = [
   { name: 'transitions', group: 'collaborative', candidateWeight: 0.5 },
   { name: 'session-knn', group: 'collaborative', candidateWeight: 0.5 },
 ];
+
+/** What texts and images mean, where the shop or `encode-items` says so; the ranker learns what that is worth. */
+const meanings = (vectors: Dataset['vectors']): PlannedScorer[] =>
+  VECTOR_MODES.filter((mode) => vectors?.[mode] !== undefined).map((mode) => ({
+    name: VECTOR_SCORERS[mode],
+    group: 'content',
+    candidateWeight: 0,
+  }));
 
 /** What dismissals of an item say of others; with fewer it keeps silent. */
 const DISLIKED: PlannedScorer = { name: 'disliked', group: 'collaborative', candidateWeight: 0 };

@@ -2,7 +2,7 @@
 import { stopIfCancelled } from '../../domain/error.ts';
 import { chooseSequenceEncoder } from '../../learning/sequence/choose-sequence-encoder.ts';
 import { openSequenceEncoder } from '../../learning/sequence/sequence-encoder.ts';
-import { SEQUENCE_KINDS, type SequenceKind } from '../../learning/sequence/sequence-settings.ts';
+import type { SequenceKind } from '../../learning/sequence/sequence-settings.ts';
 import { withoutLast } from '../../learning/sequence/sequence-task.ts';
 import { trainSequenceEncoder } from '../../learning/sequence/train-sequence-encoder.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
@@ -28,6 +28,9 @@ export interface SequenceTraining {
 const LEAST_QUESTIONS = 30;
 const MOST_QUESTIONS = 1_000;
 
+/** Those that cost least first: where time runs out, the others are not tried. */
+const KINDS: readonly SequenceKind[] = ['cnn', 'transformer', 'gru'];
+
 /**
  * Undefined where too few people come back, or events have no times. The same people, seed and backend give the same part,
  * unless time runs out before all kinds were tried.
@@ -44,7 +47,7 @@ export async function trainSequences(
   const questions = shuffle([...all], seededRandom(seed)).slice(0, MOST_QUESTIONS);
   onStep?.('encoders of behaviour');
   const watch = { signal, until: Date.now() + mostMs };
-  const chosen = await chooseSequenceEncoder(backend, train, settings, watch, SEQUENCE_KINDS);
+  const chosen = await chooseSequenceEncoder(backend, train, settings, watch, KINDS);
   onStep?.('what comes next');
   const without = openPeopleEncoder({ items: task.itemIds, network: chosen.model });
   const trials = await nextTrials(train, questions, openSequenceEncoder(chosen.model), training);
