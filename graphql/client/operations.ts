@@ -187,6 +187,23 @@ export type EventKind =
   /** Looked at it; value: seconds. */
   | 'VIEWED';
 
+/** What feedback can be told apart by. */
+export type FeedbackDimension =
+  /** The day of the run, in the time zone of the shop. */
+  | 'DAY'
+  /** The device of the context. */
+  | 'DEVICE'
+  /** The experiment that the user took part in. */
+  | 'EXPERIMENT'
+  /** Version of the model that ranked. */
+  | 'MODEL'
+  /** Where the list stood. */
+  | 'PLACEMENT'
+  /** Segments of the user when the run was logged; a run counts in each of them. */
+  | 'SEGMENT'
+  /** Its variant that ranked. */
+  | 'VARIANT';
+
 /** What is taken as done, and as never done. */
 export type HistoryChanges = {
   /** Done on top of everything else, oldest first. */
@@ -725,6 +742,15 @@ export type ExploreQueryVariables = Exact<{
 
 export type ExploreQuery = { readonly user: { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly explored: boolean, readonly exploration: { readonly shown: number, readonly clicked: number, readonly text: string } | null, readonly node: { readonly key: string, readonly title: string | null } }> } } | null };
 
+export type FeedbackQueryVariables = Exact<{
+  from: string;
+  to?: string | null | undefined;
+  by?: ReadonlyArray<FeedbackDimension> | FeedbackDimension | null | undefined;
+}>;
+
+
+export type FeedbackQuery = { readonly feedback: { readonly total: { readonly runs: number, readonly users: number, readonly revenue: number, readonly coverage: number }, readonly rows: ReadonlyArray<{ readonly placement: string | null, readonly segment: string | null, readonly model: string | null, readonly variant: string | null, readonly day: string | null, readonly runs: number, readonly impressions: number, readonly clicks: number, readonly purchases: number, readonly revenue: number, readonly coverage: number, readonly itemClickThrough: { readonly value: number, readonly low: number, readonly high: number }, readonly clickThrough: { readonly value: number, readonly low: number, readonly high: number }, readonly conversion: { readonly value: number, readonly low: number, readonly high: number } }> } };
+
 export type FilteredQueryVariables = Exact<{
   user: string | number;
   filter: RecommendationFilter;
@@ -1208,6 +1234,46 @@ export const ExploreDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExploreQuery, ExploreQueryVariables>;
+export const FeedbackDocument = new TypedDocumentString(`
+    query Feedback($from: DateTime!, $to: DateTime, $by: [FeedbackDimension!] = [PLACEMENT]) {
+  feedback(from: $from, to: $to, by: $by) {
+    total {
+      runs
+      users
+      revenue
+      coverage
+    }
+    rows {
+      placement
+      segment
+      model
+      variant
+      day
+      runs
+      impressions
+      clicks
+      itemClickThrough {
+        value
+        low
+        high
+      }
+      clickThrough {
+        value
+        low
+        high
+      }
+      conversion {
+        value
+        low
+        high
+      }
+      purchases
+      revenue
+      coverage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeedbackQuery, FeedbackQueryVariables>;
 export const FilteredDocument = new TypedDocumentString(`
     query Filtered($user: ID!, $filter: RecommendationFilter!, $first: Int = 10) {
   user(key: $user) {

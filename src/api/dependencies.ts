@@ -29,6 +29,8 @@ export interface ApiDependencies {
   /** Tells what training does. */
   readonly training: Pick<Listeners<TrainingNews>, 'listen'>;
   readonly modelStatus: () => ModelStatus;
+  /** IANA name of the shop's time zone; UTC where nothing is said. */
+  readonly timeZone?: string;
   readonly log: Log;
 }
 

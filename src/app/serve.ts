@@ -66,6 +66,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     modelStatus: () => models.status(),
     log,
     runLog: runLog.figures,
+    timeZone: config.TIMEZONE,
     ...rulesOf(config),
     host: config.HOST,
     port: config.PORT,

@@ -12,10 +12,9 @@ export function journaledStore(store: GraphStore, journal: Journal): GraphStore 
       return store.recordEvents(events);
     },
     async eraseUser(user, options) {
-      if (!options.dryRun) {
-        await journal.flush();
-        journal.forget(user);
-      }
+      // What waits is theirs as well, and is counted.
+      await journal.flush();
+      if (!options.dryRun) journal.forget(user);
       return store.eraseUser(user, options);
     },
     async mergeUsers(from, into) {

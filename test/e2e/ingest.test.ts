@@ -399,7 +399,7 @@ test('erase-user: a receipt of what was there, and then nothing is', async () =>
       { kind: 'REVIEWED', count: 1 },
     ],
     properties: 2,
-    runs: 0,
+    runs: 1,
     at: expect.stringMatching(/^\d{4}-/),
   };
   const dry = (await run('erase-user', { input: { user: person, dryRun: true } })).data.eraseUser;

@@ -333,8 +333,8 @@ const INGEST = [
   'upsert-users.graphql',
 ];
 
-/** In frontend.test.ts, by a page that follows it, and in reject-tag.test.ts. */
-const ELSEWHERE = ['live-recommendations.graphql', 'reject-tag.graphql'];
+/** In run-log.test.ts, in frontend.test.ts, by a page that follows it, and in reject-tag.test.ts. */
+const ELSEWHERE = ['feedback.graphql', 'live-recommendations.graphql', 'reject-tag.graphql'];
 
 /** In rules.test.ts. */
 const RULES = [

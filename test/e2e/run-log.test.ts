@@ -188,3 +188,43 @@ test('runs of a visitor who signs in are those of the account', async () => {
   expect(mergeUsers).toMatchObject({ movedEvents: 1, movedRuns: 1 });
   expect(await logged(page.run.id)).toMatchObject({ user: 'account' });
 });
+
+test('feedback: what came of the answers, by placement and day', async () => {
+  const shopper = 'feedback-shopper';
+  await record({ id: 's0', user: shopper, item: films.known.film, kind: 'VIEWED' });
+  const list = `{ user(key: "${shopper}") { recommendations(placement: "cart", first: 4) { run { id } edges { node { key } } } } }`;
+  const lists: { run: { id: string }; edges: Edge[] }[] = [];
+  for (let n = 0; n < 4; n++) lists.push((await ask(films.url, list)).data.user.recommendations);
+  const [one, two] = lists;
+  const by = (n: number, id: string, kind: string) => ({
+    id,
+    kind,
+    user: shopper,
+    item: lists[n].edges[1].node.key,
+    run: lists[n].run.id,
+  });
+  await record(by(0, 's1', 'CLICKED'), by(0, 's2', 'CLICKED'), by(1, 's3', 'VIEWED'), {
+    ...by(1, 's4', 'PURCHASED'),
+    value: 2,
+    context: [{ name: 'amount', value: '19.5' }],
+  });
+  expect(one.run.id).not.toBe(two.run.id);
+  const from = new Date(Date.now() - 3_600_000).toISOString();
+  const { feedback } = await run('feedback', { from, by: ['PLACEMENT', 'DAY'] });
+  const row = feedback.rows.find(({ placement }: { placement: string }) => placement === 'cart');
+  expect(row).toMatchObject({
+    segment: null,
+    day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    runs: 4,
+    impressions: 16,
+    clicks: 2,
+    itemClickThrough: { value: 2 / 16 },
+    clickThrough: { value: 0.5 },
+    conversion: { value: 0.25 },
+    purchases: 1,
+    revenue: 19.5,
+  });
+  expect(feedback.total.runs).toBeGreaterThanOrEqual(row.runs);
+  const { errors } = await ask(films.url, operation('feedback'), { from, to: from });
+  expect(errors?.[0].extensions).toMatchObject({ code: 'BAD_INPUT', field: 'from' });
+});

@@ -1,6 +1,9 @@
 /** Every question of cypher/cookbook, asked of a real Neo4j full of real ratings, against answers worked out here. */
 import { readdir, readFile } from 'node:fs/promises';
 import { int } from 'neo4j-driver';
+import type { UserEvent } from '../../src/domain/event.ts';
+import type { EventId, ItemId, RunId, UserId } from '../../src/domain/ids.ts';
+import type { RunRecord } from '../../src/domain/run.ts';
 import { loadMovies, type MoviesGraph } from '../support/movies-graph.ts';
 import type { Movie, Rating } from '../support/movies-example.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
@@ -263,6 +266,76 @@ describeOnNeo4j('cookbook', (database) => {
     const rows = await ask('search-items', { words: 'guillotine' });
     expect(rows.map((row) => row['item'])).toContain(RARE);
     for (const row of rows) expect(String(row['title']).toLowerCase()).toContain('guillotine');
+  });
+
+  describe('with answers that were logged', () => {
+    const T = 1_900_000_000_000;
+    const HOUR = 3_600_000;
+    const user = 'shopper' as UserId;
+    const [first, second] = [RARE, '0111161'] as ItemId[];
+    const logged = (id: string, placement: string, at: number): RunRecord => ({
+      id: id as RunId,
+      user,
+      at,
+      placement,
+      model: 'v1',
+      segments: [],
+      rate: 1,
+      shown: [first, second].map((item, n) => ({ item, rank: n + 1, score: 1 - n })),
+    });
+    const did = (id: string, kind: UserEvent['kind'], item: ItemId, at: number): UserEvent => ({
+      id: id as EventId,
+      kind,
+      user,
+      item,
+      at,
+    });
+
+    beforeAll(async () => {
+      const store = await database.openAgain();
+      await store.upsertItems([{ id: second, title: 'Second' }]);
+      await store.upsertUsers([{ id: user }]);
+      await store.writeRuns([
+        logged('r1', 'home', T),
+        logged('r2', 'home', T + HOUR),
+        logged('r3', 'cart', T + 2 * HOUR),
+        logged('r4', 'home', T - 90 * 24 * HOUR),
+      ]);
+      await store.recordEvents([
+        did('bought', 'purchased', second, T + HOUR + 5),
+        did('seen', 'viewed', first, T + HOUR + 6),
+        did('clicked', 'clicked', first, T + HOUR + 7),
+        { ...did('named', 'purchased', first, T + 50 * HOUR), run: 'r1' as RunId },
+        { ...did('unlogged', 'purchased', first, T + 50 * HOUR), run: 'none' as RunId },
+      ]);
+      await store.close();
+    });
+
+    test('which-run: the run that a purchase names, or the last that showed the item', async () => {
+      const [found] = await ask('which-run', { event: 'bought' });
+      expect(found).toMatchObject({
+        run: 'r2',
+        shownAt: T + HOUR,
+        placement: 'home',
+        model: 'v1',
+        rank: 2,
+        knownBy: 'window',
+        laterMs: 5,
+        user,
+        item: second,
+      });
+      expect(await ask('which-run', { event: 'named' })).toMatchObject([
+        { run: 'r1', rank: 1, knownBy: 'given' },
+      ]);
+      expect(await ask('which-run', { event: 'unlogged' })).toEqual([]);
+    });
+
+    test('clicks-by-placement: runs with a click or a view, since a moment', async () => {
+      expect(await ask('clicks-by-placement', { since: T })).toEqual([
+        { placement: 'home', runs: 2, shown: 4, clickedRuns: 1, share: 0.5 },
+        { placement: 'cart', runs: 1, shown: 2, clickedRuns: 0, share: 0 },
+      ]);
+    });
   });
 
   test('no question was left unasked, and each says what it answers', async () => {

@@ -32,6 +32,8 @@ export const FIELD_COST = {
   upsert: { complexity: 10_000 },
   /** Taking everything of one user, or a few items, out of the graph. */
   erasure: { complexity: 5_000 },
+  /** Reading up to a hundred thousand runs with what they led to: half a second and more. */
+  feedback: { complexity: 45_000 },
   /** Reading the latest thousand events on an item. */
   audience: { complexity: 1_000 },
   /** Reading up to some hundreds of rules. */

@@ -25,6 +25,7 @@ import { ItemRelationResolver } from './item-relation.resolver.ts';
 import { ItemTagResolver } from './item-tag.resolver.ts';
 import { ItemResolver } from './item.resolver.ts';
 import { MergeUsersResolver } from './merge-users.resolver.ts';
+import { FeedbackResolver } from './feedback.resolver.ts';
 import { ModelResolver } from './model.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PlacementResolver } from './placement.resolver.ts';
@@ -116,6 +117,7 @@ export function buildApiSchema(): GraphQLSchema {
       ItemTagResolver,
       ListChangeResolver,
       MergeUsersResolver,
+      FeedbackResolver,
       ModelResolver,
       NextCategoryResolver,
       NextItemResolver,
