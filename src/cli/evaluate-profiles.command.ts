@@ -60,7 +60,7 @@ async function evaluate(context: CliContext, data: string, words: Words): Promis
     async (records, part) => source.add(records, part),
   );
   const people = await readPeople(source, signal);
-  const progress = progressReporter({ title: 'Learning profiles', total: 6, stream: context.err });
+  const progress = progressReporter({ title: 'Learning profiles', total: 7, stream: context.err });
   try {
     const backend = await openTensorBackend(context.tensors);
     const learned = await learnProfiles(people, [], {

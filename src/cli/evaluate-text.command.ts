@@ -1,26 +1,23 @@
 /** `tastegraph evaluate-text`: how good sentiment, tags and augmentation are on real texts. */
 import { Command, Option } from 'commander';
-import {
-  sentimentTables,
-  type SentimentRow,
-  type SentimentTables,
-} from '../evaluation/texts/sentiment-table.ts';
-import { tagTable, type TagTable } from '../evaluation/texts/tag-table.ts';
+import { sentimentTables, type SentimentTables } from '../evaluation/texts/sentiment-table.ts';
+import { tagTable } from '../evaluation/texts/tag-table.ts';
 import { textsOf } from '../evaluation/texts/texts-of.ts';
 import { FORMAT_NAMES, type FormatName } from '../ingest/source-format.ts';
 import { readSource } from '../ingest/read-source.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { MAX_SEED } from '../numeric/random.ts';
-import { deleteWords, replaceSynonyms, swapWords } from '../text/augment/augment-text.ts';
+import { AUGMENTATION_NAMES, openAugmentations } from './augmentations.ts';
 import type { CliContext } from './cli-context.ts';
 import { wholeNumber } from './option-parsers.ts';
 import { progressReporter } from './progress.ts';
-import { textTable } from './table.ts';
+import { LEAST_ITEMS, LEAST_REVIEWS, textTablesInText } from './text-tables.ts';
 
 interface Options {
   readonly format?: FormatName;
   readonly mapping?: string;
   readonly seed: number;
+  readonly dictionary?: string;
   readonly json: boolean;
 }
 
@@ -31,6 +28,7 @@ export function evaluateTextCommand(context: CliContext): Command {
     .addOption(new Option('--format <name>', 'found out when not given').choices([...FORMAT_NAMES]))
     .option('--mapping <file>', 'which column is what, for csv and jsonl')
     .option('--seed <number>', 'for splits and training', wholeNumber('--seed', 0, MAX_SEED), 1)
+    .option('--dictionary <file>', 'CC-CEDICT, for a row of back-translation through Chinese')
     .option('--json', 'print the tables as JSON', false)
     .addHelpText('after', HELP)
     .action((sources: string[], options: Options) => run(sources, options, context));
@@ -40,14 +38,11 @@ const HELP = `
 Sentiment: a fifth of the reviews is held out; 1 and 2 stars are negative, 3 neutral, 4 and 5 positive. What is chosen is
 chosen on a part of the rest (validation). Tags: the given tags (or brand and categories) of a quarter of the items are
 hidden and looked for. Nothing of what is held out is learned from.
+Augmentation: each way alone and all together, for the class with the fewest reviews, against none.
 
 Examples:
   tastegraph evaluate-text Musical_Instruments.json.gz
   tastegraph evaluate-text Gift_Cards_5.json.gz meta_Gift_Cards.json.gz --json`;
-
-/** Fewer tell nothing. */
-const LEAST_REVIEWS = 100;
-const LEAST_ITEMS = 20;
 
 async function run(
   sources: readonly string[],
@@ -69,12 +64,14 @@ async function run(
   let sentiment: SentimentTables | undefined;
   if (reviews.length >= LEAST_REVIEWS) {
     const progress = progressReporter({ title: 'Training', total: 1, stream: err });
-    const augmentations = { synonyms: replaceSynonyms, swap: swapWords, delete: deleteWords };
+    const names = AUGMENTATION_NAMES.filter(
+      (name) => name !== 'back-translation' || options.dictionary !== undefined,
+    );
     try {
       sentiment = await sentimentTables(reviews, {
         backend: await openTensorBackend(tensors),
         seed: options.seed,
-        augmentations,
+        augmentations: await openAugmentations(names, options.dictionary),
         signal,
         onProgress: (done, total, what) => progress.update(done / total, what),
       });
@@ -83,57 +80,8 @@ async function run(
     }
   }
   out.write(
-    options.json ? `${JSON.stringify({ sentiment, tags }, null, 2)}\n` : inText(sentiment, tags),
+    options.json
+      ? `${JSON.stringify({ sentiment, tags }, null, 2)}\n`
+      : textTablesInText({ sentiment, tags }),
   );
 }
-
-function inText(sentiment: SentimentTables | undefined, tags: TagTable | undefined): string {
-  const parts = [
-    sentiment === undefined
-      ? `Fewer than ${LEAST_REVIEWS} reviews with stars: no table of sentiment.`
-      : sentimentInText(sentiment),
-    tags === undefined
-      ? `Fewer than ${LEAST_ITEMS} items with texts and given tags: no table of tags.`
-      : tagsInText(tags),
-  ];
-  return `${parts.join('\n\n')}\n`;
-}
-
-function sentimentInText({ reviews, test, methods, augmentations, best }: SentimentTables): string {
-  return [
-    `Sentiment of ${test} held-out reviews of ${reviews}; the best on validation: ${best}`,
-    textTable(['method', ...FIGURES], methods.map(sentimentLine)),
-    '',
-    'Augmentation of the negative reviews',
-    textTable(['augmentation', ...FIGURES], augmentations.map(sentimentLine)),
-  ].join('\n');
-}
-
-function tagsInText({ items, test, rows }: TagTable): string {
-  return [
-    `Tags of ${test} items of ${items}, their given ones hidden`,
-    textTable(
-      ['method', 'k', 'precision', 'recall', 'F1'],
-      rows.map(({ name, k, precision, recall, f1 }) => [
-        name,
-        String(k),
-        ...[precision, recall, f1].map((value) => value.toFixed(3)),
-      ]),
-    ),
-  ].join('\n');
-}
-
-const FIGURES = ['accuracy', 'macro F1', 'F1 negative', 'validation macro F1', 'F1 negative'];
-
-const sentimentLine = ({
-  name,
-  accuracy,
-  macroF1,
-  negativeF1,
-  validation,
-}: SentimentRow): string[] => [
-  name,
-  ...[accuracy, macroF1, negativeF1, validation?.macroF1, validation?.negativeF1].map(
-    (value) => value?.toFixed(3) ?? '',
-  ),
-];

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { buildProfiles, type BuildReport } from '../profile/build-profiles.ts';
 import type { CliContext } from './cli-context.ts';
+import { newestJudge } from './newest-judge.ts';
 import { progressReporter } from './progress.ts';
 
 export function profileBuildCommand(context: CliContext): Command {
@@ -24,6 +25,7 @@ async function build(context: CliContext, json: boolean): Promise<void> {
   try {
     const started = performance.now();
     const book = openProfileBook(store, await context.profileSchema());
+    book.useJudge(await newestJudge(context));
     const report = await buildProfiles(store, book, {
       signal: context.signal,
       onProgress: (share, detail) => progress.update(share, detail),

@@ -13,6 +13,7 @@ import { isReadable } from '../profile/words/interest-sentences.ts';
 import { phraseInterest } from '../profile/words/interest-words.ts';
 import { profileText } from '../profile/words/profile-text.ts';
 import type { CliContext } from './cli-context.ts';
+import { newestJudge } from './newest-judge.ts';
 import { wholeNumber } from './option-parsers.ts';
 
 interface ShowOptions {
@@ -45,6 +46,7 @@ async function show(context: CliContext, key: string, options: ShowOptions): Pro
   const store = await context.openStore();
   try {
     const book = openProfileBook(store, await context.profileSchema());
+    book.useJudge(await newestJudge(context));
     const population = parsePopulation(await store.population());
     if (population !== undefined) book.reader.usePopulation(population);
     const profile = await (at === undefined ? book.profile(id) : book.profileAt(id, at));

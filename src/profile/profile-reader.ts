@@ -28,6 +28,7 @@ import type { Profile } from './profile.ts';
 import { profileKeywords } from './reviews/profile-keywords.ts';
 import { profileSentiment } from './reviews/profile-sentiment.ts';
 import { ReviewAnalyses, type AnalysedReview } from './reviews/review-analyses.ts';
+import type { SentimentJudge } from '../text/sentiment/verdict.ts';
 import type { UserFile } from './user-file.ts';
 
 export class ProfileReader {
@@ -55,6 +56,11 @@ export class ProfileReader {
     const { numbers } = this.knowledge;
     this.#usual = usualShares(population.shares, leastShare(population), numbers);
     this.#companions.clear();
+  }
+
+  /** Who says how reviews feel, from now on; the lexicon where it is absent. */
+  useJudge(judge: SentimentJudge | undefined): void {
+    this.#reviews.useJudge(judge);
   }
 
   /** What is known of things changed. */

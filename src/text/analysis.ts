@@ -8,13 +8,19 @@ import { MAX_CHARACTERS, readable, type TextProblem } from './readable.ts';
 import { sentencesOf } from './sentences.ts';
 import { aspectsIn, type AspectSentiment } from './sentiment/aspects.ts';
 import { opinionsIn, sentimentOf } from './sentiment/opinions.ts';
+import {
+  LEXICON,
+  sentenceVerdict,
+  textVerdict,
+  type SentimentJudge,
+  type Verdict,
+} from './sentiment/verdict.ts';
 import { tokensOf, type Span, type Token } from './tokens.ts';
 
-export interface TextAnalysis {
+/** Its verdict is of the text as a whole. */
+export interface TextAnalysis extends Verdict {
   /** That most of it is written in. */
   readonly language: Language;
-  /** -1..1: the mean of the sentences that say how somebody feels, 0 where none does. */
-  readonly sentiment: number;
   readonly sentences: readonly AnalysedSentence[];
   /** Weightiest first. */
   readonly keywords: readonly Keyword[];
@@ -24,12 +30,11 @@ export interface TextAnalysis {
   readonly problems: readonly TextProblem[];
 }
 
-export interface AnalysedSentence extends Span {
+export interface AnalysedSentence extends Span, Verdict {
   readonly language: Language;
-  /** -1..1, 0 where it says nothing of a feeling. */
-  readonly sentiment: number;
-  /** How many words of feeling the sentiment rests on. */
+  /** How many words of feeling stand in it. */
   readonly opinions: number;
+  /** By the lexicon always: a judge of whole sentences cannot tell two sides in one of them apart. */
   readonly aspects: readonly AspectSentiment[];
 }
 
@@ -40,6 +45,8 @@ export interface AnalysisOptions {
   readonly names?: NameFinder;
   /** Finding names by grammar takes about 5 ms for a review of 400 characters, all the rest 1 ms. Default true. */
   readonly entities?: boolean;
+  /** Judges sentences and the whole where it can; the lexicon judges what it leaves, and without it everything. */
+  readonly judge?: SentimentJudge | undefined;
   /** Default 10. */
   readonly maxKeywords?: number;
   /** Longer texts are cut there, and `problems` says so. Default 20,000. */
@@ -56,12 +63,12 @@ export function analyseText(given: string, options: AnalysisOptions = {}): TextA
   const tokens = tokensOf(text);
   const whole = languageOf(text);
   const sentences = sentencesOf(text).map((span) =>
-    analysed(text, span, tokensIn(tokens, span), whole),
+    analysed(text, span, tokensIn(tokens, span), whole, options.judge),
   );
   const language = mainLanguage(sentences, whole);
   return {
     language,
-    sentiment: meanSentiment(sentences),
+    ...textVerdict(text, language, sentences, options.judge),
     sentences: sentences.map((sentence) => ({
       ...spanBack(sentence, back),
       aspects: sentence.aspects.map((aspect) => spanBack(aspect, back)),
@@ -81,15 +88,19 @@ function analysed(
   span: Span,
   tokens: readonly Token[],
   whole: Language,
+  judge: SentimentJudge | undefined,
 ): AnalysedSentence {
-  const own = languageOf(text.slice(span.start, span.end));
+  const words = text.slice(span.start, span.end);
+  const own = languageOf(words);
   // A few words alone ("Works fine") may not tell: then they are in the language of the rest.
   const language = own === 'other' && tokens.length <= FEW && whole !== 'other' ? whole : own;
   const opinions = opinionsIn(text, language === 'other' ? [] : tokens, span);
+  const isFelt = opinions.length > 0;
+  const lexicon = { sentiment: sentimentOf(opinions), isFelt, method: LEXICON };
   return {
     ...span,
+    ...sentenceVerdict(words, language, lexicon, judge),
     language,
-    sentiment: sentimentOf(opinions),
     opinions: opinions.length,
     aspects: aspectsIn(text, tokens, opinions),
   };
@@ -117,12 +128,6 @@ function mainLanguage(sentences: readonly AnalysedSentence[], whole: Language): 
   const length = (language: Language): number =>
     sentences.reduce((sum, s) => sum + (s.language === language ? s.end - s.start : 0), 0);
   return LANGUAGES.reduce((best, next) => (length(next) > length(best) ? next : best));
-}
-
-function meanSentiment(sentences: readonly AnalysedSentence[]): number {
-  const felt = sentences.filter(({ opinions }) => opinions > 0);
-  if (felt.length === 0) return 0;
-  return felt.reduce((sum, { sentiment }) => sum + sentiment, 0) / felt.length;
 }
 
 /** Names the graph knows come first, then what a gazetteer or the grammar finds beside them. */

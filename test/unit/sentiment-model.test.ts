@@ -18,7 +18,7 @@ test('texts like those of a class are told to be of it, and no text makes it fai
   const settings = { seed: 1, balance: 0.5, epochs: 20 };
   const model = await trainSentiment(backend, features, rows, settings);
   const said = (text: string) => {
-    const chances = model.predict(text);
+    const { chances } = model.predict(text);
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 5);
     return chances.indexOf(Math.max(...chances));
   };

@@ -66,6 +66,9 @@ export class AspectSentimentType {
   @Field(() => Int, { description: 'How often it is named with a feeling.' })
   readonly mentionCount: number;
 
+  @Field(() => String, { description: 'How it was judged: lexicon.' })
+  readonly method: string;
+
   @Field(() => [QuoteType], { description: 'Up to five sentences that say so, latest first.' })
   readonly evidence: readonly QuoteType[];
 
@@ -73,6 +76,7 @@ export class AspectSentimentType {
     this.aspect = aspect.aspect;
     this.sentiment = aspect.sentiment;
     this.mentionCount = aspect.mentions;
+    this.method = aspect.method;
     this.evidence = aspect.evidence.map((quote) => new QuoteType(quote));
   }
 }
@@ -107,6 +111,12 @@ export class ProfileSentimentType {
   @Field(() => Int, { description: 'Those of them that say how somebody feels.' })
   readonly feltCount: number;
 
+  @Field(() => [String], {
+    description:
+      'How the reviews were judged, the way of most reviews first: lexicon, or model and its version.',
+  })
+  readonly methods: readonly string[];
+
   @Field(() => [QuoteType], { description: 'Up to five sentences that say it most strongly.' })
   readonly evidence: readonly QuoteType[];
 
@@ -120,6 +130,7 @@ export class ProfileSentimentType {
     this.overall = sentiment.overall;
     this.reviewCount = sentiment.reviews;
     this.feltCount = sentiment.felt;
+    this.methods = sentiment.methods;
     this.evidence = sentiment.evidence.map((quote) => new QuoteType(quote));
     this.aspects = sentiment.aspects.map((aspect) => new AspectSentimentType(aspect));
     this.problems = sentiment.problems.map((problem) => new ReviewProblemType(problem));

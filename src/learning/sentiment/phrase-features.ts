@@ -10,6 +10,10 @@ export interface PhraseRow {
 
 export interface PhraseFeatures {
   readonly width: number;
+  /** [columns] */
+  readonly phrases: readonly string[];
+  /** [columns] */
+  readonly idf: Float64Array;
   row(text: string): PhraseRow;
 }
 
@@ -27,13 +31,23 @@ export function phraseFeatures(texts: readonly string[]): PhraseFeatures {
     .filter(([, count]) => count >= LEAST_TEXTS)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MAX_PHRASES);
+  const idf = kept.map(([, count]) => 1 + Math.log((1 + texts.length) / (1 + count)));
+  return keptFeatures(
+    kept.map(([phrase]) => phrase),
+    Float64Array.from(idf),
+  );
+}
+
+/** As they were learned before. @param idf [phrases] */
+export function keptFeatures(phrases: readonly string[], idf: Float64Array): PhraseFeatures {
   const columns = new Map(
-    kept.map(([phrase, count], column): [string, { column: number; idf: number }] => [
+    phrases.map((phrase, column): [string, { column: number; idf: number }] => [
       phrase,
-      { column, idf: 1 + Math.log((1 + texts.length) / (1 + count)) },
+      { column, idf: idf[column] },
     ]),
   );
-  return { width: Math.max(1, kept.length), row: (text) => rowOf(text, columns) };
+  const width = Math.max(1, phrases.length);
+  return { width, phrases, idf, row: (text) => rowOf(text, columns) };
 }
 
 function phrasesOf(text: string): string[] {

@@ -3,8 +3,7 @@ import { stopIfCancelled } from '../../domain/error.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
 import type { TensorBackend } from '../tensor-backend.ts';
 import type { PhraseFeatures, PhraseRow } from './phrase-features.ts';
-
-export const SENTIMENT_CLASSES = ['negative', 'neutral', 'positive'] as const;
+import { SENTIMENT_CLASSES, sentimentModel, type SentimentModel } from './sentiment-model.ts';
 
 export interface LabelledRow {
   readonly row: PhraseRow;
@@ -18,11 +17,6 @@ export interface SentimentSettings {
   readonly balance: number;
   readonly epochs: number;
   readonly signal?: AbortSignal | undefined;
-}
-
-export interface SentimentModel {
-  /** [classes] probabilities. */
-  predict(text: string): number[];
 }
 
 const CLASSES = SENTIMENT_CLASSES.length;
@@ -62,10 +56,15 @@ export async function trainSentiment(
       );
     }
   }
-  const [w, b] = [Float32Array.from(weights.dataSync()), Float32Array.from(bias.dataSync())];
+  const state = {
+    phrases: features.phrases,
+    idf: features.idf,
+    weights: Float32Array.from(weights.dataSync()),
+    bias: Float32Array.from(bias.dataSync()),
+  };
   tf.dispose([weights, bias]);
   optimiser.dispose();
-  return { predict: (text) => softmax(scores(features.row(text), w, b)) };
+  return sentimentModel(state, features);
 }
 
 /** The mean over all examples is 1. */
@@ -88,17 +87,4 @@ function targets(batch: readonly LabelledRow[], worth: Float64Array): Float32Arr
   const out = new Float32Array(batch.length * CLASSES);
   batch.forEach(({ label }, place) => (out[place * CLASSES + label] = worth[label]));
   return out;
-}
-
-function scores({ columns, values }: PhraseRow, w: Float32Array, b: Float32Array): number[] {
-  return Array.from(b, (own, label) =>
-    columns.reduce((sum, column, n) => sum + values[n] * w[column * CLASSES + label], own),
-  );
-}
-
-function softmax(values: readonly number[]): number[] {
-  const most = Math.max(...values);
-  const raised = values.map((value) => Math.exp(value - most));
-  const sum = raised.reduce((total, value) => total + value, 0);
-  return raised.map((value) => value / sum);
 }

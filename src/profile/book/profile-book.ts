@@ -4,6 +4,7 @@ import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { InterestNode } from '../../domain/interest-node.ts';
 import type { StoreChange } from '../../live/store-feed.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
+import type { SentimentJudge } from '../../text/sentiment/verdict.ts';
 import type { Profile } from '../profile.ts';
 import type { ProfileReader } from '../profile-reader.ts';
 import type { Membership } from '../segments/segment-model.ts';
@@ -125,6 +126,12 @@ export class ProfileBook {
         change satisfies never;
     }
   };
+
+  /** Who says how reviews feel, from now on; the lexicon where it is absent. */
+  useJudge(judge: SentimentJudge | undefined): void {
+    this.reader.useJudge(judge);
+    this.#held.forgetAll();
+  }
 
   /** Everything that was read is out of date, such as after another measure of what is usual. */
   forgetAll(): void {

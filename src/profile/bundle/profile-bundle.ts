@@ -13,6 +13,7 @@ import { decodePlain, encodePlain } from '../../storage/bundle/plain-codec.ts';
 import type { PredictionModel } from '../predictions/prediction-model.ts';
 import type { SegmentModel } from '../segments/segment-model.ts';
 import type { SequencePart } from '../sequence/sequence-part.ts';
+import type { SentimentPart } from '../sentiment/sentiment-part.ts';
 import { curvesOf } from './curve-part.ts';
 
 export interface ProfileModels {
@@ -20,6 +21,8 @@ export interface ProfileModels {
   readonly predictions: PredictionModel;
   /** How people go from one thing to the next; absent where too few come back, and in bundles of before. */
   readonly sequences?: SequencePart;
+  /** How reviews feel, as stars teach it; absent in bundles of before. */
+  readonly sentiment?: SentimentPart;
 }
 
 export interface ProfileBundle extends ProfileModels {
@@ -107,10 +110,12 @@ async function loadProfiles(folder: string): Promise<ProfileBundle> {
     if (name.endsWith(MODEL)) parts[name] = decodePlain(bytes);
   }
   // The checksums have vouched for the parts, so their shapes are those that were written.
+  const sentiment = parts[`sentiment${MODEL}`] as SentimentPart | undefined;
   const sequences = parts[`sequences${MODEL}`] as SequencePart | undefined;
   return {
     segments: parts[`segments${MODEL}`] as SegmentModel,
     predictions: parts[`predictions${MODEL}`] as PredictionModel,
+    ...(sentiment === undefined ? {} : { sentiment }),
     ...(sequences === undefined ? {} : { sequences }),
     version,
     trainedAt,

@@ -1,6 +1,7 @@
 /** How a user's reviews feel: over all, and about what. */
 import { compareKeys } from '../../storage/key-order.ts';
 import type { TextAnalysis } from '../../text/analysis.ts';
+import { LEXICON } from '../../text/sentiment/verdict.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import { quoteOf, type Quote } from './quotes.ts';
 import type { AnalysedReview } from './review-analyses.ts';
@@ -11,6 +12,8 @@ export interface ProfileSentiment {
   /** Reviews with words, and those of them that say how somebody feels. */
   readonly reviews: number;
   readonly felt: number;
+  /** By which the reviews were judged: `lexicon` or `model <version>`, that of most reviews first. */
+  readonly methods: readonly string[];
   /** The sentences that say it most strongly. */
   readonly evidence: readonly Quote[];
   /** Most often named first. */
@@ -19,12 +22,14 @@ export interface ProfileSentiment {
   readonly problems: readonly ReviewProblem[];
 }
 
+/** By the lexicon always. */
 export interface ProfileAspect {
   readonly aspect: string;
   /** -1..1 */
   readonly sentiment: number;
   /** How often it is named with a feeling. */
   readonly mentions: number;
+  readonly method: string;
   readonly evidence: readonly Quote[];
 }
 
@@ -40,27 +45,33 @@ const MOST_PROBLEMS = 20;
 /** Undefined where nothing was written. @param reviews latest first */
 export function profileSentiment(reviews: readonly AnalysedReview[]): ProfileSentiment | undefined {
   if (reviews.length === 0) return undefined;
-  const felt = reviews.filter(({ analysis }) =>
-    analysis.sentences.some(({ opinions }) => opinions > 0),
-  );
+  const felt = reviews.filter(({ analysis }) => analysis.isFelt);
   const sum = felt.reduce((total, { analysis }) => total + analysis.sentiment, 0);
   return {
     overall: felt.length === 0 ? 0 : sum / felt.length,
     reviews: reviews.length,
     felt: felt.length,
+    methods: methodsOf(reviews),
     evidence: strongest(felt),
-    aspects: aspectsOf(felt),
+    aspects: aspectsOf(reviews),
     problems: reviews
       .flatMap(({ event, analysis }) => analysis.problems.map((problem) => ({ event, problem })))
       .slice(0, MOST_PROBLEMS),
   };
 }
 
+function methodsOf(reviews: readonly AnalysedReview[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { analysis } of reviews)
+    counts.set(analysis.method, (counts.get(analysis.method) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || compareKeys(a, b)).map(([method]) => method);
+}
+
 function strongest(reviews: readonly AnalysedReview[]): Quote[] {
   return reviews
     .flatMap((review) =>
       review.analysis.sentences
-        .filter(({ opinions }) => opinions > 0)
+        .filter(({ isFelt }) => isFelt)
         .map((sentence) => ({ review, sentence })),
     )
     .sort((a, b) => Math.abs(b.sentence.sentiment) - Math.abs(a.sentence.sentiment))
@@ -84,6 +95,7 @@ function aspectsOf(reviews: readonly AnalysedReview[]): ProfileAspect[] {
       aspect,
       sentiment: sum / mentions,
       mentions,
+      method: LEXICON,
       evidence: quotes,
     }))
     .sort((a, b) => b.mentions - a.mentions || compareKeys(a.aspect, b.aspect))

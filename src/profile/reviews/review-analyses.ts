@@ -1,6 +1,7 @@
 /** What a user's reviews say, each read once however often the profile is. */
 import type { UserEvent } from '../../domain/event.ts';
 import { analyseText, type TextAnalysis } from '../../text/analysis.ts';
+import type { SentimentJudge } from '../../text/sentiment/verdict.ts';
 
 export interface AnalysedReview {
   readonly event: UserEvent;
@@ -13,7 +14,14 @@ const MOST_REVIEWS = 100;
 
 export class ReviewAnalyses {
   /** Lives as long as the event is held. */
-  readonly #known = new WeakMap<UserEvent, TextAnalysis>();
+  #known = new WeakMap<UserEvent, TextAnalysis>();
+  #judge: SentimentJudge | undefined;
+
+  /** Reviews are read anew by this judge; by the lexicon where there is none. */
+  useJudge(judge: SentimentJudge | undefined): void {
+    this.#judge = judge;
+    this.#known = new WeakMap();
+  }
 
   /** Latest first. @param events oldest first */
   of(events: readonly UserEvent[]): AnalysedReview[] {
@@ -29,7 +37,7 @@ export class ReviewAnalyses {
   #analysed(event: UserEvent, text: string): TextAnalysis {
     const known = this.#known.get(event);
     if (known !== undefined) return known;
-    const analysis = analyseText(text, { entities: false });
+    const analysis = analyseText(text, { entities: false, judge: this.#judge });
     this.#known.set(event, analysis);
     return analysis;
   }

@@ -1,6 +1,7 @@
-/** One training of sequences, segments and predictions: read, learn, publish, and write who stands where into the graph. */
+/** One training of sequences, segments, predictions and sentiment: read, learn, publish, and write who stands where into the graph. */
 import type { UserId } from '../../domain/ids.ts';
 import { TastegraphError } from '../../domain/error.ts';
+import type { NamedAugmentation } from '../../learning/sentiment/augmented-rows.ts';
 import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import { publishProfiles, type ProfileBundle } from '../bundle/profile-bundle.ts';
@@ -17,11 +18,14 @@ import {
   type SequenceTraining,
 } from '../sequence/train-sequences.ts';
 import { trainPlacedSegments, type PlacedSegments } from './train-placed-segments.ts';
+import { learnSentiment } from '../sentiment/learn-sentiment.ts';
 import { readPeople, type People } from '../vectors/people.ts';
 
 export interface ProfileTraining {
   readonly seed: number;
   readonly backend: TensorBackend;
+  /** What makes more of the rare reviews that sentiment is learned from; default nothing. */
+  readonly augmentations?: readonly NamedAugmentation[];
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (progress: {
     readonly detail: string;
@@ -40,8 +44,8 @@ export interface LearnedProfiles {
   readonly sequences?: SequencePart | undefined;
 }
 
-/** Reading, sequences, look-alikes, segments, predictions, writing. */
-const STEPS = 6;
+/** Reading, sequences, look-alikes, segments, predictions, sentiment, writing. */
+const STEPS = 7;
 
 /** Learns from people without writing anything. @throws TastegraphError `CANCELLED` */
 export async function learnProfiles(
@@ -83,10 +87,19 @@ export async function trainProfiles(
       },
     );
   const learned = await learnProfiles(people, await oldSegments(store), training);
-  training.onProgress({ detail: 'publishing', done: 5, total: STEPS });
+  const { seed, backend, augmentations = [], signal, onProgress } = training;
+  const sentiment = await learnSentiment(store, {
+    seed,
+    backend,
+    augmentations,
+    signal,
+    onStep: (what) => onProgress({ detail: `sentiment: ${what}`, done: 5, total: STEPS }),
+  });
+  training.onProgress({ detail: 'publishing', done: 6, total: STEPS });
   const bundle = await publishProfiles(directory, {
     segments: learned.segments.model,
     predictions: learned.predictions.model,
+    sentiment,
     ...(learned.sequences === undefined ? {} : { sequences: learned.sequences }),
   });
   await store.writeSegments({

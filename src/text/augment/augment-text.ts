@@ -1,22 +1,24 @@
 /** The same text said otherwise, for training on few examples: words replaced, swapped, left out (Wei and Zou 2019), or translated there and back. */
-import { createRequire } from 'node:module';
 import type { Random } from '../../numeric/random.ts';
 import { STOP_WORDS } from '../stop-words.ts';
 import type { Translator } from './translator.ts';
+import type { Thesaurus } from './word-net.ts';
 
 export type Augmentation = (text: string, random: Random) => string;
 
 /** About one word in ten is changed; texts that say the opposite are rare then. */
 const SHARE = 0.1;
 
-// A list made from WordNet: senses are not told apart, so what it gives is a guess.
-const lookUp: unknown = createRequire(import.meta.url)('synonyms');
-
-export const replaceSynonyms: Augmentation = (text, random) =>
-  text
-    .split(SPACE)
-    .map((word) => (random.next() < 2 * SHARE ? (synonymOf(word, random) ?? word) : word))
-    .join('');
+/** Words that the thesaurus lacks, such as most inflected ones, stay. */
+export const replaceSynonyms =
+  (thesaurus: Thesaurus): Augmentation =>
+  (text, random) =>
+    text
+      .split(SPACE)
+      .map((word) =>
+        random.next() < 2 * SHARE ? (synonymOf(word, thesaurus, random) ?? word) : word,
+      )
+      .join('');
 
 export const swapWords: Augmentation = (text, random) => {
   const words = text.split(SPACE);
@@ -44,14 +46,9 @@ export const backTranslation =
 /** Words and the space between them, so that joining gives the text again. */
 const SPACE = /(\s+)/u;
 
-function synonymOf(word: string, random: Random): string | undefined {
+function synonymOf(word: string, thesaurus: Thesaurus, random: Random): string | undefined {
   const plain = word.toLowerCase();
-  if (!/^[a-z]{4,20}$/u.test(plain) || STOP_WORDS.has(plain) || typeof lookUp !== 'function')
-    return undefined;
-  const found: unknown = lookUp(plain);
-  if (typeof found !== 'object' || found === null) return undefined;
-  const words = Object.values(found)
-    .flat()
-    .filter((other): other is string => typeof other === 'string' && other !== plain);
+  if (!/^[a-z]{4,20}$/u.test(plain) || STOP_WORDS.has(plain)) return undefined;
+  const words = thesaurus.synonymsOf(plain);
   return words.length === 0 ? undefined : words[random.integer(words.length)];
 }

@@ -25,6 +25,8 @@ export interface TagKnowledge {
   readonly corpus: TermStatistics;
   /** Which words go with which tags; absent where too few items bear given tags. */
   readonly learned?: LearnedTags;
+  /** Of the keywords of items with given tags, how many are such tags; 1 where too few items bear any. */
+  readonly keywordTrust: number;
 }
 
 export const MAX_EVIDENCE = 5;
@@ -34,7 +36,8 @@ const LEAST_CONFIDENCE = 0.2;
 /** Most certain first. */
 export function extractTags(texts: readonly ReadText[], knowledge: TagKnowledge): FoundTag[] {
   const found = new Map<string, FoundTag>();
-  const ways = [named(texts, knowledge), learnt(texts, knowledge), keywords(texts, knowledge)];
+  const byName = named(texts, knowledge);
+  const ways = [learnt(texts, knowledge, byName), byName, keywords(texts, knowledge)];
   // What one way has found stands; another way adds nothing to it.
   for (const tag of ways.flat()) if (!found.has(tag.tag)) found.set(tag.tag, tag);
   return [...found.values()]
@@ -43,8 +46,18 @@ export function extractTags(texts: readonly ReadText[], knowledge: TagKnowledge)
     .slice(0, MAX_TAGS);
 }
 
+/** How much texts say the names of tags, by tag. */
+export const namedTags = (
+  texts: readonly ReadText[],
+  knowledge: Pick<TagKnowledge, 'vocabulary'>,
+): ReadonlyMap<string, number> =>
+  new Map(named(texts, knowledge).map(({ tag, confidence }) => [tag, confidence]));
+
 /** Tags that others bear already, named in a text. */
-function named(texts: readonly ReadText[], { vocabulary }: TagKnowledge): FoundTag[] {
+function named(
+  texts: readonly ReadText[],
+  { vocabulary }: Pick<TagKnowledge, 'vocabulary'>,
+): FoundTag[] {
   const places = new Map<string, Place[]>();
   for (const text of texts) {
     for (const { kind: tag, start, end } of vocabulary.find(text.tokens)) {
@@ -55,17 +68,23 @@ function named(texts: readonly ReadText[], { vocabulary }: TagKnowledge): FoundT
   return Array.from(places, ([tag, said]) => foundTag(tag, said, 'vocabulary', trustIn(said)));
 }
 
-/** Tags that go with the words of the texts. */
-function learnt(texts: readonly ReadText[], { learned }: TagKnowledge): FoundTag[] {
-  const tags = learned?.predict(texts.flatMap(({ tokens }) => tokens)) ?? [];
-  return tags.map(({ tag, confidence, because }) =>
-    foundTag(
-      tag,
-      firstPlaces(texts, (stem) => stem === because),
-      'learned',
-      confidence,
-    ),
-  );
+/** Tags that go with the words of the texts, and named ones as surely as names proved right. */
+function learnt(
+  texts: readonly ReadText[],
+  { learned }: TagKnowledge,
+  byName: readonly FoundTag[],
+): FoundTag[] {
+  if (learned === undefined) return [];
+  const places = new Map(byName.map((found) => [found.tag, found]));
+  const trust = new Map(byName.map(({ tag, confidence }) => [tag, confidence]));
+  return learned.predict(texts, trust).flatMap(({ tag, confidence, because }) => {
+    const found = places.get(tag);
+    if (found !== undefined) return [{ ...found, confidence }];
+    // A tag that no word speaks for rests on nothing.
+    if (because === undefined || confidence < LEAST_CONFIDENCE) return [];
+    const said = firstPlaces(texts, (stem) => stem === because);
+    return [foundTag(tag, said, 'learned', confidence)];
+  });
 }
 
 /** A word that stands in so many items' texts is about no item; one that stands in one only groups nothing. */
@@ -75,7 +94,10 @@ const LEAST_ITEMS = 3;
 const LEAST_REVIEWS = 2;
 
 /** Words that set the item apart and that at least a few other items share. */
-function keywords(texts: readonly ReadText[], { corpus }: TagKnowledge): FoundTag[] {
+export function keywords(
+  texts: readonly ReadText[],
+  { corpus, keywordTrust }: Pick<TagKnowledge, 'corpus' | 'keywordTrust'>,
+): FoundTag[] {
   const counts = new Map<string, number>();
   for (const token of texts.flatMap(({ tokens }) => tokens)) {
     if (!isTelling(token)) continue;
@@ -92,7 +114,7 @@ function keywords(texts: readonly ReadText[], { corpus }: TagKnowledge): FoundTa
   return weighed.flatMap(({ stem, weight }) => {
     const said = firstPlaces(texts, (one) => one === stem);
     if (said.length < LEAST_REVIEWS && said.every(({ text }) => text.field === 'review')) return [];
-    const confidence = (trustIn(said) * weight) / weighed[0].weight;
+    const confidence = (keywordTrust * trustIn(said) * weight) / weighed[0].weight;
     return [foundTag(spellingOf(said), said, 'keyword', confidence)];
   });
 }
