@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import type { UserEvent } from '../../src/domain/event.ts';
 import type { CategoryId, EventId, ItemId, UserId } from '../../src/domain/ids.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
@@ -193,6 +194,40 @@ test('people like a few are found first, and attributes narrow them', async () =
     attributes: [{ name: 'region', values: ['north'] }],
   });
   expect(north.every((key) => Number(key.slice(1)) % 3 === 0)).toBe(true);
+});
+
+test('why somebody is in an audience is told in English and in Chinese', async () => {
+  const of = {
+    seedUserKeys: ['u0', 'u2', 'u6'],
+    attributes: [{ name: 'region', values: ['north'] }],
+  };
+  const { audience: found } = await answered<{
+    audience: { edges: { reason: string; zh: string }[] };
+  }>(
+    `query ($of: AudienceInput!) { audience(of: $of, first: 3) {
+       edges { reason zh: reason(language: ZH) } } }`,
+    { of },
+  );
+  for (const { reason, zh } of found.edges) {
+    expect(reason).toMatch(/^behaves like the seeds: .+; region is north$/u);
+    expect(zh).toMatch(/^行为与种子用户相似：.+；region为north$/u);
+  }
+});
+
+test('an audience by seeds is of now, and everybody is read once', async () => {
+  const seedUserKeys = ['u0', 'u2', 'u6', 'u8', 'u10'];
+  await audience({ seedUserKeys });
+  const streams = jest.spyOn(api.store, 'stream');
+  const user = 'late' as UserId;
+  await api.store.recordEvents(
+    eventsOf(2).map((event) => ({ ...event, id: `l${event.id}` as EventId, user })),
+  );
+  expect(await audience({ seedUserKeys })).toContain(user);
+  expect(await audience({ seedUserKeys: [user] })).not.toContain(user);
+  await api.store.upsertUsers([{ id: user, consent: { personalisation: false, training: true } }]);
+  expect(await audience({ seedUserKeys })).not.toContain(user);
+  expect(streams).not.toHaveBeenCalled();
+  streams.mockRestore();
 });
 
 test('an event moves its user at once, in the graph too', async () => {

@@ -14,15 +14,11 @@ export class AudienceMemberEdgeType {
   @Field(() => Float, { description: 'How well the user fits, 0 to 1.' })
   readonly score: number;
 
-  @Field(() => String, { description: 'Why the user is in it.' })
-  readonly reason: string;
-
   readonly member: AudienceMember;
 
   constructor(cursor: string, member: AudienceMember) {
     this.cursor = cursor;
     this.score = member.score;
-    this.reason = member.reason;
     this.member = member;
   }
 }

@@ -49,9 +49,8 @@ export class SegmentResolver {
     @Ctx() { parts, turns, signal }: ApiContext,
   ): Promise<AudienceMemberConnectionType> {
     const asked = askedBy(of);
-    const { bundle, encoders } = parts.people;
-    const means = { signal, sequenceOf: encoders.inSegments };
-    const found = await turns(() => findAudience(parts.store, bundle?.segments, asked, means));
+    const { crowd } = parts.people;
+    const found = await turns(() => findAudience(parts.store, crowd, asked, signal));
     return audiencePage(found, of, page);
   }
 
@@ -73,7 +72,7 @@ export class SegmentResolver {
     @Ctx() { parts, signal }: ApiContext,
   ): Promise<AudienceMemberConnectionType> {
     const asked = { segment: key, attributes: [], interests: [], limit: MOST };
-    return audiencePage(await findAudience(parts.store, undefined, asked, { signal }), key, page);
+    return audiencePage(await findAudience(parts.store, undefined, asked, signal), key, page);
   }
 }
 
@@ -101,6 +100,14 @@ export class AudienceMemberConnectionResolver {
 
 @Resolver(() => AudienceMemberEdgeType)
 export class AudienceMemberEdgeResolver {
+  @FieldResolver(() => String, { description: 'Why the user is in it.' })
+  reason(
+    @Root() { member }: AudienceMemberEdgeType,
+    @Arg('language', () => LANGUAGE, IN_LANGUAGE) language: Language,
+  ): string {
+    return member.reason[language];
+  }
+
   @FieldResolver(() => UserType, { description: 'The user.' })
   node(
     @Root() { member }: AudienceMemberEdgeType,

@@ -12,6 +12,7 @@ import { predictionsFor, type Prediction } from '../predictions/prediction-model
 import { membershipsOf, momentOf, type Membership } from '../segments/segment-model.ts';
 import type { NextSteps } from '../sequence/next-steps.ts';
 import { nextOf } from './next-of.ts';
+import { Crowd } from './crowd.ts';
 import { NO_ENCODERS, openEncoders, type ProfileEncoders } from './profile-encoders.ts';
 import { itemFactsOf, readBehaviours } from './read-behaviours.ts';
 import type { SequenceLikeness } from '../similar/likeness.ts';
@@ -27,6 +28,7 @@ export type PeopleStore = Pick<
   | 'segmentsOf'
   | 'placeMembers'
   | 'stream'
+  | 'counts'
 >;
 
 /** Users that are looked at together. */
@@ -40,6 +42,7 @@ export class PeopleModels {
   #bundle: ProfileBundle | undefined;
   #encoders: ProfileEncoders = NO_ENCODERS;
   #vectors: SequenceVectors | undefined;
+  #crowd: Crowd | undefined;
   readonly #waiting = new Set<UserId>();
   #work: Promise<void> = Promise.resolve();
 
@@ -61,6 +64,13 @@ export class PeopleModels {
     this.#vectors =
       inLikeness === undefined ? undefined : new SequenceVectors(this.#store, inLikeness);
     this.#bundle = bundle;
+    const { inSegments: sequenceOf } = encoders;
+    this.#crowd = new Crowd({ store: this.#store, model: bundle.segments, sequenceOf });
+  }
+
+  /** What everybody is like; undefined as long as nothing was trained. */
+  get crowd(): Crowd | undefined {
+    return this.#crowd;
   }
 
   /** Encoders of behaviour in use. */
@@ -88,7 +98,9 @@ export class PeopleModels {
         : change.type === 'users'
           ? change.users
           : undefined;
+    if (change.type === 'many' && change.of === 'people') this.#crowd?.forget();
     if (users === undefined) return;
+    this.#crowd?.changed(users);
     for (const user of users) {
       this.#waiting.add(user);
       this.#vectors?.forget(user);
