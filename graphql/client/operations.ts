@@ -462,7 +462,9 @@ export type RuleAction =
   /** Puts the best of them at a place. */
   | 'PIN'
   /** Keeps out those that cannot be had. */
-  | 'REQUIRE_STOCK';
+  | 'REQUIRE_STOCK'
+  /** Keeps out what the user was shown so many times lately. */
+  | 'SHOW_AT_MOST';
 
 /** Rules that are not those of the shop. */
 export type RuleChanges = {

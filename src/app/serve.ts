@@ -45,7 +45,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const recommender = graphRecommender(store, models.serving, {
     timeZone: config.TIMEZONE,
     segmentsAfter: people.segmentsAfter,
-    journal: runLog.journal,
+    ...runLog.log,
   });
   const loadProfiles = (): Promise<void> => loadPeople(config, people, profiles, log);
   models.onProfiles = loadProfiles;
@@ -65,7 +65,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     training: models.training,
     modelStatus: () => models.status(),
     log,
-    runLog: runLog.figures,
+    runLog: () => runLog.figures(),
     timeZone: config.TIMEZONE,
     ...rulesOf(config),
     host: config.HOST,

@@ -1,10 +1,13 @@
 /** The same store; what waits in the journal is written before it matters, and forgotten with the person it is of. */
 import type { GraphStore } from '../storage/graph-store.ts';
+import type { RecentShowings } from './recent-showings.ts';
 import type { RunJournal } from './run-journal.ts';
 
-type Journal = Pick<RunJournal, 'holds' | 'flush' | 'forget'>;
-
-export function journaledStore(store: GraphStore, journal: Journal): GraphStore {
+export function journaledStore(
+  store: GraphStore,
+  journal: Pick<RunJournal, 'holds' | 'flush' | 'forget'>,
+  showings: Pick<RecentShowings, 'forget'>,
+): GraphStore {
   const writes = {
     async recordEvents(events) {
       // Whoever names a run is told whether it is one.
@@ -15,11 +18,15 @@ export function journaledStore(store: GraphStore, journal: Journal): GraphStore 
       // What waits is theirs as well, and is counted.
       await journal.flush();
       if (!options.dryRun) journal.forget(user);
-      return store.eraseUser(user, options);
+      const erasure = await store.eraseUser(user, options);
+      if (!options.dryRun) showings.forget(user);
+      return erasure;
     },
     async mergeUsers(from, into) {
       await journal.flush();
-      return store.mergeUsers(from, into);
+      const merge = await store.mergeUsers(from, into);
+      for (const user of [from, into]) showings.forget(user);
+      return merge;
     },
   } satisfies Partial<GraphStore>;
   return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CategoryId, EntityId, ItemId, TagName } from '../../src/domain/ids.ts';
 import { startApi, type ApiOptions } from '../../src/api/server.ts';
-import { journaledStore } from '../../src/feedback/journaled-store.ts';
-import { RunJournal } from '../../src/feedback/run-journal.ts';
+import { openRunLog, type RunLogParts } from '../../src/app/run-log.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
@@ -29,7 +28,7 @@ import { writeFilmSample } from '../support/film-sample.ts';
 
 export interface FilmsApi {
   readonly url: string;
-  readonly journal: RunJournal;
+  readonly runLog: RunLogParts;
   readonly store: GraphStore;
   /** A film that bears a tag, stands below a category and is tied to an entity. */
   readonly known: { readonly film: string; readonly title: string };
@@ -52,21 +51,21 @@ export async function openFilmsApi(changes: Changes = () => ({})): Promise<Films
     await store.migrate();
     await importInto(store, [{ path: await writeFilmSample(folder) }]);
     const known = await enrich(store);
-    const journal = new RunJournal({ store, rate: 1, log: openLog('silent') });
+    const runLog = openRunLog(store, { RUN_LOG_SAMPLE: 1, RUN_LOG_DAYS: 0 }, openLog('silent'));
     const serving = await train(store, path.join(folder, 'models'));
-    const real = partsOf(journaledStore(store, journal), serving, journal);
+    const real = partsOf(runLog, serving);
     const clearAll = async (): Promise<void> => {
-      await journal.close();
+      await runLog.close();
       await clear();
     };
-    return { ...(await served(real, changes, clearAll)), store, known, journal };
+    return { ...(await served(real, changes, clearAll)), store, known, runLog };
   } catch (error) {
     await clear();
     throw error;
   }
 }
 
-function partsOf(plain: GraphStore, serving: ServingState, journal: RunJournal): ApiOptions {
+function partsOf({ store: plain, log }: RunLogParts, serving: ServingState): ApiOptions {
   const feed = new StoreFeed();
   const store = announcing(plain, feed);
   const catalogue = new LiveCatalogue(store, serving);
@@ -80,7 +79,7 @@ function partsOf(plain: GraphStore, serving: ServingState, journal: RunJournal):
     store,
     profiles,
     people,
-    recommender: graphRecommender(store, serving, { journal }),
+    recommender: graphRecommender(store, serving, log),
     catalogue,
     lists: watchedLists(feed, { serving, catalogue }),
     search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },

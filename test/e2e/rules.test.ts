@@ -247,3 +247,29 @@ test.each([
   expect(answer.rule).toBeNull();
   expect(answer.userErrors).toMatchObject([{ field, code }]);
 });
+
+test('a cap on how often is counted in answers, those before the rule came too; run and whyNot tell of it', async () => {
+  const person = 'often-shown';
+  const event = { id: 'often-1', user: person, item: films.known.film, kind: 'VIEWED' };
+  await ask(films.url, operation('record-events'), { input: { events: [event] } });
+  const asked = { user: person, first: 3 };
+  const [top] = keys((await list(asked)).edges);
+  await films.runLog.flush();
+  const text = `show at most 3 times in 1d when item.key = "${top}"`;
+  expect((await put('often', text)).rule.text).toBe(text);
+  expect(keys((await list(asked)).edges)).toContain(top);
+  expect((await list(asked)).rules).toEqual([]);
+  const after = await list(asked);
+  expect(keys(after.edges)).not.toContain(top);
+  expect(after.rules).toEqual([
+    { rule: { key: 'often', version: 1 }, action: 'SHOW_AT_MOST', items: 1 },
+  ]);
+  const why = await ask(films.url, operation('why-not'), { user: person, item: top });
+  expect(why.data.whyNot).toMatchObject({ reason: 'RULE', rule: { key: 'often' } });
+  // Who was shown nothing yet is offered it.
+  await put('often', 'show at most 1 time in 1d');
+  const visitor = '{ recommendations(session: [], first: 2) { run { rules { items } } } }';
+  expect((await ask(films.url, visitor)).data.recommendations.run.rules).toEqual([]);
+  const other = await list({ ...asked, first: 2 });
+  expect(keys(other.edges).some((key) => keys(after.edges).includes(key))).toBe(false);
+});

@@ -21,13 +21,13 @@ async function run(name: string, variables: Record<string, unknown> = {}) {
 }
 
 async function logged(id: string): Promise<RunRecord | undefined> {
-  await films.journal.flush();
+  await films.runLog.flush();
   return (await films.store.runs([id as RunId]))[0];
 }
 
 const countLogged = async (): Promise<number> => {
-  await films.journal.flush();
-  return films.journal.counts.logged;
+  await films.runLog.flush();
+  return films.runLog.figures().logged;
 };
 
 const home = async (variables: Record<string, unknown> = {}) =>

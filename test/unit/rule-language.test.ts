@@ -111,6 +111,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     within: window,
     after: fc.constantFrom(...EVENT_KINDS),
   }),
+  fc.record({ type: fc.constant('show-at-most' as const), times: count, within: window }),
 );
 
 test('what is printed reads as the same rule, and prints the same again', () => {
@@ -229,6 +230,9 @@ test.each([
   ['exclude when user.segments = "a"', 1, 14, 'There is no field "user.segments".'],
   ['not again within 30d after bought', 1, 28, 'Expected "viewed", "clicked"'],
   ['not again within 0d after viewed', 1, 18, 'longer than nothing'],
+  ['show at most 0 times in 7d', 1, 14, 'a whole number from 1 to 1000'],
+  ['show at most 3 in 7d', 1, 16, 'Expected "times"'],
+  ['show at most 3 times in 0d', 1, 25, 'longer than nothing'],
   ['exclude when item.available; exclude', 1, 28, '";" begins no word'],
 ])('%j is wrong at line %i, column %i', (some, line, column, message) => {
   const { problem } = parseRule(some);

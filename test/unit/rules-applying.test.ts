@@ -42,6 +42,12 @@ const scene: Scene = {
   clock: localClock('UTC'),
   placement: 'home',
   context: { device: 'phone' },
+  shown: new Map([
+    ['b', [NOW - 3 * DAY, NOW - 3_600_000]],
+    ['c', [NOW - 8 * DAY]],
+    ['d', [NOW - 1]],
+    ['of no model', [NOW - 1]],
+  ]),
   events: [
     { kind: 'purchased', item: 'a', at: NOW - 5 * DAY },
     { kind: 'purchased', item: 'c', at: NOW - 50 * DAY },
@@ -169,6 +175,10 @@ test.each([
   ['not again within 60d after purchased', ['a', 'c']],
   ['not again within 60d after purchased when item.price > 10', ['c']],
   ['not again within 2d after viewed', ['d']],
+  ['show at most 1 time in 1d', ['b', 'd']],
+  ['show at most 2 times in 7d', ['b']],
+  ['show at most 3 times in 7d', []],
+  ['show at most 1 time in 7d when item.category = "farce"', ['b']],
 ])('%s hides %j', (text, expected) => {
   const { hidden } = applied([rule(text)]);
   expect(items.flatMap(({ id }, place) => (hidden[place] === undefined ? [] : [id]))).toEqual(

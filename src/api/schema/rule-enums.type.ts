@@ -27,6 +27,7 @@ export const RULE_ACTION = {
   REQUIRE_STOCK: 'require-stock',
   CAP: 'cap',
   NOT_AGAIN: 'not-again',
+  SHOW_AT_MOST: 'show-at-most',
 } as const satisfies Record<string, ActionType>;
 
 registerEnumType(RULE_ACTION, {
@@ -39,6 +40,7 @@ registerEnumType(RULE_ACTION, {
     EXCLUDE: { description: 'Keeps them out of every list.' },
     REQUIRE_STOCK: { description: 'Keeps out those that cannot be had.' },
     CAP: { description: 'Lets so many of one category into a list.' },
+    SHOW_AT_MOST: { description: 'Keeps out what the user was shown so many times lately.' },
     NOT_AGAIN: { description: 'Keeps out what the user did something with lately.' },
   },
 });

@@ -21,6 +21,14 @@ export function hidingRule(
       );
       return among(indicesOf(done, items), about);
     }
+    case 'show-at-most': {
+      const since = scene.now - action.within;
+      const often = [...(scene.shown ?? [])].filter(
+        ([, times]) => times.filter((at) => at > since).length >= action.times,
+      );
+      const hidden = often.map(([item]) => ({ item }));
+      return among(indicesOf(hidden, items), about);
+    }
     case 'boost':
     case 'bury':
     case 'pin':

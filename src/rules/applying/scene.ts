@@ -19,6 +19,8 @@ export interface RuleSetting {
   readonly clock: LocalClock;
   /** Keys of the segments that the user stands in; absent where no rule asks, or nobody knows. */
   readonly segments?: readonly string[];
+  /** When each item was shown to the user lately; absent where no rule asks, or nobody knows. */
+  readonly shown?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Times in milliseconds since 1970. */

@@ -11,7 +11,16 @@ const MAX_PLACE = 1_000;
 /** Ten years. */
 const MAX_WINDOW = 3_650 * 86_400_000;
 
-const STARTS = ['boost', 'bury', 'pin', 'exclude', 'require stock', 'cap', 'not again'];
+const STARTS = [
+  'boost',
+  'bury',
+  'pin',
+  'exclude',
+  'require stock',
+  'cap',
+  'not again',
+  'show at most',
+];
 
 export function parseAction(reader: TokenReader): Action {
   if (reader.takes('boost')) return { type: 'boost', factor: factor(reader) };
@@ -27,6 +36,7 @@ export function parseAction(reader: TokenReader): Action {
   }
   if (reader.takes('cap')) return cap(reader);
   if (reader.takes('not')) return notAgain(reader);
+  if (reader.takes('show')) return showAtMost(reader);
   return reader.fail(STARTS.map((start) => `"${start}"`));
 }
 
@@ -50,6 +60,14 @@ function notAgain(reader: TokenReader): Action {
       next,
     );
   return { type: 'not-again', within, after: kind };
+}
+
+function showAtMost(reader: TokenReader): Action {
+  reader.demand('at', 'most');
+  const times = count(reader, MAX_PLACE);
+  if (!reader.takes('time')) reader.demand('times');
+  reader.demand('in');
+  return { type: 'show-at-most', times, within: window(reader) };
 }
 
 function factor(reader: TokenReader): number {

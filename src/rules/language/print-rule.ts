@@ -22,6 +22,8 @@ export function printAction(action: Action): string {
       return `cap ${action.most} per category${action.first === undefined ? '' : ` in first ${action.first}`}`;
     case 'not-again':
       return `not again within ${printDuration(action.within)} after ${action.after}`;
+    case 'show-at-most':
+      return `show at most ${action.times} ${action.times === 1 ? 'time' : 'times'} in ${printDuration(action.within)}`;
     default:
       return action satisfies never;
   }

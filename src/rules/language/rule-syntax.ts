@@ -19,7 +19,9 @@ export type Action =
   /** At most so many items of any one category, in the first places or in the whole list. */
   | { readonly type: 'cap'; readonly most: number; readonly first?: number }
   /** Milliseconds. */
-  | { readonly type: 'not-again'; readonly within: number; readonly after: EventKind };
+  | { readonly type: 'not-again'; readonly within: number; readonly after: EventKind }
+  /** At most so many answers to one person with the item in them, in so many milliseconds. */
+  | { readonly type: 'show-at-most'; readonly times: number; readonly within: number };
 
 export type ActionType = Action['type'];
 
