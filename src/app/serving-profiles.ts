@@ -28,7 +28,7 @@ export function serveProfiles(
   store: GraphStore,
   feed: StoreFeed,
   schema: ProfileSchema,
-  people: Pick<PeopleModels, 'segmentsOf'>,
+  people: Pick<PeopleModels, 'segmentsOf' | 'likeness'>,
   log: Log,
 ): ServingProfiles {
   const onProblem = (error: unknown): void =>
@@ -45,6 +45,7 @@ export function serveProfiles(
   const writer = new ProfileWriter({
     store,
     profiles: (users) => book.profiles(users),
+    likeness: () => people.likeness,
     onProblem,
   });
   const unlisten = feed.listen(book.take);

@@ -5,6 +5,7 @@ import { buildProfiles, type BuildReport } from '../profile/build-profiles.ts';
 import type { CliContext } from './cli-context.ts';
 import { newestJudge } from './newest-judge.ts';
 import { progressReporter } from './progress.ts';
+import { trainedLikeness } from './trained-likeness.ts';
 
 export function profileBuildCommand(context: CliContext): Command {
   return new Command('build')
@@ -28,6 +29,7 @@ async function build(context: CliContext, json: boolean): Promise<void> {
     book.useJudge(await newestJudge(context));
     const report = await buildProfiles(store, book, {
       signal: context.signal,
+      likeness: await trainedLikeness(context, store),
       onProgress: (share, detail) => progress.update(share, detail),
     });
     progress.stop();

@@ -8,12 +8,13 @@ import { MOST_SIMILAR } from '../profile/book/profile-writer.ts';
 import { exportProfile } from '../profile/export-profile.ts';
 import { parsePopulation } from '../profile/population-text.ts';
 import { similarSource } from '../profile/similar/similar-source.ts';
-import { similarUsers } from '../profile/similar/similar-users.ts';
+import { similarInOrder } from '../profile/similar/similar-in-order.ts';
 import { isReadable } from '../profile/words/interest-sentences.ts';
 import { phraseInterest } from '../profile/words/interest-words.ts';
 import { profileText } from '../profile/words/profile-text.ts';
 import type { CliContext } from './cli-context.ts';
 import { newestJudge } from './newest-judge.ts';
+import { trainedLikeness } from './trained-likeness.ts';
 import { wholeNumber } from './option-parsers.ts';
 
 interface ShowOptions {
@@ -53,7 +54,9 @@ async function show(context: CliContext, key: string, options: ShowOptions): Pro
     if (profile === undefined)
       throw new TastegraphError('NOT_FOUND', `There is no user "${id}".`, { field: 'user' });
     if (options.json) {
-      const similar = await similarUsers(profile, similarSource(store), MOST_SIMILAR);
+      const likeness = await trainedLikeness(context, store);
+      const source = similarSource(store);
+      const similar = await similarInOrder(profile, source, MOST_SIMILAR, likeness);
       context.out.write(`${JSON.stringify(exportProfile(profile, similar), null, 2)}\n`);
       return;
     }

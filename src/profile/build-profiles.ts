@@ -6,15 +6,19 @@ import type { GraphStore } from '../storage/graph-store.ts';
 import type { ProfileAttribute } from './attributes/read-attributes.ts';
 import type { ProfileBook } from './book/profile-book.ts';
 import { MOST_SIMILAR, writeProfiles } from './book/profile-writer.ts';
+import type { SequenceLikeness } from './similar/likeness.ts';
+import { similarInOrder } from './similar/similar-in-order.ts';
 import { remembering } from './similar/remembering.ts';
 import { similarSource } from './similar/similar-source.ts';
-import { similarUsers, type SimilarUser } from './similar/similar-users.ts';
+import type { SimilarUser } from './similar/similar-users.ts';
 import { readPopulation } from './population.ts';
 import { populationText } from './population-text.ts';
 import type { Profile } from './profile.ts';
 
 export interface BuildOptions {
   readonly signal?: AbortSignal;
+  /** How alike people are by the order of what they do, where an encoder of behaviour was trained. */
+  readonly likeness?: SequenceLikeness | undefined;
   /** @param share of all work, 0..1; @param detail what is being done */
   readonly onProgress?: (share: number, detail: string) => void;
 }
@@ -40,7 +44,7 @@ const MOST_PROBLEMS = 20;
 export async function buildProfiles(
   store: GraphStore,
   book: ProfileBook,
-  { signal, onProgress = () => {} }: BuildOptions = {},
+  { signal, likeness, onProgress = () => {} }: BuildOptions = {},
 ): Promise<BuildReport> {
   onProgress(0, 'what is usual');
   await measurePopulation(store, book, signal);
@@ -55,7 +59,7 @@ export async function buildProfiles(
       from: 0.4,
       to: 1,
       // Everybody's interests are in the graph by then, and stay what they are.
-      similarTo: (profile: Profile) => similarUsers(profile, source, MOST_SIMILAR),
+      similarTo: (profile: Profile) => similarInOrder(profile, source, MOST_SIMILAR, likeness),
     },
   ];
   for (const { name, from, to, similarTo } of passes) {

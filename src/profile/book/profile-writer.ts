@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { UserId } from '../../domain/ids.ts';
 import type { ProfileShelf } from '../../storage/profile-shelf.ts';
 import type { Profile } from '../profile.ts';
+import type { SequenceLikeness } from '../similar/likeness.ts';
+import { similarInOrder } from '../similar/similar-in-order.ts';
 import { similarSource, type SimilarStore } from '../similar/similar-source.ts';
-import { similarUsers, type SimilarUser } from '../similar/similar-users.ts';
+import type { SimilarUser } from '../similar/similar-users.ts';
 import { storedProfile } from './stored-profile.ts';
 
 type Shelf = Pick<ProfileShelf, 'writeProfiles' | 'removeProfiles'>;
@@ -12,6 +14,8 @@ type Shelf = Pick<ProfileShelf, 'writeProfiles' | 'removeProfiles'>;
 export interface ProfileWriterOptions {
   readonly store: SimilarStore & Shelf;
   readonly profiles: (users: readonly UserId[]) => Promise<(Profile | undefined)[]>;
+  /** How alike people are by the order of what they do, where an encoder of behaviour serves now. */
+  readonly likeness?: () => SequenceLikeness | undefined;
   /** Told why profiles could not be written; they are tried again. */
   readonly onProblem?: (problem: unknown) => void;
   /** How long changes are gathered, ms. */
@@ -41,7 +45,8 @@ export class ProfileWriter {
   constructor(options: ProfileWriterOptions) {
     this.#options = options;
     const source = similarSource(options.store);
-    this.#similarTo = (profile) => similarUsers(profile, source, MOST_SIMILAR);
+    this.#similarTo = (profile) =>
+      similarInOrder(profile, source, MOST_SIMILAR, options.likeness?.());
     this.#delayMs = options.delayMs ?? DELAY_MS;
   }
 
