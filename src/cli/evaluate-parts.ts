@@ -33,7 +33,8 @@ export async function readParts(
     onProgress,
   };
   const read = await readRecords(inputsOf(options), reading, async (records, part, rows) => {
-    for (const [at, record] of records.entries()) log.add(record, rows[at] ?? 0, part === TEST);
+    for (const [at, record] of records.entries())
+      if (record.type !== 'follow') log.add(record, rows[at] ?? 0, part === TEST);
   });
   const events = read.files.filter((file) => file.role === 'interactions');
   if (source.type === 'split' && source.split.type === 'rows' && events.length !== 1)

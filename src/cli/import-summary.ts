@@ -37,9 +37,12 @@ function reasons(title: string, byReason: Readonly<Partial<Record<string, number
 }
 
 function stored({ written, alreadyStored }: ImportReport, elapsedMs: number): string {
-  const parts = RECORD_TYPES.filter((type) => written[type] > 0).map((type) => {
-    const known = type === 'event' && alreadyStored > 0 ? ` (${alreadyStored} already there)` : '';
-    return `${type} ${written[type]}${known}`;
-  });
+  const parts = [...RECORD_TYPES, 'follow' as const]
+    .filter((type) => written[type] > 0)
+    .map((type) => {
+      const known =
+        type === 'event' && alreadyStored > 0 ? ` (${alreadyStored} already there)` : '';
+      return `${type} ${written[type]}${known}`;
+    });
   return `Stored in ${(elapsedMs / 1000).toFixed(1)} s: ${parts.join(', ')}.`;
 }

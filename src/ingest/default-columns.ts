@@ -11,6 +11,7 @@ const USER =
   'user userid username customer customerid client clientid visitor visitorid member memberid household householdid reviewerid uid account accountid person personid';
 const ITEM =
   'item itemid movie movieid product productid asin sku article articleid book bookid isbn song songid track trackid artist artistid video videoid business businessid venue venueid goods goodsid news newsid iid';
+const FOLLOWED = 'follows followed followedid followee followeeid friend friendid';
 const RATING = 'rating ratings value score stars overall';
 const AMOUNT = 'quantity weight count plays';
 const AT =
@@ -36,6 +37,7 @@ export function defaultSections(columns: readonly string[]): Sections {
       relation: find('relation relationid predicate'),
       tail: find('tail tailid object to'),
     }),
+    follows: all({ user: find(USER), follows: find(FOLLOWED) }),
   });
 }
 
@@ -46,8 +48,9 @@ export function roleOfColumns(columns: readonly string[], fileName: string): Rol
   if (knowledge !== undefined) return 'knowledge';
   if (link !== undefined) return 'link';
   if (find('tagid') && !find(USER) && !find(ITEM)) return 'tag-names';
-  // Friendships, and tags that stand as numbers for words of another file: neither can be guessed right.
-  if (find('friend friendid followee followeeid tagid') !== undefined) return undefined;
+  // Tags that stand as numbers for words of another file cannot be guessed right.
+  if (find('tagid') !== undefined) return undefined;
+  if (find(FOLLOWED)) return find(USER) && !find(ITEM) ? 'follows' : undefined;
   if (find(USER) && find(ITEM)) return find('tag tagname tagvalue') ? 'tags' : 'interactions';
   if (/^(users?|customers?|people|members?)\b/.test(fileName)) return 'users';
   if (find(ITEM) || /^(items?|products?|movies?|books?|articles?)\b/.test(fileName)) return 'items';

@@ -1,14 +1,17 @@
 /** Rows seen together: what repeats, what refers to nothing, which entity is an item, how many people gave a tag. */
 import type { ItemId, TagName } from '../domain/ids.ts';
 import type { RelationEnd, Tagging } from '../domain/knowledge.ts';
-import type { DomainRecord } from '../domain/record.ts';
+import type { Follow } from '../storage/profile-shelf.ts';
+import { isMain } from './rows/main-record.ts';
 import type { ItemLink, NamedTag, ParsedRecord, Triple, UserTag } from './rows/parsed-record.ts';
 import type { RejectReason, RepairReason } from './rows/reasons.ts';
+import { MetPeople } from './met-people.ts';
 import { SeenKeys } from './seen-keys.ts';
+import type { SourceRecord } from './source-record.ts';
 
 /** What became of the records of one row; `refused` is set when nothing of the row remains. */
 export interface Assembled {
-  readonly records: readonly DomainRecord[];
+  readonly records: readonly SourceRecord[];
   readonly repairs: readonly RepairReason[];
   readonly refused?: RejectReason;
 }
@@ -18,26 +21,30 @@ export interface AssemblyRules {
   readonly itemsAreListed: boolean;
   /** What happens to an event on an item that the list lacks. */
   readonly unlistedItems: 'reject' | 'create';
+  /** Whether the source tells of people beside whom they follow: only then can one of them be unknown. */
+  readonly usersAreMet: boolean;
 }
 
-type Verdict = DomainRecord[] | 'duplicate' | 'unknown-item' | 'unknown-tag';
+type Verdict = SourceRecord[] | 'duplicate' | 'unknown-item' | 'unknown-tag' | 'unknown-user';
 
 export class GraphAssembler {
   private readonly rules: AssemblyRules;
   private readonly seen = new SeenKeys();
   private readonly listed = new SeenKeys();
   private readonly created = new SeenKeys();
+  private readonly people: MetPeople;
   private readonly itemsOfEntity = new Map<string, ItemId[]>();
   private readonly wordOfTag = new Map<TagName, TagName>();
-  private readonly people = new Map<string, { readonly tag: UserTag; count: number }>();
+  private readonly givers = new Map<string, { readonly tag: UserTag; count: number }>();
 
   constructor(rules: AssemblyRules) {
     this.rules = rules;
+    this.people = new MetPeople(rules.usersAreMet);
   }
 
   /** @param part events of different parts (train, test) are never duplicates of each other */
   add(parsed: readonly ParsedRecord[], part: string): Assembled {
-    const records: DomainRecord[] = [];
+    const records: SourceRecord[] = [];
     const repairs = new Set<RepairReason>();
     let kept = 0;
     let refused: RejectReason | undefined;
@@ -62,7 +69,7 @@ export class GraphAssembler {
 
   /** What only the whole source tells: how many people gave each tag. Call it once, after the last tag. */
   takeTaggings(): Tagging[] {
-    const taggings = [...this.people.values()].map(({ tag, count }): Tagging => ({
+    const taggings = [...this.givers.values()].map(({ tag, count }): Tagging => ({
       item: tag.item,
       tag: tag.tag,
       source: 'users',
@@ -70,7 +77,7 @@ export class GraphAssembler {
       confidence: 1,
       count,
     }));
-    this.people.clear();
+    this.givers.clear();
     return taggings;
   }
 
@@ -80,6 +87,7 @@ export class GraphAssembler {
         if (!this.listed.add(record.value.id)) return 'duplicate';
         return [record];
       case 'user':
+        this.people.meet(record.value.id);
         return this.once(`user ${record.value.id}`, record) ?? 'duplicate';
       case 'category':
         return this.once(`category ${record.value.id}`, record) ?? [];
@@ -92,6 +100,7 @@ export class GraphAssembler {
         const { id, item } = record.value;
         const items = this.itemFor(item, repairs);
         if (items === undefined) return 'unknown-item';
+        this.people.meet(record.value.user);
         return this.seen.add(`event ${part} ${id}`) ? [...items, record] : 'duplicate';
       }
       case 'tag-name':
@@ -102,17 +111,19 @@ export class GraphAssembler {
         return this.link(record.value, repairs);
       case 'triple':
         return this.relate(record.value);
+      case 'follow':
+        return this.follow(record.value);
       default:
         return record satisfies never;
     }
   }
 
-  private once(key: string, record: DomainRecord): DomainRecord[] | undefined {
+  private once(key: string, record: SourceRecord): SourceRecord[] | undefined {
     return this.seen.add(key) ? [record] : undefined;
   }
 
   /** The bare item that must be written before what refers to it; undefined when the reference is refused. */
-  private itemFor(id: ItemId, repairs: Set<RepairReason>): DomainRecord[] | undefined {
+  private itemFor(id: ItemId, repairs: Set<RepairReason>): SourceRecord[] | undefined {
     if (this.listed.has(id)) return [];
     if (this.rules.itemsAreListed) {
       if (this.rules.unlistedItems === 'reject') return undefined;
@@ -134,12 +145,19 @@ export class GraphAssembler {
     const tag = { ...given, tag: word };
     const items = this.itemFor(tag.item, repairs);
     if (items === undefined) return 'unknown-item';
+    this.people.meet(tag.user);
     const what = JSON.stringify([tag.item, tag.tag]);
     if (!this.seen.add(`tag ${tag.user.length} ${tag.user} ${what}`)) return 'duplicate';
-    const before = this.people.get(what);
-    if (before === undefined) this.people.set(what, { tag, count: 1 });
+    const before = this.givers.get(what);
+    if (before === undefined) this.givers.set(what, { tag, count: 1 });
     else before.count++;
     return items;
+  }
+
+  private follow(value: Follow): Verdict {
+    if (!this.people.knowsBoth(value)) return 'unknown-user';
+    const key = `follow ${JSON.stringify([value.from, value.to])}`;
+    return this.once(key, { type: 'follow', value }) ?? 'duplicate';
   }
 
   private link({ item, entity }: ItemLink, repairs: Set<RepairReason>): Verdict {
@@ -164,7 +182,7 @@ export class GraphAssembler {
         (id) => this.once(`entity ${id}`, { type: 'entity', value: { id, kind: 'entity' } }) ?? [],
       );
     const relations = ends(head).flatMap((from) =>
-      ends(tail).map((to): DomainRecord => ({
+      ends(tail).map((to): SourceRecord => ({
         type: 'relation',
         value: { from, predicate: relation, to },
       })),
@@ -172,13 +190,3 @@ export class GraphAssembler {
     return [...entities, ...relations];
   }
 }
-
-/** The records for which a row stands; the others come along with them. */
-const isMain = ({ type }: ParsedRecord): boolean =>
-  type === 'item' ||
-  type === 'user' ||
-  type === 'event' ||
-  type === 'user-tag' ||
-  type === 'tag-name' ||
-  type === 'link' ||
-  type === 'triple';

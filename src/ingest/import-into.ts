@@ -1,14 +1,13 @@
 /** Files → store: cleaned records in batches, in an order in which nothing refers to what is not there yet. */
-import type { RecordType } from '../domain/record.ts';
-import type { GraphWriter } from '../storage/graph-store.ts';
 import type { ReadReport } from './import-report.ts';
 import { readRecords } from './read-records.ts';
 import type { SourceInput, SourceOptions } from './source-options.ts';
-import { StoreWriter } from './store-writer.ts';
+import type { SourceRecord } from './source-record.ts';
+import { StoreWriter, type ImportedStore } from './store-writer.ts';
 
 export interface ImportReport extends ReadReport {
   /** Records handed to the store, by type. */
-  readonly written: Readonly<Record<RecordType, number>>;
+  readonly written: Readonly<Record<SourceRecord['type'], number>>;
   /** Of the events written, how many the store had already. */
   readonly alreadyStored: number;
 }
@@ -21,7 +20,7 @@ export interface ImportReport extends ReadReport {
  * signal fires; what the store throws
  */
 export async function importInto(
-  store: GraphWriter,
+  store: ImportedStore,
   inputs: readonly SourceInput[],
   options: SourceOptions = {},
 ): Promise<ImportReport> {

@@ -124,6 +124,8 @@ const mapping = section({
   'tag-names': section({ tag: column, name: column }).optional(),
   link: section({ item: column, entity: column }).optional(),
   knowledge: section({ head: column, relation: column, tail: column }).optional(),
+  /** Who follows whom; friends follow each other, in a row each way. */
+  follows: section({ user: column, follows: column }).optional(),
 });
 
 export type Mapping = z.infer<typeof mapping>;

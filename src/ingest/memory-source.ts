@@ -1,8 +1,9 @@
 /** Cleaned records in memory, in the place of a store. */
 import type { UserEvent } from '../domain/event.ts';
 import type { UserId } from '../domain/ids.ts';
-import type { DomainRecord, RecordType, RecordTypes } from '../domain/record.ts';
+import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { RecordSource } from '../dataset/dataset.ts';
+import type { SourceRecord } from './source-record.ts';
 
 const BATCH = 2_000;
 
@@ -21,7 +22,7 @@ export class MemorySource implements RecordSource {
   private readonly events = new Map<string, UserEvent[]>();
   private readonly users = new Set<UserId>();
 
-  add(records: readonly DomainRecord[], part: string): void {
+  add(records: readonly SourceRecord[], part: string): void {
     for (const record of records) this.addOne(record, part);
   }
 
@@ -42,7 +43,7 @@ export class MemorySource implements RecordSource {
     return all[type];
   }
 
-  private addOne(record: DomainRecord, part: string): void {
+  private addOne(record: SourceRecord, part: string): void {
     switch (record.type) {
       case 'event':
         this.addEvent(record.value, part);
@@ -66,6 +67,11 @@ export class MemorySource implements RecordSource {
       case 'relation':
         this.others.relation.push(record.value);
         break;
+      case 'follow':
+        // Nothing is learned from whom people follow.
+        break;
+      default:
+        record satisfies never;
     }
   }
 

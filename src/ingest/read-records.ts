@@ -1,6 +1,5 @@
 /** Files → cleaned records, in the order in which a store can take them, with a report of every row. */
 import { TastegraphError } from '../domain/error.ts';
-import type { DomainRecord } from '../domain/record.ts';
 import { openBytes } from './bytes/open-bytes.ts';
 import { readLines } from './bytes/read-lines.ts';
 import { GraphAssembler } from './graph-assembler.ts';
@@ -14,6 +13,7 @@ import type { RejectReason } from './rows/reasons.ts';
 import type { Row } from './rows/row.ts';
 import { OpenRow, RowRejection } from './rows/row-parser.ts';
 import type { SourceFile } from './source-file.ts';
+import type { SourceRecord } from './source-record.ts';
 import type { SourceInput, SourceOptions } from './source-options.ts';
 
 /**
@@ -22,7 +22,7 @@ import type { SourceInput, SourceOptions } from './source-options.ts';
  * empty for what only the whole source tells.
  */
 export type RecordSink = (
-  records: readonly DomainRecord[],
+  records: readonly SourceRecord[],
   part: string,
   rows: readonly number[],
 ) => Promise<void>;
@@ -80,6 +80,9 @@ class Reading {
     this.assembler = new GraphAssembler({
       itemsAreListed: files.some((file) => file.role === 'items'),
       unlistedItems: options.unlistedItems ?? 'reject',
+      usersAreMet:
+        files.some(({ role }) => role === 'follows') &&
+        files.some(({ role }) => role === 'users' || role === 'interactions'),
     });
   }
 
@@ -98,7 +101,7 @@ class Reading {
     const bytes = openBytes(file.path, (bytesRead) => this.tell(file, place, bytesRead));
     for await (const rows of readRows(readLines(bytes), file.table.layout)) {
       this.checkSignal();
-      const records: DomainRecord[] = [];
+      const records: SourceRecord[] = [];
       const places: number[] = [];
       for (const row of rows) {
         const place = tally.read;
@@ -129,7 +132,7 @@ class Reading {
     row: Row,
     file: SourceFile,
     tally: TallyCount,
-    records: DomainRecord[],
+    records: SourceRecord[],
     check: PlausibilityCheck,
   ): RejectReason | undefined {
     const open = new OpenRow(row, this.now);

@@ -9,6 +9,7 @@ export const ROLES = [
   'tag-names',
   'tags',
   'interactions',
+  'follows',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -1,15 +1,23 @@
 /** Gathers records into batches and writes them; while one batch is written, the next is read. */
 import { TastegraphError } from '../domain/error.ts';
 import type { UserEvent } from '../domain/event.ts';
-import type { DomainRecord, RecordType, RecordTypes } from '../domain/record.ts';
+import type { RecordTypes } from '../domain/record.ts';
 import type { GraphWriter } from '../storage/graph-store.ts';
+import type { Follow, ProfileShelf } from '../storage/profile-shelf.ts';
+import type { SourceRecord } from './source-record.ts';
 
 const BATCH = 2_000;
 
-type Batches = { [T in RecordType]: RecordTypes[T][] };
+interface SourceTypes extends RecordTypes {
+  follow: Follow;
+}
+type SourceType = SourceRecord['type'];
+type Batches = { [T in SourceType]: SourceTypes[T][] };
+
+export type ImportedStore = GraphWriter & Pick<ProfileShelf, 'upsertFollows'>;
 
 export class StoreWriter {
-  readonly written: Record<RecordType, number> = {
+  readonly written: Record<SourceType, number> = {
     category: 0,
     entity: 0,
     item: 0,
@@ -17,18 +25,19 @@ export class StoreWriter {
     tagging: 0,
     relation: 0,
     event: 0,
+    follow: 0,
   };
   alreadyStored = 0;
-  private readonly store: GraphWriter;
+  private readonly store: ImportedStore;
   private waiting = emptyBatches();
   /** The write that is under way; one at a time, since batches may refer to what the one before brought. */
   private current: Promise<void> = Promise.resolve();
 
-  constructor(store: GraphWriter) {
+  constructor(store: ImportedStore) {
     this.store = store;
   }
 
-  async add(records: readonly DomainRecord[]): Promise<void> {
+  async add(records: readonly SourceRecord[]): Promise<void> {
     for (const record of records) {
       const batch: unknown[] = this.waiting[record.type];
       batch.push(record.value);
@@ -67,12 +76,13 @@ export class StoreWriter {
     await this.put('tagging', batches, (batch) => store.upsertTaggings(batch));
     await this.put('relation', batches, (batch) => store.upsertRelations(batch));
     await this.put('event', batches, (batch) => this.recordEvents(batch));
+    await this.put('follow', batches, (batch) => store.upsertFollows(batch));
   }
 
-  private async put<T extends RecordType>(
+  private async put<T extends SourceType>(
     type: T,
     batches: Batches,
-    write: (batch: RecordTypes[T][]) => Promise<void>,
+    write: (batch: SourceTypes[T][]) => Promise<void>,
   ): Promise<void> {
     if (batches[type].length > 0) await write(batches[type]);
     this.written[type] += batches[type].length;
@@ -98,4 +108,5 @@ const emptyBatches = (): Batches => ({
   tagging: [],
   relation: [],
   event: [],
+  follow: [],
 });

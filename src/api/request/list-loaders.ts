@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { stopIfCancelled } from '../../domain/error.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
+import type { ProfileShelf } from '../../storage/profile-shelf.ts';
 import type { EventPlace, GraphLists, Neighbour, Page, PageOf } from '../../storage/graph-lists.ts';
 
 export interface OwnedPage<Owner, Place> {
@@ -20,10 +21,17 @@ export interface ListLoaders {
   readonly entitiesOfEntity: KeyedLists<EntityId, Neighbour<EntityId>>;
   readonly eventsOfUser: EventLists<UserId>;
   readonly eventsOnItem: EventLists<ItemId>;
+  /** Whom each follows. */
+  readonly followed: KeyedLists<UserId, UserId>;
+  /** Who follows each. */
+  readonly followers: KeyedLists<UserId, UserId>;
 }
 
 /** @param signal fires when nobody waits for the request any more */
-export function listLoaders(store: GraphLists, signal: AbortSignal): ListLoaders {
+export function listLoaders(
+  store: GraphLists & Pick<ProfileShelf, 'followedBy' | 'followersOf'>,
+  signal: AbortSignal,
+): ListLoaders {
   return {
     itemsWithTag: byPage(signal, (tags: readonly TagName[], page: Page) =>
       store.itemsWithTags(tags, page),
@@ -42,6 +50,12 @@ export function listLoaders(store: GraphLists, signal: AbortSignal): ListLoaders
     ),
     eventsOnItem: byPage(signal, (items: readonly ItemId[], page: PageOf<EventPlace>) =>
       store.eventsOnItems(items, page),
+    ),
+    followed: byPage(signal, (users: readonly UserId[], { limit }: Page) =>
+      store.followedBy(users, limit),
+    ),
+    followers: byPage(signal, (users: readonly UserId[], { limit }: Page) =>
+      store.followersOf(users, limit),
     ),
   };
 }

@@ -17,6 +17,7 @@ import type { Turns } from './turns.ts';
 import type { Prediction } from '../../profile/predictions/prediction-model.ts';
 import type { Membership } from '../../profile/segments/segment-model.ts';
 import type { PeopleModels } from '../../profile/serving/people-models.ts';
+import type { ProfileShelf } from '../../storage/profile-shelf.ts';
 import type { SegmentShelf } from '../../storage/segment-shelf.ts';
 import { SegmentType } from '../schema/segment.type.ts';
 import { UserType } from '../schema/user.type.ts';
@@ -50,7 +51,9 @@ export interface Asking {
 }
 
 export function createLoaders(
-  store: GraphReader & Pick<SegmentShelf, 'segments'>,
+  store: GraphReader &
+    Pick<SegmentShelf, 'segments'> &
+    Pick<ProfileShelf, 'followedBy' | 'followersOf'>,
   {
     recommender,
     profiles,

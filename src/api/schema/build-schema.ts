@@ -65,7 +65,7 @@ import { RejectTagResolver } from './reject-tag.resolver.ts';
 import { RuleResolver } from './rule.resolver.ts';
 import { SearchFacetsResolver, SearchResolver } from './search.resolver.ts';
 import { RejectInterestResolver } from './reject-interest.resolver.ts';
-import { SimilarUserResolver } from './similar-user.resolver.ts';
+import { SimilarReasonResolver, SimilarUserResolver } from './similar-user.resolver.ts';
 import { UpsertFollowsResolver } from './upsert-follows.resolver.ts';
 import { SimilarItemConnectionResolver, SimilarItemEdgeResolver } from './similar-item.resolver.ts';
 import { TagResolver } from './tag.resolver.ts';
@@ -79,6 +79,7 @@ import {
   ProfileOfUserResolver,
   UserProfileResolver,
 } from './user-profile.resolver.ts';
+import { UserLinksResolver } from './user-links.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
@@ -153,6 +154,7 @@ export function buildApiSchema(): GraphQLSchema {
       SimilarItemConnectionResolver,
       SimilarItemEdgeResolver,
       SimilarUserResolver,
+      SimilarReasonResolver,
       TagResolver,
       TrainingProgressResolver,
       UpsertFollowsResolver,
@@ -161,6 +163,7 @@ export function buildApiSchema(): GraphQLSchema {
       UpsertOutcomeResolver,
       UserProfileResolver,
       UserResolver,
+      UserLinksResolver,
       WhatIfResolver,
       WhyNotResolver,
     ],

@@ -43,7 +43,13 @@ export class SimilarReasonType {
   })
   readonly name: string | undefined;
 
-  constructor(reason: SimilarReason) {
+  readonly reason: SimilarReason;
+  /** Key of the one who is like the user. */
+  readonly other: SimilarUser['user'];
+
+  constructor(reason: SimilarReason, other: SimilarUser['user']) {
+    this.reason = reason;
+    this.other = other;
     this.kind = reason.type;
     this.key = keyOf(reason);
     if (reason.type === 'interest') this.name = reason.name;
@@ -83,7 +89,7 @@ export class SimilarUserType {
 
   constructor(similar: SimilarUser) {
     this.score = similar.score;
-    this.reasons = similar.reasons.map((reason) => new SimilarReasonType(reason));
+    this.reasons = similar.reasons.map((reason) => new SimilarReasonType(reason, similar.user));
     this.userKey = similar.user;
   }
 }

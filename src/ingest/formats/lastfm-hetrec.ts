@@ -1,10 +1,11 @@
 /**
  * Last.FM of HetRec 2011 (Cantador, Brusilovsky, Kuflik 2011): tabs with a header; who played which artist how often, the
- * artists' names, and the tags people gave them, as numbers whose words stand in a file of their own. Who is whose friend
- * plays no part.
+ * artists' names, the tags people gave them, as numbers whose words stand in a file of their own, and who is whose friend,
+ * in a row each way.
  */
 import { splitHeader } from '../fields/header.ts';
 import type { FileHead, Layout, SourceFormat, Table } from '../format-contract.ts';
+import { followRows } from '../rows/follow-rows.ts';
 import { interactionRows } from '../rows/interaction-rows.ts';
 import { itemRows } from '../rows/item-rows.ts';
 import { tagNameRows, userTagRows } from '../rows/knowledge-rows.ts';
@@ -18,6 +19,7 @@ function roleOf({ lines }: FileHead): Role | undefined {
   if (columns === 'userID artistID weight') return 'interactions';
   if (columns === 'id name url pictureURL') return 'items';
   if (columns === 'tagID tagValue') return 'tag-names';
+  if (columns === 'userID friendID') return 'follows';
   return columns.startsWith('userID artistID tagID ') ? 'tags' : undefined;
 }
 
@@ -57,4 +59,5 @@ const PARSERS: Readonly<Partial<Record<Role, RowParser>>> = {
   items: itemRows({ id: 'id', title: 'name', time: 'auto', relations: [] }),
   'tag-names': tagNameRows({ tag: 'tagID', name: 'tagValue' }),
   tags: userTagRows({ user: 'userID', item: 'artistID', tag: 'tagID' }),
+  follows: followRows({ user: 'userID', follows: 'friendID' }),
 };

@@ -1,6 +1,7 @@
 /** The parser of a part whose fields are mapped to columns. */
 import type { Sections } from '../mapping.ts';
 import type { Role } from '../source-format.ts';
+import { followRows } from '../rows/follow-rows.ts';
 import { interactionRows } from '../rows/interaction-rows.ts';
 import { itemRows } from '../rows/item-rows.ts';
 import { linkRows, tagNameRows, tripleRows, userTagRows } from '../rows/knowledge-rows.ts';
@@ -34,6 +35,8 @@ export function mappedRows(
       return sections.link && linkRows(sections.link);
     case 'knowledge':
       return sections.knowledge && tripleRows(sections.knowledge);
+    case 'follows':
+      return sections.follows && followRows(sections.follows);
     default:
       return role satisfies never;
   }

@@ -14,6 +14,7 @@ const ROLE_OF_SUFFIX: Readonly<Record<string, Role>> = {
   item: 'items',
   kg: 'knowledge',
   link: 'link',
+  net: 'follows',
 };
 
 const TYPED = /^[^:]+:(token|token_seq|float|float_seq)$/;
@@ -27,6 +28,7 @@ function roleOf({ name, lines }: FileHead): Role | undefined {
   const names = columns.map(withoutType);
   if (names.includes('head_id')) return 'knowledge';
   if (names.includes('entity_id')) return 'link';
+  if (names[0] === 'source_id' && names[1] === 'target_id') return 'follows';
   if (names[0] === 'user_id') return names[1]?.endsWith('_id') ? 'interactions' : 'users';
   return names[0] === 'item_id' ? 'items' : undefined;
 }
@@ -54,6 +56,7 @@ const FIRST: Readonly<Partial<Record<Role, readonly string[]>>> = {
   items: ['item'],
   users: ['user'],
   link: ['item', 'entity'],
+  follows: ['user', 'follows'],
   knowledge: ['head', 'relation', 'tail'],
 };
 

@@ -1,6 +1,6 @@
 /** What one row says, before rows are seen together: domain records, and what becomes one only with other rows. */
 import type { EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
-import type { DomainRecord } from '../../domain/record.ts';
+import type { SourceRecord } from '../source-record.ts';
 
 /** One person's tag on an item; taggings count such people. */
 export interface UserTag {
@@ -29,7 +29,7 @@ export interface Triple {
 }
 
 export type ParsedRecord =
-  | DomainRecord
+  | SourceRecord
   | { readonly type: 'user-tag'; readonly value: UserTag }
   | { readonly type: 'tag-name'; readonly value: NamedTag }
   | { readonly type: 'link'; readonly value: ItemLink }

@@ -13,6 +13,8 @@ export type RejectReason =
   | 'unknown-kind'
   | 'unknown-item'
   | 'unknown-tag'
+  | 'unknown-user'
+  | 'self-link'
   | 'duplicate';
 
 export type RepairReason =

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { folderOf, fileOf } from './temporary-files.ts';
-import { readAll } from './read.ts';
+import { followsIn, readAll } from './read.ts';
 
 test('MovieLens 1M: latin1, age groups and occupations in words', async () => {
   const folder = folderOf({
@@ -93,6 +93,29 @@ test('RecBole: typed headers, keys first whatever their names, sequences, links 
   expect(report.total.rejected).toEqual({ 'unknown-item': 1, duplicate: 1 });
 });
 
+test('RecBole: social links, whatever their columns are called; alone they may name anybody', async () => {
+  const links = 'source_id:token\ttarget_id:token\nu1\tu2\nu2\tu1\nu1\tu9\nu1\tu1\n';
+  const inter = 'user_id:token\titem_id:token\nu1\tv1\nu2\tv1\n';
+  const both = await followsIn(folderOf({ 'shop.inter': inter, 'shop.net': links }));
+  expect(both.report.files.map(({ role }) => role)).toEqual(['interactions', 'follows']);
+  expect(both.follows).toEqual([
+    { from: 'u1', to: 'u2' },
+    { from: 'u2', to: 'u1' },
+  ]);
+  expect(both.report.total.rejected).toEqual({ 'unknown-user': 1, 'self-link': 1 });
+  const named = links.replace('source_id', 'user_id').replace('target_id', 'friend_id');
+  const alone = await followsIn(fileOf('shop.net', named));
+  expect(alone.follows).toHaveLength(3);
+});
+
+test('CSV: who follows whom, found by the columns or named by a mapping', async () => {
+  const found = await followsIn(fileOf('friends.csv', 'userId,friendId\n1,2\n2,1\n'));
+  expect(found.follows).toHaveLength(2);
+  const mapping = fileOf('map.json', '{ "follows": { "user": "a", "follows": "b" } }');
+  const mapped = await followsIn(fileOf('pairs.csv', 'a,b\n1,2\n'), { mapping });
+  expect(mapped.follows).toEqual([{ from: '1', to: '2' }]);
+});
+
 test('RecBole without ratings: every row counts as wanted, and a label says which was', async () => {
   const plain = await readAll(fileOf('g.inter', 'user_id:token\titem_id:token\n1\t2\n'));
   expect(plain.records.event[0]).toEqual({
@@ -158,7 +181,7 @@ test('Complete Journey: NA is nothing, till corrections are refused, categories 
   expect(report.total.rejected).toEqual({ 'value-out-of-range': 1 });
 });
 
-test('Last.FM HetRec: play counts, artists by name, tags in words; friends play no part', async () => {
+test('Last.FM HetRec: play counts, artists by name, tags in words, friends', async () => {
   const folder = folderOf({
     'user_artists.dat': 'userID\tartistID\tweight\n2\t51\t13883\n2\t52\t0\n',
     'artists.dat':
@@ -168,7 +191,7 @@ test('Last.FM HetRec: play counts, artists by name, tags in words; friends play 
       'userID\tartistID\ttagID\tday\tmonth\tyear\n2\t52\t13\t1\t4\t2009\n3\t52\t13\t1\t4\t2009\n3\t52\t14\t1\t4\t2009\n',
     'user_taggedartists-timestamps.dat':
       'userID\tartistID\ttagID\ttimestamp\n2\t52\t13\t1238536800000\n',
-    'user_friends.dat': 'userID\tfriendID\n2\t275\n',
+    'user_friends.dat': 'userID\tfriendID\n2\t3\n3\t2\n2\t3\n2\t2\n2\t275\n\t3\n2\t3\t4\n',
   });
   const { records, report } = await readAll(folder);
   expect(records.item.map(({ title }) => title)).toEqual(['Duran Duran', 'Morcheeba']);
@@ -176,9 +199,20 @@ test('Last.FM HetRec: play counts, artists by name, tags in words; friends play 
     { kind: 'purchased', user: '2', item: '51', value: 13_883 },
   ]);
   expect(records.tagging).toMatchObject([{ item: '52', tag: 'chillout', count: 2 }]);
-  expect(report.total.rejected).toEqual({ 'unknown-tag': 1, 'value-out-of-range': 1 });
+  expect((await followsIn(folder)).follows).toEqual([
+    { from: '2', to: '3' },
+    { from: '3', to: '2' },
+  ]);
+  expect(report.total.rejected).toEqual({
+    'unknown-tag': 1,
+    'value-out-of-range': 1,
+    duplicate: 1,
+    'self-link': 1,
+    'unknown-user': 1,
+    'missing-user': 1,
+    'wrong-number-of-fields': 1,
+  });
   expect(report.ignored.map((file) => path.basename(file))).toEqual([
-    'user_friends.dat',
     'user_taggedartists-timestamps.dat',
   ]);
 });
