@@ -84,6 +84,8 @@ const environment = z.object({
   RUN_LOG_DAYS: z.coerce.number().min(0).max(36_500).default(90),
   /** How long after an answer what people do is put down to it: views and clicks, then purchases and what is like them. */
   ATTRIBUTION_WINDOW: z.string().optional().transform(windowsOf),
+  /** How often, in milliseconds, the guard looks whether an experiment does harm. */
+  EXPERIMENT_CHECK_MS: z.coerce.number().int().min(100).max(86_400_000).default(60_000),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),

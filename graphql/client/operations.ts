@@ -187,6 +187,71 @@ export type EventKind =
   /** Looked at it; value: seconds. */
   | 'VIEWED';
 
+/** What an experiment comes to for all that is known so far. */
+export type ExperimentDecision =
+  /** All variants are worse than the control. */
+  | 'CONTROL_BETTER'
+  /** Users did not fall to variants as they should: see srm. */
+  | 'DISTRUSTED'
+  /** Too few users took part. */
+  | 'TOO_FEW'
+  /** No difference is certain. */
+  | 'UNDECIDED'
+  /** A variant is better than the control. */
+  | 'VARIANT_BETTER';
+
+/** What an experiment is decided by. */
+export type ExperimentMeasure =
+  /** Share of runs of which something was clicked. */
+  | 'CLICK_THROUGH'
+  /** Share of runs that led to a purchase. */
+  | 'CONVERSION'
+  /** Money that purchases from a run brought, per run. */
+  | 'REVENUE_PER_RUN';
+
+/** When the guard ends an experiment by itself. */
+export type ExperimentRollBackInput = {
+  /** How much oftener than the control’s its answers may fail: 0 to 1. */
+  readonly errorRate?: number;
+  /** How much worse than the control a variant may be: a share of the measure, 0 to 1. */
+  readonly margin?: number;
+};
+
+/** How far an experiment is. */
+export type ExperimentStatus =
+  /** It is gone; its versions are kept. */
+  | 'DELETED'
+  /** It is written, and nobody takes part yet. */
+  | 'DRAFT'
+  /** The guard ended it: a variant did harm. reason says which. */
+  | 'ROLLED_BACK'
+  /** People take part between its times. */
+  | 'RUNNING'
+  /** Somebody ended it; everybody sees the usual lists. */
+  | 'STOPPED';
+
+/** One way in which a list is shown; what is left out is as it is without the experiment. */
+export type ExperimentVariantInput = {
+  /** Share given to a mix of categories like the user’s own: 0 to 1. */
+  readonly calibration?: number | null | undefined;
+  /** Share of the order given to items unlike those above: 0 to 1. */
+  readonly diversity?: number | null | undefined;
+  /** Share of the places that is explored: 0 to 0.5. */
+  readonly explore?: number | null | undefined;
+  /** How many items a page has where the query does not say: 1 to 50. */
+  readonly first?: number | null | undefined;
+  /** Small letters, digits and hyphens; such as control. */
+  readonly name: string;
+  /** Share given to items that few know: 0 to 1. */
+  readonly novelty?: number | null | undefined;
+  /** Share given to a mix of much and little known items like the user’s own: 0 to 1. */
+  readonly popularityControl?: number | null | undefined;
+  /** Whether business rules are followed. */
+  readonly rules?: boolean | null | undefined;
+  /** Users fall to it in proportion; above 0. */
+  readonly weight?: number;
+};
+
 /** What feedback can be told apart by. */
 export type FeedbackDimension =
   /** The day of the run, in the time zone of the shop. */
@@ -546,6 +611,40 @@ export type UpsertEntitiesInput = {
   readonly entities: ReadonlyArray<EntityInput>;
 };
 
+/** An experiment, new or known. One that is over becomes a draft again; of one that runs only what moves nobody can be changed: description, until, rollBack, and a larger share. */
+export type UpsertExperimentInput = {
+  /** How often a difference may be told where there is none: 0.0001 to 0.5. */
+  readonly alpha?: number;
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** What it is about. */
+  readonly description?: string | null | undefined;
+  /** Only say what would be stored; nothing is. */
+  readonly dryRun?: boolean;
+  /** Size of effect that is looked for, as a share of the measure: above 0, up to 1. */
+  readonly effect?: number;
+  /** When people begin to take part; from its start. */
+  readonly from?: string | null | undefined;
+  /** Small letters, digits and hyphens; such as bolder-home. */
+  readonly key: string | number;
+  /** What it is decided by. */
+  readonly measure?: ExperimentMeasure;
+  /** Placements in which it runs; every list where none is named. */
+  readonly placements?: ReadonlyArray<string>;
+  /** When it is ended by itself; never if left out. */
+  readonly rollBack?: ExperimentRollBackInput | null | undefined;
+  /** Makes its lots others than those of others; drawn by lot. */
+  readonly salt?: string | null | undefined;
+  /** Share of users who take part, up to 1. */
+  readonly share?: number;
+  /** From when nobody takes part any more. */
+  readonly until?: string | null | undefined;
+  /** Two to ten; the first one is the control, and changes nothing. */
+  readonly variants: ReadonlyArray<ExperimentVariantInput>;
+  /** Who writes it, for its history. */
+  readonly who?: string | null | undefined;
+};
+
 /** Items to store. */
 export type UpsertItemsInput = {
   /** Comes back in the payload as it is. */
@@ -619,6 +718,8 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** More entries than are taken at once. */
   | 'TOO_MANY'
+  /** No experiment has this key. */
+  | 'UNKNOWN_EXPERIMENT'
   /** No item has this key. */
   | 'UNKNOWN_ITEM'
   /** No rule has this key. */
@@ -645,6 +746,17 @@ export type UserInput = {
   /** As the shop calls it. */
   readonly region?: string | null | undefined;
 };
+
+/** What the guard says of a variant against the control, however often one looks. */
+export type VariantVerdict =
+  /** Its always-valid interval lies above nought. */
+  | 'BETTER'
+  /** Too few users, or too few of whom anything came. */
+  | 'TOO_FEW'
+  /** Its always-valid interval holds nought. */
+  | 'UNDECIDED'
+  /** Its always-valid interval lies below nought. */
+  | 'WORSE';
 
 /** What keeps an item from being among the first. */
 export type WhyNotReason =
@@ -712,12 +824,27 @@ export type CounterfactualQueryVariables = Exact<{
 
 export type CounterfactualQuery = { readonly counterfactual: { readonly rank: number | null, readonly found: boolean, readonly rankWithout: number | null, readonly isSmallest: boolean, readonly forget: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }> } };
 
+export type DeleteExperimentMutationVariables = Exact<{
+  key: string | number;
+}>;
+
+
+export type DeleteExperimentMutation = { readonly deleteExperiment: { readonly experiment: { readonly key: string, readonly status: ExperimentStatus } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
 export type DeleteItemsMutationVariables = Exact<{
   input: DeleteItemsInput;
 }>;
 
 
 export type DeleteItemsMutation = { readonly deleteItems: { readonly dryRun: boolean, readonly deleted: ReadonlyArray<{ readonly key: string, readonly events: number }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type EndExperimentMutationVariables = Exact<{
+  key: string | number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type EndExperimentMutation = { readonly stopExperiment: { readonly experiment: { readonly key: string, readonly status: ExperimentStatus, readonly reason: string | null, readonly endedAt: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type EntityPageQueryVariables = Exact<{
   entity: string | number;
@@ -735,6 +862,18 @@ export type EraseUserMutationVariables = Exact<{
 
 export type EraseUserMutation = { readonly eraseUser: { readonly receipt: { readonly user: string, readonly dryRun: boolean, readonly at: string, readonly events: number, readonly properties: number, readonly runs: number, readonly eventsByKind: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
+export type ExperimentResultQueryVariables = Exact<{
+  key: string | number;
+}>;
+
+
+export type ExperimentResultQuery = { readonly experiment: { readonly key: string, readonly status: ExperimentStatus, readonly reason: string | null, readonly measure: ExperimentMeasure, readonly startedAt: string | null, readonly result: { readonly decision: ExperimentDecision, readonly winner: string | null, readonly reason: string, readonly srm: { readonly p: number, readonly isMismatch: boolean }, readonly variants: ReadonlyArray<{ readonly name: string, readonly users: number, readonly runs: number, readonly mean: number, readonly interval: { readonly low: number, readonly high: number } | null, readonly difference: { readonly estimate: number, readonly relative: number | null, readonly verdict: VariantVerdict, readonly once: { readonly low: number, readonly high: number, readonly p: number | null }, readonly anyTime: { readonly low: number, readonly high: number, readonly p: number | null } } | null }> } } | null };
+
+export type ExperimentsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExperimentsQuery = { readonly experiments: ReadonlyArray<{ readonly key: string, readonly description: string | null, readonly status: ExperimentStatus, readonly reason: string | null, readonly placements: ReadonlyArray<string>, readonly share: number, readonly measure: ExperimentMeasure, readonly startedAt: string | null, readonly endedAt: string | null, readonly variants: ReadonlyArray<{ readonly name: string, readonly weight: number }> }> };
+
 export type ExploreQueryVariables = Exact<{
   user: string | number;
   explore?: number | null | undefined;
@@ -743,6 +882,15 @@ export type ExploreQueryVariables = Exact<{
 
 
 export type ExploreQuery = { readonly user: { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly explored: boolean, readonly exploration: { readonly shown: number, readonly clicked: number, readonly text: string } | null, readonly node: { readonly key: string, readonly title: string | null } }> } } | null };
+
+export type ExposedQueryVariables = Exact<{
+  user: string | number;
+  placement?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ExposedQuery = { readonly user: { readonly recommendations: { readonly run: { readonly id: string, readonly experiment: string | null, readonly variant: string | null }, readonly edges: ReadonlyArray<{ readonly rank: number, readonly explored: boolean, readonly node: { readonly key: string, readonly title: string | null } }> } } | null };
 
 export type FeedbackQueryVariables = Exact<{
   from: string;
@@ -899,6 +1047,14 @@ export type SetConsentMutationVariables = Exact<{
 
 export type SetConsentMutation = { readonly setConsent: { readonly user: { readonly key: string, readonly consent: { readonly personalisation: boolean, readonly training: boolean } } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
+export type StartExperimentMutationVariables = Exact<{
+  key: string | number;
+  who?: string | null | undefined;
+}>;
+
+
+export type StartExperimentMutation = { readonly startExperiment: { readonly experiment: { readonly key: string, readonly status: ExperimentStatus, readonly startedAt: string | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
 export type TagPageQueryVariables = Exact<{
   tag: string;
   first?: number | null | undefined;
@@ -907,6 +1063,13 @@ export type TagPageQueryVariables = Exact<{
 
 
 export type TagPageQuery = { readonly tag: { readonly id: string, readonly name: string, readonly itemCount: number, readonly items: { readonly totalCount: number | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly title: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type UpsertExperimentMutationVariables = Exact<{
+  input: UpsertExperimentInput;
+}>;
+
+
+export type UpsertExperimentMutation = { readonly upsertExperiment: { readonly experiment: { readonly key: string, readonly version: number, readonly status: ExperimentStatus, readonly placements: ReadonlyArray<string>, readonly share: number, readonly measure: ExperimentMeasure, readonly variants: ReadonlyArray<{ readonly name: string, readonly weight: number, readonly diversity: number | null, readonly explore: number | null }>, readonly rollBack: { readonly margin: number, readonly errorRate: number } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type UpsertItemsMutationVariables = Exact<{
   input: UpsertItemsInput;
@@ -1136,6 +1299,21 @@ export const CounterfactualDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CounterfactualQuery, CounterfactualQueryVariables>;
+export const DeleteExperimentDocument = new TypedDocumentString(`
+    mutation DeleteExperiment($key: ID!) {
+  deleteExperiment(input: {key: $key}) {
+    experiment {
+      key
+      status
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteExperimentMutation, DeleteExperimentMutationVariables>;
 export const DeleteItemsDocument = new TypedDocumentString(`
     mutation DeleteItems($input: DeleteItemsInput!) {
   deleteItems(input: $input) {
@@ -1152,6 +1330,23 @@ export const DeleteItemsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteItemsMutation, DeleteItemsMutationVariables>;
+export const EndExperimentDocument = new TypedDocumentString(`
+    mutation EndExperiment($key: ID!, $reason: String) {
+  stopExperiment(input: {key: $key, reason: $reason}) {
+    experiment {
+      key
+      status
+      reason
+      endedAt
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndExperimentMutation, EndExperimentMutationVariables>;
 export const EntityPageDocument = new TypedDocumentString(`
     query EntityPage($entity: ID!, $first: Int = 20, $after: String) {
   entity(key: $entity) {
@@ -1215,6 +1410,70 @@ export const EraseUserDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EraseUserMutation, EraseUserMutationVariables>;
+export const ExperimentResultDocument = new TypedDocumentString(`
+    query ExperimentResult($key: ID!) {
+  experiment(key: $key) {
+    key
+    status
+    reason
+    measure
+    startedAt
+    result {
+      decision
+      winner
+      reason
+      srm {
+        p
+        isMismatch
+      }
+      variants {
+        name
+        users
+        runs
+        mean
+        interval {
+          low
+          high
+        }
+        difference {
+          estimate
+          relative
+          once {
+            low
+            high
+            p
+          }
+          anyTime {
+            low
+            high
+            p
+          }
+          verdict
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExperimentResultQuery, ExperimentResultQueryVariables>;
+export const ExperimentsDocument = new TypedDocumentString(`
+    query Experiments {
+  experiments {
+    key
+    description
+    status
+    reason
+    placements
+    share
+    measure
+    startedAt
+    endedAt
+    variants {
+      name
+      weight
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExperimentsQuery, ExperimentsQueryVariables>;
 export const ExploreDocument = new TypedDocumentString(`
     query Explore($user: ID!, $explore: Float = 0.2, $first: Int = 10) {
   user(key: $user) {
@@ -1236,6 +1495,27 @@ export const ExploreDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExploreQuery, ExploreQueryVariables>;
+export const ExposedDocument = new TypedDocumentString(`
+    query Exposed($user: ID!, $placement: String, $first: Int) {
+  user(key: $user) {
+    recommendations(placement: $placement, first: $first) {
+      run {
+        id
+        experiment
+        variant
+      }
+      edges {
+        rank
+        explored
+        node {
+          key
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposedQuery, ExposedQueryVariables>;
 export const FeedbackDocument = new TypedDocumentString(`
     query Feedback($from: DateTime!, $to: DateTime, $by: [FeedbackDimension!] = [PLACEMENT]) {
   feedback(from: $from, to: $to, by: $by) {
@@ -1807,6 +2087,22 @@ export const SetConsentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetConsentMutation, SetConsentMutationVariables>;
+export const StartExperimentDocument = new TypedDocumentString(`
+    mutation StartExperiment($key: ID!, $who: String) {
+  startExperiment(input: {key: $key, who: $who}) {
+    experiment {
+      key
+      status
+      startedAt
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartExperimentMutation, StartExperimentMutationVariables>;
 export const TagPageDocument = new TypedDocumentString(`
     query TagPage($tag: String!, $first: Int = 20, $after: String) {
   tag(name: $tag) {
@@ -1828,6 +2124,35 @@ export const TagPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TagPageQuery, TagPageQueryVariables>;
+export const UpsertExperimentDocument = new TypedDocumentString(`
+    mutation UpsertExperiment($input: UpsertExperimentInput!) {
+  upsertExperiment(input: $input) {
+    experiment {
+      key
+      version
+      status
+      placements
+      share
+      variants {
+        name
+        weight
+        diversity
+        explore
+      }
+      measure
+      rollBack {
+        margin
+        errorRate
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertExperimentMutation, UpsertExperimentMutationVariables>;
 export const UpsertItemsDocument = new TypedDocumentString(`
     mutation UpsertItems($input: UpsertItemsInput!) {
   upsertItems(input: $input) {

@@ -1,4 +1,5 @@
 /** What the API stands on: the parts that the composition hands to it. */
+import type { ExperimentBook } from '../feedback/experiments/experiment-book.ts';
 import type { Listeners } from '../live/listeners.ts';
 import type { TrainingNews } from '../model/training/training-news.ts';
 import type { ListFeed } from '../live/list-feed.ts';
@@ -20,6 +21,8 @@ export interface ApiDependencies {
   readonly search: Pick<ItemSearch, 'search'>;
   /** What lists can be asked for by name. */
   readonly placements: readonly Placement[];
+  /** Who sees which variant. */
+  readonly experiments: Pick<ExperimentBook, 'assigned' | 'refresh'>;
   readonly profiles: ProfileBook;
   /** Segments and predictions. */
   readonly people: PeopleModels;

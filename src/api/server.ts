@@ -53,6 +53,8 @@ export interface ApiOptions extends ApiDependencies {
   readonly callers?: DoorRules;
   /** What becomes of answers that are logged, for the metrics. */
   readonly runLog?: () => RunLogFigures;
+  /** How many experiments were rolled back since the start, for the metrics. */
+  readonly rolledBackCount?: () => number;
 }
 
 /**
@@ -63,6 +65,7 @@ export async function startApi(options: ApiOptions): Promise<HttpServer> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
   if (options.runLog !== undefined) metrics.watchRunLog(options.runLog);
+  if (options.rolledBackCount !== undefined) metrics.watchRollBacks(options.rolledBackCount);
   const schema = buildApiSchema();
   const place = options.trustedDocuments;
   const trusted = place === undefined ? undefined : await loadTrustedDocuments(place, schema);

@@ -1,6 +1,7 @@
 /** What other processes wrote to the store reaches all that this one keeps in memory of it. */
 import type { StoreFeed } from '../live/store-feed.ts';
 import { asTastegraphError } from '../domain/error.ts';
+import type { ExperimentBook } from '../feedback/experiments/experiment-book.ts';
 import type { Log } from '../observability/log.ts';
 import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { Recommender } from '../recommend/recommendation.ts';
@@ -15,6 +16,7 @@ export interface Followers {
   readonly people: Pick<PeopleModels, 'placeEverybody'>;
   /** Puts the newest segments and predictions in service. */
   readonly loadProfiles: () => Promise<void>;
+  readonly experiments: Pick<ExperimentBook, 'refresh'>;
   readonly log: Log;
 }
 
@@ -52,6 +54,8 @@ export function followChanges(feed: Pick<StoreFeed, 'listen'>, followers: Follow
         return;
       case 'events':
       case 'users':
+      case 'experiments':
+        return attempt(() => followers.experiments.refresh());
       case 'rules':
         return;
       default:

@@ -1,15 +1,16 @@
 /** The server as a whole: store, example data, model, API; from the first import to the last request. */
-import path from 'node:path';
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import { trainingReporter } from '../cli/training-reporter.ts';
 import { openStore, profileSchemaOf } from '../compose.ts';
 import type { Config } from '../config.ts';
+import { doorRules } from './door-rules.ts';
 import { followChanges } from './follow-changes.ts';
 import { loadPeople } from './load-people.ts';
 import { openRunLog } from './run-log.ts';
 import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
+import { serveExperiments } from './serving-experiments.ts';
 import { serveProfiles, type ServingProfiles } from './serving-profiles.ts';
 import { watchedLists } from '../recommend/watched-lists.ts';
 import { startChangePoll } from '../live/change-poll.ts';
@@ -42,10 +43,13 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   const profiles = serveProfiles(store, feed, schema, people, log);
   const models = new ServingModels(config, store, log);
   feed.listen(people.take);
+  const experiments = await serveExperiments(store, config, log);
   const recommender = graphRecommender(store, models.serving, {
     timeZone: config.TIMEZONE,
     segmentsAfter: people.segmentsAfter,
     ...runLog.log,
+    feedback: experiments.feedback,
+    tally: experiments.tally,
   });
   const loadProfiles = (): Promise<void> => loadPeople(config, people, profiles, log);
   models.onProfiles = loadProfiles;
@@ -58,6 +62,8 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       search: (query, limit) => models.serving.current().catalogue.search.search(query, limit),
     },
     placements,
+    experiments: experiments.book,
+    rolledBackCount: experiments.rolledBackCount,
     profiles: profiles.book,
     people,
     phrase: phrasePath,
@@ -67,7 +73,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     log,
     runLog: () => runLog.figures(),
     timeZone: config.TIMEZONE,
-    ...rulesOf(config),
+    ...doorRules(config),
     host: config.HOST,
     port: config.PORT,
   }).catch(async (error: unknown) => {
@@ -80,6 +86,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     models,
     people,
     recommender,
+    experiments: experiments.book,
     loadProfiles,
     log,
   });
@@ -109,24 +116,8 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       await Promise.all([api.close(), models.close(), poll.stop()]);
       await warm;
       await profiles.close();
-      await runLog.close();
+      await Promise.all([runLog.close(), experiments.close()]);
       await store.close();
-    },
-  };
-}
-
-/** Who may call, and what they get to see. */
-function rulesOf(config: Config) {
-  const { RATE_LIMIT: limit, TRUSTED_DOCUMENTS: trusted } = config;
-  return {
-    origins: config.CORS_ORIGINS,
-    introspection: config.INTROSPECTION,
-    explorer: config.EXPLORER,
-    ...(trusted === undefined ? {} : { trustedDocuments: path.resolve(trusted) }),
-    callers: {
-      keys: config.API_KEYS,
-      proxies: config.TRUSTED_PROXIES,
-      ...(limit === 'off' ? {} : { costPerMinute: limit }),
     },
   };
 }

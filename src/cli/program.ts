@@ -10,6 +10,7 @@ import { evaluateCommand, type EvaluateDependencies } from './evaluate.command.t
 import { exportRecommendationsCommand } from './export-recommendations.command.ts';
 import { evaluateEncodersCommand } from './evaluate-encoders.command.ts';
 import { evaluateProfilesCommand } from './evaluate-profiles.command.ts';
+import { experimentCommand } from './experiment.command.ts';
 import { feedbackCommand } from './feedback.command.ts';
 import { importCommand } from './import.command.ts';
 import { profileCommand } from './profile.command.ts';
@@ -56,6 +57,7 @@ function program({ checkEnvironment, context, serve, makeContestants }: ProgramP
     profileCommand(context),
     recommendCommand(context),
     exportRecommendationsCommand(context),
+    experimentCommand(context),
     feedbackCommand(context),
     evaluateCommand(context, { scorers, makeContestants }),
     evaluateEncodersCommand(context),

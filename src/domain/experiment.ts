@@ -1,4 +1,5 @@
 /** An A/B experiment: one list, shown in two or more ways to people who are divided by lot. */
+import { isDeepStrictEqual } from 'node:util';
 import type { ExperimentId } from './ids.ts';
 
 export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'rolled-back', 'deleted'] as const;
@@ -81,3 +82,15 @@ export interface Experiment extends ExperimentDefinition {
 /** Does it give out lots at this moment, in milliseconds since 1970? */
 export const isOpen = ({ state, from = 0, until = Infinity }: Experiment, now: number): boolean =>
   state === 'running' && now >= from && now < until;
+
+/** Is a change of this experiment one: does it differ in anything but version, who and when? */
+export function isSameExperiment(
+  a: Omit<Experiment, 'version'>,
+  b: Omit<Experiment, 'version'>,
+): boolean {
+  const saying = (experiment: Omit<Experiment, 'version'>): object => {
+    const { at: _at, who: _who, ...said } = { version: 0, ...experiment };
+    return { ...said, version: 0 };
+  };
+  return isDeepStrictEqual(saying(a), saying(b));
+}

@@ -6,6 +6,8 @@ export interface RunRecord {
   readonly id: RunId;
   /** Absent for visitors without an account. */
   readonly user?: UserId;
+  /** Tells a visitor without an account from others, where the shop says who it is; a digest of what it says. */
+  readonly visitor?: string;
   /** When it was ranked, in milliseconds since 1970. */
   readonly at: number;
   /** Where the list stood; absent where nobody said. */

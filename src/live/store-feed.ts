@@ -86,6 +86,11 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       if (stored !== undefined) feed.announce({ type: 'rules' });
       return stored;
     },
+    async changeExperiment(id, change) {
+      const stored = await store.changeExperiment(id, change);
+      if (stored !== undefined) feed.announce({ type: 'experiments' });
+      return stored;
+    },
     async deleteItems(ids, options) {
       const deleted = await store.deleteItems(ids, options);
       const items = ids.filter((_, place) => deleted[place] !== undefined);

@@ -9,6 +9,7 @@ export interface Metrics {
   readonly live: LiveMetrics;
   /** Figures that are read when somebody asks for them. */
   watchRunLog(read: () => RunLogFigures): void;
+  watchRollBacks(read: () => number): void;
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
@@ -50,6 +51,7 @@ export function createMetrics(): Metrics {
   return {
     live: liveMetrics(registry),
     watchRunLog: (read) => watchRunLog(registry, read),
+    watchRollBacks: (read) => watchRollBacks(registry, read),
     observeRequest: (route, status, seconds) =>
       requests.observe({ route, status: String(status) }, seconds),
     countOperation: (kind, code) => operations.inc({ kind, code }),
@@ -77,6 +79,18 @@ function watchRunLog(registry: Registry, read: () => RunLogFigures): void {
     });
     registry.registerMetric(gauge);
   }
+}
+
+function watchRollBacks(registry: Registry, read: () => number): void {
+  const gauge: Gauge = new Gauge({
+    name: 'tastegraph_experiments_rolled_back_total',
+    help: 'Experiments that the guard of this process ended.',
+    registers: [],
+    collect(): void {
+      gauge.set(read());
+    },
+  });
+  registry.registerMetric(gauge);
 }
 
 function liveMetrics(registry: Registry): LiveMetrics {

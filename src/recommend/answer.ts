@@ -35,6 +35,7 @@ export function answer(
     id: randomUUID(),
     subject: request.subject,
     ...(request.placement === undefined ? {} : { placement: request.placement }),
+    ...exposureOf(request),
     model: service.version,
     createdAt: Date.now(),
     ranking: rankedItems(service, ranking),
@@ -132,6 +133,9 @@ function rankedItems({ model }: InService, { items, scores }: Ranking): RankedIt
     ranked.push({ item: model.items[items[place]], score: scores[place] });
   return ranked;
 }
+
+const exposureOf = ({ assigned }: RecommendationRequest): Pick<Run, 'experiment' | 'variant'> =>
+  assigned === undefined ? {} : { experiment: assigned.experiment, variant: assigned.variant };
 
 function exploredIn(
   { model }: InService,

@@ -1,6 +1,7 @@
 /** The recommender: the model in service, asked with the user's events as they are now. */
 import type { ItemId, UserId } from '../domain/ids.ts';
 import type { RunJournal } from '../feedback/run-journal.ts';
+import { AnswerTally } from '../feedback/experiments/answer-tally.ts';
 import { similarItems } from '../model/similar-items.ts';
 import { RuleBook } from '../rules/rule-book.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
@@ -32,6 +33,8 @@ export interface RecommenderSurroundings extends RuleSurroundings {
   readonly feedback?: ItemFeedback;
   /** Where what is shown is logged; nowhere where it is absent. */
   readonly journal?: Pick<RunJournal, 'take'>;
+  /** Hears which answers of an experiment failed. */
+  readonly tally?: AnswerTally;
 }
 
 export function graphRecommender(
@@ -41,7 +44,7 @@ export function graphRecommender(
 ): Recommender {
   const log = new RunLog<AnsweredRun>();
   const book = new RuleBook(store);
-  const { feedback, journal } = surroundings;
+  const { feedback, journal, tally = new AnswerTally() } = surroundings;
   const settingFor = ruleSettings(surroundings);
   // Whoever still holds a run can have it explained, however many runs came since.
   const held = new WeakMap<Run, AnsweredRun>();
@@ -76,7 +79,8 @@ export function graphRecommender(
     answer(service, profile, request, feedback),
   );
   return {
-    recommend: async (asked) => keep(await answerOne(await asSeenNow(asked))),
+    recommend: (asked) =>
+      tally.counted(asked.assigned, async () => keep(await answerOne(await asSeenNow(asked)))),
     preview: async (asked) => explainable(await answerOne(await asSeenNow(asked))),
     hold(run) {
       const answered = held.get(run);

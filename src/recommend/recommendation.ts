@@ -4,6 +4,7 @@ import type { EventKind } from '../domain/event.ts';
 import type { EventId, ItemId, UserId } from '../domain/ids.ts';
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import type { CandidateStanding } from '../features/candidate-rows.ts';
+import type { Assignment } from '../feedback/experiments/experiment-book.ts';
 import type { Balance } from '../rerank/balance.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { RuleSetting } from '../rules/applying/scene.ts';
@@ -25,7 +26,11 @@ export interface SessionEvent {
 export type Subject =
   | { readonly type: 'user'; readonly id: UserId }
   /** A visitor without an account: what they did in this visit, oldest first. */
-  | { readonly type: 'session'; readonly events: readonly SessionEvent[] };
+  | {
+      readonly type: 'session';
+      readonly events: readonly SessionEvent[];
+      readonly visitor?: string;
+    };
 
 export interface RecommendationRequest {
   readonly subject: Subject;
@@ -41,6 +46,8 @@ export interface RecommendationRequest {
   readonly explore?: Exploring;
   /** Of the reasons there; the caller's to say where nothing is. */
   readonly language?: Language;
+  /** The experiment that the list takes part in. */
+  readonly assigned?: Assignment;
   /** In the order in which they act. The recommender fills in those of the store where nothing is said. */
   readonly rules?: readonly RuleInForce[];
   /** IANA name: by it rules tell hours and weekdays. The recommender fills in that of the shop. */
@@ -60,6 +67,9 @@ export interface Run {
   readonly subject: Subject;
   /** Where the list stands; absent where nobody said. */
   readonly placement?: string;
+  /** The experiment that it took part in, and as what. */
+  readonly experiment?: string;
+  readonly variant?: string;
   /** Version of the model that ranked. */
   readonly model: string;
   /** Milliseconds since 1970. */

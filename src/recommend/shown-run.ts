@@ -1,7 +1,9 @@
 /** A run as it is logged: what of it was shown, and where. */
+import { createHash } from 'node:crypto';
 import { runId } from '../domain/ids.ts';
 import type { ShownRun } from '../feedback/run-journal.ts';
 import type { AnsweredRun } from './answer.ts';
+import type { Subject } from './recommendation.ts';
 
 /**
  * @param start places of the ranking, from 0 @param end exclusive
@@ -12,15 +14,17 @@ export function shownRun(
   start: number,
   end: number,
 ): ShownRun | undefined {
-  const { subject, placement, createdAt, model, ranking, explored } = run;
+  const { subject, placement, experiment, variant, createdAt, model, ranking, explored } = run;
   if (subject.type === 'user' && profile.user === undefined) return undefined;
   const { context: { device } = {}, language } = request;
   return {
     id: runId(run.id),
-    ...(subject.type === 'user' ? { user: subject.id } : {}),
+    ...whoOf(subject),
     at: createdAt,
     ...(placement === undefined ? {} : { placement }),
     model,
+    ...(experiment === undefined ? {} : { experiment }),
+    ...(variant === undefined ? {} : { variant }),
     ...(device === undefined ? {} : { device }),
     ...(language === undefined ? {} : { language }),
     shown: ranking.slice(start, end).map(({ item, score }, n) => ({
@@ -30,4 +34,11 @@ export function shownRun(
       ...(explored?.has(item) === true ? { explored: true } : {}),
     })),
   };
+}
+
+function whoOf(subject: Subject): Pick<ShownRun, 'user' | 'visitor'> {
+  if (subject.type === 'user') return { user: subject.id };
+  if (subject.visitor === undefined) return {};
+  // Enough to tell visitors apart; nobody is looked up by it.
+  return { visitor: createHash('sha256').update(subject.visitor).digest('base64url').slice(0, 22) };
 }

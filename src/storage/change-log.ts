@@ -21,6 +21,8 @@ export type NamedChange =
   | { readonly type: 'categories'; readonly categories: readonly CategoryId[] }
   /** A rule came, changed or went. */
   | { readonly type: 'rules' }
+  /** The same of an experiment. */
+  | { readonly type: 'experiments' }
   /** A model was written and is the active one. */
   | { readonly type: 'model'; readonly version: string }
   /** Segments were found anew, and everybody was placed in them. */
@@ -77,6 +79,7 @@ export function bounded(change: NotedChange): NotedChange | undefined {
     case 'categories':
       return named(change, change.categories.length, 'items');
     case 'rules':
+    case 'experiments':
     case 'model':
     case 'segments':
     case 'many':
@@ -126,6 +129,7 @@ export function toRow(change: NotedChange): Pick<ChangeRow, 'type' | 'keys' | 'u
     case 'categories':
       return row(change.categories);
     case 'rules':
+    case 'experiments':
       return row([]);
     case 'model':
     case 'segments':

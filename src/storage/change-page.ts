@@ -67,6 +67,7 @@ function toChange(
     case 'categories':
       return { type, categories: keys as CategoryId[] };
     case 'rules':
+    case 'experiments':
       return { type };
     case 'model':
     case 'segments':

@@ -20,6 +20,7 @@ import type { Category, CategoryChanges, Entity, Relation, Tagging } from '../do
 import type { RecordType, RecordTypes } from '../domain/record.ts';
 import type { User } from '../domain/user.ts';
 import type { ChangeLog } from './change-log.ts';
+import type { ExperimentShelf } from './experiment-shelf.ts';
 import type { GraphEraser } from './graph-eraser.ts';
 import type { GraphLists } from './graph-lists.ts';
 import type { ProfileShelf } from './profile-shelf.ts';
@@ -37,6 +38,7 @@ export interface GraphStore
     ModelSink,
     ProfileShelf,
     RuleShelf,
+    ExperimentShelf,
     RunShelf,
     SegmentShelf,
     TagJudge,

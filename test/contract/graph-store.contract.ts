@@ -5,6 +5,7 @@ import { askingContract } from './asking.contract.ts';
 import { edgesContract } from './edges.contract.ts';
 import { erasingContract } from './erasing.contract.ts';
 import { eventsContract } from './events.contract.ts';
+import { experimentsContract } from './experiments.contract.ts';
 import type { StoreHarness } from './harness.ts';
 import { keysContract } from './keys.contract.ts';
 import { lifeCycleContract } from './life-cycle.contract.ts';
@@ -33,6 +34,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('streams', () => streamsContract(harness));
   describe('models', () => modelContract(harness));
   describe('rules', () => rulesContract(harness));
+  describe('experiments', () => experimentsContract(harness));
   describe('runs', () => runsContract(harness));
   describe('profiles', () => profilesContract(harness));
   describe('tags', () => tagsContract(harness));

@@ -29,6 +29,7 @@ const RICH: RunRecord = {
   placement: 'home',
   experiment: 'diverse',
   variant: 'b',
+  visitor: 'seven',
   segments: ['s 1', 's2'],
   device: 'phone',
   language: 'zh',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApi, type ApiOptions } from '../../src/api/server.ts';
 import type { ItemId } from '../../src/domain/ids.ts';
+import { ExperimentBook } from '../../src/feedback/experiments/experiment-book.ts';
 import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openLog } from '../../src/observability/log.ts';
 import { PeopleModels } from '../../src/profile/serving/people-models.ts';
@@ -56,6 +57,7 @@ export async function openBareApi(
       lists: watchedLists(feed, { serving, catalogue }),
       search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
       placements: BUILT_IN_PLACEMENTS,
+      experiments: new ExperimentBook(store),
       profiles,
       people,
       phrase: phrasePath,

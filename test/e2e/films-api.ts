@@ -21,6 +21,7 @@ import { phrasePath } from '../../src/recommend/path-phrases.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { watchedLists } from '../../src/recommend/watched-lists.ts';
 import { Listeners } from '../../src/live/listeners.ts';
+import { ExperimentBook } from '../../src/feedback/experiments/experiment-book.ts';
 import { announcing, StoreFeed } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
@@ -84,6 +85,7 @@ function partsOf({ store: plain, log }: RunLogParts, serving: ServingState): Api
     lists: watchedLists(feed, { serving, catalogue }),
     search: { search: (query, limit) => serving.current().catalogue.search.search(query, limit) },
     placements: BUILT_IN_PLACEMENTS,
+    experiments: new ExperimentBook(store),
     phrase: phrasePath,
     training: new Listeners(),
     modelStatus: () => ({ ...serving.current(), training: { state: 'idle' } }),

@@ -113,6 +113,81 @@ test('explore: some places, never the first, go to items further down, flagged a
   expect(keys(usual)).toEqual(keys(plain).slice(0, usual.length));
 });
 
+test('experiments: written, checked, started, seen in lists, ended and taken away', async () => {
+  const variants = [{ name: 'control' }, { name: 'bold', explore: 0.5, diversity: 0.6, first: 7 }];
+  const input = { key: 'bolder-home', placements: ['home'], variants, who: 'ana', rollBack: {} };
+  const dry = (await run('upsert-experiment', { input: { ...input, dryRun: true } })).data;
+  expect(dry.upsertExperiment).toMatchObject({ experiment: { version: 1, status: 'DRAFT' } });
+  expect((await run('experiments')).data.experiments).toEqual([]);
+  const wrong = [{ name: 'Control' }, { name: 'bold', weight: 0, first: 99 }];
+  const refused = await run('upsert-experiment', {
+    input: { ...input, share: 2, variants: wrong },
+  });
+  expect(refused.data.upsertExperiment).toMatchObject({
+    experiment: null,
+    userErrors: ['share', 'variants[0].name', 'variants[1].weight', 'variants[1].first'].map(
+      (field) => ({ field: `input.${field}` }),
+    ),
+  });
+  await run('upsert-experiment', { input });
+  const started = (await run('start-experiment', { key: input.key })).data.startExperiment;
+  expect(started).toMatchObject({ experiment: { status: 'RUNNING' }, userErrors: [] });
+  const people = await films.store.activeUsers(30);
+  const lists = await Promise.all(
+    people.map((one) => run('exposed', { user: one, placement: 'home' })),
+  );
+  const seen = lists.map(({ data }) => data.user.recommendations);
+  expect(new Set(seen.map(({ run: { variant } }) => variant))).toEqual(
+    new Set(['control', 'bold']),
+  );
+  for (const { run: exposure, edges } of seen) {
+    expect(exposure.experiment).toBe(input.key);
+    expect(edges).toHaveLength(exposure.variant === 'bold' ? 7 : 10);
+    if (exposure.variant === 'control')
+      expect(edges.filter((edge: { explored: boolean }) => edge.explored)).toEqual([]);
+  }
+  expect((await run('exposed', { user })).data.user.recommendations.run.experiment).toBeNull();
+  const busy = (await run('delete-experiment', { key: input.key })).data.deleteExperiment;
+  expect(busy.userErrors[0].message).toContain('is running; stop it first');
+  const over = (await run('end-experiment', { key: input.key, reason: 'enough' })).data;
+  expect(over.stopExperiment.experiment).toMatchObject({ status: 'STOPPED', reason: 'enough' });
+  const after = (await run('exposed', { user, placement: 'home' })).data.user.recommendations;
+  expect(after.run).toMatchObject({ experiment: null, variant: null });
+  await run('delete-experiment', { key: input.key });
+  expect((await run('experiments')).data.experiments).toEqual([]);
+});
+
+test('experiment-result: people by variant, what came of their lists, and what it comes to', async () => {
+  const variants = [{ name: 'control' }, { name: 'varied', diversity: 0.5 }];
+  await run('upsert-experiment', { input: { key: 'varied-cart', placements: ['cart'], variants } });
+  await run('start-experiment', { key: 'varied-cart' });
+  const people = await films.store.activeUsers(24);
+  const lists = await Promise.all(
+    people.map((one) => run('exposed', { user: one, placement: 'cart' })),
+  );
+  const seen = lists.map(({ data }) => data.user.recommendations);
+  await films.runLog.flush();
+  const clicks = seen.flatMap(({ run: { id, variant }, edges }, n) =>
+    variant === 'varied'
+      ? [{ kind: 'CLICKED', user: people[n], item: edges[1].node.key, run: id, id: `click-${n}` }]
+      : [],
+  );
+  await run('record-events', { input: { events: clicks } });
+  const { experiment } = (await run('experiment-result', { key: 'varied-cart' })).data;
+  const { decision, srm, winner, variants: results } = experiment.result;
+  expect({ decision, winner, srm: srm.isMismatch }).toEqual({
+    decision: 'TOO_FEW',
+    winner: null,
+    srm: false,
+  });
+  const count = people.length - clicks.length;
+  expect(results).toMatchObject([
+    { name: 'control', users: count, runs: count, mean: 0, difference: null },
+    { name: 'varied', users: clicks.length, runs: clicks.length, mean: 1 },
+  ]);
+  await run('end-experiment', { key: 'varied-cart' });
+});
+
 test('history: newest first, page by page, nothing twice and nothing left out', async () => {
   const read: string[] = [];
   for (let after: string | undefined; ;) {

@@ -338,6 +338,48 @@ describeOnNeo4j('cookbook', (database) => {
     });
   });
 
+  // Writes runs and clicks: nothing that counts events comes after it.
+  test('experiment-exposures: people and lists of each variant, and which were clicked', async () => {
+    const store = await database.openAgain();
+    const at = Date.now() - 3_600_000;
+    const users = [...groupsOf(graph.ratings, ({ user }) => user).keys()].slice(0, 5) as UserId[];
+    const run = (id: string, variant: string, user?: UserId): RunRecord => ({
+      id: id as RunId,
+      ...(user === undefined ? {} : { user }),
+      at,
+      model: 'm',
+      experiment: 'bolder',
+      variant,
+      segments: [],
+      rate: 1,
+      shown: [{ item: RARE as ItemId, rank: 1, score: 1 }],
+    });
+    await store.writeRuns([
+      ...users.map((user, n) => run(`run-${n}`, n < 3 ? 'control' : 'bold', user)),
+      run('run-again', 'control', users[0]),
+      run('run-visitor', 'bold'),
+      { ...run('run-other', 'control', users[0]), experiment: 'other' },
+    ]);
+    const click = (user: UserId, id: string, of: string): UserEvent => ({
+      id: id as EventId,
+      kind: 'clicked',
+      user,
+      item: RARE as ItemId,
+      at: at + 1,
+      run: of as RunId,
+    });
+    await store.recordEvents([
+      click(users[0], 'click-1', 'run-0'),
+      click(users[0], 'click-2', 'run-0'),
+      click(users[3], 'click-3', 'run-3'),
+    ]);
+    await store.close();
+    expect(await ask('experiment-exposures', { experiment: 'bolder' })).toEqual([
+      { variant: 'bold', users: 2, runs: 3, clickedRuns: 1 },
+      { variant: 'control', users: 3, runs: 4, clickedRuns: 1 },
+    ]);
+  });
+
   test('no question was left unasked, and each says what it answers', async () => {
     const names = (await readdir(COOKBOOK)).map((file) => file.replace('.cypher', ''));
     expect([...asked].sort()).toEqual(names.sort());

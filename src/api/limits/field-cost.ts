@@ -36,6 +36,8 @@ export const FIELD_COST = {
   feedback: { complexity: 45_000 },
   /** Reading the latest thousand events on an item. */
   audience: { complexity: 1_000 },
+  /** Reading all logged lists since an experiment was started: a second for some hundred thousand. */
+  experimentResult: { complexity: 40_000 },
   /** Reading up to some hundreds of rules. */
   rules: { complexity: 500 },
   /** Reading the tags or categories of a thousand hits. */

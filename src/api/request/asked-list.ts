@@ -1,6 +1,8 @@
 /** From what callers write to the list that the engine is asked for, with the defaults of its placement. */
 import { TastegraphError } from '../../domain/error.ts';
 import { itemId, type ItemId } from '../../domain/ids.ts';
+import type { Assignment } from '../../feedback/experiments/experiment-book.ts';
+import { listDefaults, takingPart } from '../../recommend/list-defaults.ts';
 import { placed, placementNamed } from '../../recommend/placement.ts';
 import type { RecommendationRequest, Subject } from '../../recommend/recommendation.ts';
 import { checkContext, type RequestContext } from '../../recommend/request-context.ts';
@@ -38,17 +40,33 @@ export async function askedList(
     ...(context === undefined ? {} : { context }),
   };
   const request = placement === undefined ? asked : placed(placement, asked);
-  const usual = placement?.first ?? USUAL_PAGE;
-  const exploring = exploringAsked(args.explore, placement?.explore ?? 0, args.first ?? usual);
+  const assigned = assignedTo(subject, name, parts);
+  const usual = listDefaults(placement, assigned?.settings);
+  const first = usual.first ?? USUAL_PAGE;
+  const saysBalance = given(args.balance) || given(args.diversity);
   return {
     request: {
       ...request,
-      ...exploring,
+      ...exploringAsked(args.explore, usual.explore, args.first ?? first),
+      ...takingPart(assigned),
+      ...(saysBalance ? {} : { balance: usual.balance }),
       filter: await withUnseen(request.filter ?? {}, parts.store),
     },
-    usual,
+    usual: first,
     fingerprint: fingerprintOf(request, args.explore),
   };
+}
+
+const given = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** Visitors whom nobody tells from others take no part. */
+function assignedTo(
+  subject: Subject,
+  placement: string | undefined,
+  { experiments }: Pick<ApiContext['parts'], 'experiments'>,
+): Assignment | undefined {
+  const unit = subject.type === 'user' ? subject.id : subject.visitor;
+  return unit === undefined ? undefined : experiments.assigned(unit, placement, Date.now());
 }
 
 /** What one visitor did grows between pages, so a visitor's list is named by what was asked for alone. */
@@ -71,9 +89,9 @@ function requestContext(input: RequestContextInput | null | undefined): RequestC
   const { at, region, device, weather, page, cart } = input;
   const context: RequestContext = {
     ...(at === null || at === undefined ? {} : { at: at.getTime() }),
-    ...given('region', region),
-    ...given('device', device),
-    ...given('weather', weather),
+    ...word('region', region),
+    ...word('device', device),
+    ...word('weather', weather),
     ...(page === null || page === undefined ? {} : { page: itemId(page, 'context.page') }),
     ...(cart === null || cart === undefined
       ? {}
@@ -83,7 +101,7 @@ function requestContext(input: RequestContextInput | null | undefined): RequestC
   return context;
 }
 
-const given = (name: string, value: string | null | undefined): Readonly<Record<string, string>> =>
+const word = (name: string, value: string | null | undefined): Readonly<Record<string, string>> =>
   value === null || value === undefined ? {} : { [name]: value };
 
 async function checkItems(

@@ -1,6 +1,6 @@
 /** A visitor without an account, as the engine asks for one. */
 import { TastegraphError } from '../../domain/error.ts';
-import { itemId } from '../../domain/ids.ts';
+import { itemId, userId } from '../../domain/ids.ts';
 import type { SessionEvent, Subject } from '../../recommend/recommendation.ts';
 import type { SessionEventInput } from '../schema/session-event.input.ts';
 import { valueProblem } from './event-value.ts';
@@ -9,9 +9,13 @@ import { valueProblem } from './event-value.ts';
 const MAX_SESSION = 500;
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, such as `session[2].item` */
-export const sessionSubject = (session: readonly SessionEventInput[]): Subject => ({
+export const sessionSubject = (
+  session: readonly SessionEventInput[],
+  visitor?: string | null,
+): Subject => ({
   type: 'session',
   events: sessionEvents(session, 'session'),
+  ...(visitor === undefined || visitor === null ? {} : { visitor: userId(visitor, 'visitor') }),
 });
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, such as `session[2].item` where `field` is `session` */

@@ -18,6 +18,7 @@ import { EntityResolver } from './entity.resolver.ts';
 import { EraseUserResolver } from './erase-user.resolver.ts';
 import { EventConnectionResolver, EventResolver } from './event.resolver.ts';
 import { PathNodeResolver, RecommendationPathResolver } from './explanation.resolver.ts';
+import { ExperimentResolver } from './experiment.resolver.ts';
 import { ExplorationResolver } from './exploration.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
 import { InterestResolver } from './interest.resolver.ts';
@@ -126,6 +127,7 @@ export function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       PathNodeResolver,
       ExplorationResolver,
+      ExperimentResolver,
       PlacementResolver,
       ProfileChangedResolver,
       SegmentMoveResolver,

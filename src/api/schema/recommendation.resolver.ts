@@ -1,5 +1,5 @@
 /** Recommendations for visitors, and what every recommendation can tell of itself. */
-import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { FIELD_COST } from '../limits/field-cost.ts';
 import { rankedPage } from '../pages/ranked-page.ts';
 import { pageSize } from '../pages/page-size.ts';
@@ -24,10 +24,16 @@ export class RecommendationResolver {
       description: 'What the visitor did in this visit, oldest first; may be empty.',
     })
     session: SessionEventInput[],
+    @Arg('visitor', () => ID, {
+      nullable: true,
+      description:
+        'What the shop tells this visitor from others by: then they take part in experiments.',
+    })
+    visitor: string | null | undefined,
     @Args(() => RecommendationArgs) args: RecommendationArgs,
     @Ctx() context: ApiContext,
   ): Promise<RecommendationConnectionType> {
-    const asked = await askedList(sessionSubject(session), args, context);
+    const asked = await askedList(sessionSubject(session, visitor), args, context);
     return rankedPage(context.parts.recommender, context.turns, asked, args);
   }
 

@@ -22,6 +22,15 @@ export class RunType {
   })
   readonly placement: string | undefined;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the experiment that it took part in; null where in none.',
+  })
+  readonly experiment: string | undefined;
+
+  @Field(() => String, { nullable: true, description: 'As which of its variants.' })
+  readonly variant: string | undefined;
+
   @Field(() => String, { description: 'Version of the model that ranked.' })
   readonly model: string;
 
@@ -34,6 +43,8 @@ export class RunType {
   constructor(run: Run) {
     this.id = run.id;
     this.placement = run.placement;
+    this.experiment = run.experiment;
+    this.variant = run.variant;
     this.model = run.model;
     this.createdAt = new Date(run.createdAt);
     this.rules = run.rules.map((count) => new RuleCountType(count));

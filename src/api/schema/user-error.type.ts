@@ -9,6 +9,7 @@ export const USER_ERROR_CODE = {
   UNKNOWN_USER: 'unknown-user',
   UNKNOWN_TAG: 'unknown-tag',
   UNKNOWN_RULE: 'unknown-rule',
+  UNKNOWN_EXPERIMENT: 'unknown-experiment',
   TOO_MANY: 'too-many',
   TOO_LONG: 'too-long',
 } as const;
@@ -24,6 +25,7 @@ registerEnumType(USER_ERROR_CODE, {
     UNKNOWN_USER: { description: 'No user has this key.' },
     UNKNOWN_TAG: { description: 'The item does not bear this tag.' },
     UNKNOWN_RULE: { description: 'No rule has this key.' },
+    UNKNOWN_EXPERIMENT: { description: 'No experiment has this key.' },
     TOO_MANY: { description: 'More entries than are taken at once.' },
     TOO_LONG: { description: 'A text longer than is kept.' },
   },

@@ -119,6 +119,7 @@ export class ProfileBook {
         this.#manyChanged(change.of);
         break;
       case 'rules':
+      case 'experiments':
       case 'model':
       case 'segments':
         break;

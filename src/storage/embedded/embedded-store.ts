@@ -8,6 +8,7 @@ import { edgeWriter } from './edge-writer.ts';
 import { Environment } from './environment.ts';
 import { eraser } from './eraser.ts';
 import { eventLog } from './event-log.ts';
+import { experimentShelf } from './experiment-shelf.ts';
 import { bringUpToDate } from './formats.ts';
 import { listReader } from './list-reader.ts';
 import { modelShelf } from './model-shelf.ts';
@@ -64,6 +65,7 @@ const partsOn = (environment: Environment, windows: AttributionWindows): GraphPa
   ...modelShelf(environment),
   ...changeLog(environment),
   ...ruleShelf(environment),
+  ...experimentShelf(environment),
   ...runShelf(environment, windows),
   ...profileShelf(environment),
   ...segmentShelf(environment),

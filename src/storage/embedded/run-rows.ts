@@ -15,6 +15,8 @@ export interface StoredRun {
     device: string | null,
     language: Language | null,
     rate: number,
+    /** Absent in runs of before there were visitors. */
+    visitor?: string | null,
   ];
   readonly segments: readonly string[];
   readonly items: readonly string[];
@@ -33,10 +35,12 @@ export type StoredTouch = readonly [
 ];
 
 export function toRun(id: string, at: number, stored: StoredRun): RunRecord {
-  const [user, placement, model, experiment, variant, device, language, rate] = stored.head;
+  const [user, placement, model, experiment, variant, device, language, rate, visitor] =
+    stored.head;
   return {
     id: id as RunId,
     ...(user === null ? {} : { user: user as UserId }),
+    ...(visitor === null || visitor === undefined ? {} : { visitor }),
     at,
     ...(placement === null ? {} : { placement }),
     model,
@@ -62,6 +66,7 @@ export function toStoredRun(run: RunRecord, shown: readonly ShownItem[]): Stored
       run.device ?? null,
       run.language ?? null,
       run.rate,
+      run.visitor ?? null,
     ],
     segments: run.segments,
     ...columnsOf(shown),

@@ -9,6 +9,7 @@ import type { ChangeRow } from '../change-log.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/knowledge.ts';
+import type { Experiment } from '../../domain/experiment.ts';
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
 import type { StoredProfile } from '../profile-shelf.ts';
@@ -43,6 +44,8 @@ export interface StoredModel {
 }
 
 export type StoredRule = Omit<Rule, 'id'>;
+
+export type StoredExperiment = Omit<Experiment, 'id'>;
 
 export type StoredChangeRow = readonly [
   ChangeRow['origin'],
@@ -104,6 +107,9 @@ export interface Tables {
   readonly rules: Database<StoredRule, string>;
   /** [rule, version] → as it was then. */
   readonly ruleVersions: Database<StoredRule, [string, number]>;
+  readonly experiments: Database<StoredExperiment, string>;
+  /** [experiment, version] → as it was then. */
+  readonly experimentVersions: Database<StoredExperiment, [string, number]>;
   /** [model version, item] → the vector's bytes, float32 little-endian. */
   readonly embeddings: Database<Uint8Array, Pair>;
   /** [mode, item] → the vector's bytes, float32 little-endian. */
@@ -158,6 +164,8 @@ export function openTables(directory: string): Tables {
     similar: table('similar'),
     rules: table('rules'),
     ruleVersions: table('rule-versions'),
+    experiments: table('experiments'),
+    experimentVersions: table('experiment-versions'),
     embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
     itemVectors: root.openDB<Uint8Array, Pair>({ name: 'item-vectors', encoding: 'binary' }),
     profiles: table('profiles'),

@@ -8,6 +8,7 @@ import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
 import { eraser } from './eraser.ts';
 import { eventLog } from './event-log.ts';
+import { experimentShelf } from './experiment-shelf.ts';
 import { GraphClient } from './graph-client.ts';
 import { listReader } from './list-reader.ts';
 import { migrate } from './migrations.ts';
@@ -77,6 +78,7 @@ const partsOn = (client: GraphClient, windows: AttributionWindows): GraphParts =
   ...modelShelf(client),
   ...changeLog(client),
   ...ruleShelf(client),
+  ...experimentShelf(client),
   ...runShelf(client, windows),
   ...profileShelf(client),
   ...segmentShelf(client),

@@ -38,6 +38,7 @@ const RUN_KEYS = [
   'model',
   'experiment',
   'variant',
+  'visitor',
   'device',
   'language',
   'rate',
