@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { buildProfiles, type BuildReport } from '../profile/build-profiles.ts';
+import { filled } from '../profile/words/filled.ts';
 import type { CliContext } from './cli-context.ts';
 import { newestJudge } from './newest-judge.ts';
 import { progressReporter } from './progress.ts';
@@ -48,7 +49,9 @@ function reportText(report: BuildReport, seconds: number): string {
     `${written} profiles with ${interests} interests written; ${silent} users do not allow one`,
     `${outliers} users are far from what is usual`,
     ...problems.map(([problem, count]) => `${count} × ${problem}`),
-    ...reviews.map(([problem, count]) => `${count} reviews: ${problem}`),
+    ...reviews.map(
+      ([problem, count]) => `${filled('{n#1 review|# reviews}', { n: String(count) })}: ${problem}`,
+    ),
     '',
   ].join('\n');
 }

@@ -39,10 +39,15 @@ async function run(context: CliContext): Promise<void> {
   }
 }
 
-function summary({ items, reviews, taggings, methods }: TagReport): string {
-  const how = Object.entries(methods)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([method, count]) => `${count} by ${method}`);
+function summary({ items, reviews, taggings, methods, problems }: TagReport): string {
+  const how = ordered(methods).map(([method, count]) => `${count} by ${method}`);
+  const odd = ordered(problems).map(([problem, count]) => `${problem} ${count}`);
   const from = `${items} items with text, ${reviews} reviews`;
-  return `${taggings} tags on ${from}${how.length === 0 ? '' : `: ${how.join(', ')}`}.\n`;
+  return [
+    `${taggings} tags on ${from}${how.length === 0 ? '' : `: ${how.join(', ')}`}.\n`,
+    ...(odd.length === 0 ? [] : [`Texts that could not be read in full: ${odd.join(', ')}.\n`]),
+  ].join('');
 }
+
+const ordered = (counts: Readonly<Record<string, number>>): [string, number][] =>
+  Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -29,6 +29,8 @@ export interface TagReport {
   readonly taggings: number;
   /** Taggings by how they were found. */
   readonly methods: Readonly<Record<string, number>>;
+  /** Texts that could not be read in full, by what was wrong with them. */
+  readonly problems: Readonly<Record<string, number>>;
 }
 
 /** Running it twice changes nothing; what was rejected stays rejected. @throws TastegraphError `CANCELLED` */
@@ -45,24 +47,28 @@ export async function tagItems(
   }
   const knowledge = tagKnowledge(texts, await givenTags(store));
   const methods: Record<string, number> = {};
+  const problems: Record<string, number> = {};
   let [done, items, taggings] = [0, 0, 0];
   for (const ids of batchesOf(texts.keys(), ITEMS_AT_ONCE)) {
     stopIfCancelled(signal);
-    const found = ids.flatMap((id) =>
-      taggingsFor(id, (texts.get(id) ?? []).map(readText), knowledge),
-    );
+    const found = ids.flatMap((id) => {
+      const read = (texts.get(id) ?? []).map(readText);
+      for (const problem of read.flatMap((one) => one.problems)) addOne(problems, problem);
+      return taggingsFor(id, read, knowledge);
+    });
     await store.replaceTaggings(TEXT_SOURCE, ids, found);
     done += ids.length;
     items += ids.filter((id) => (texts.get(id)?.length ?? 0) > 0).length;
     taggings += found.length;
-    for (const { evidence } of found) {
-      const how = evidence?.[0]?.method ?? 'learned';
-      methods[how] = (methods[how] ?? 0) + 1;
-    }
+    for (const { evidence } of found) addOne(methods, evidence?.[0]?.method ?? 'learned');
     onProgress?.(done, texts.size);
   }
   const count = [...reviews.values()].reduce((sum, some) => sum + some.length, 0);
-  return { items, reviews: count, taggings, methods };
+  return { items, reviews: count, taggings, methods, problems };
+}
+
+function addOne(counts: Record<string, number>, key: string): void {
+  counts[key] = (counts[key] ?? 0) + 1;
 }
 
 const ownTexts = ({ title, description }: Item): ItemText[] => [

@@ -420,8 +420,21 @@ const RULES = [
   'what-if-rules.graphql',
 ];
 
+/** In profile-operations.test.ts, and in segments.test.ts, on people who are trained on. */
+const PROFILES = [
+  'audience-by-conditions.graphql',
+  'audience-by-seeds.graphql',
+  'export-profile.graphql',
+  'predictions.graphql',
+  'profile.graphql',
+  'reject-interest.graphql',
+  'segments.graphql',
+  'similar-users.graphql',
+  'upsert-follows.graphql',
+];
+
 test('every operation was run', () => {
   const folder = path.resolve(import.meta.dirname, '../../graphql/operations');
-  const elsewhere = [...INGEST, ...ELSEWHERE, ...RULES];
+  const elsewhere = [...INGEST, ...ELSEWHERE, ...PROFILES, ...RULES];
   expect([...used, ...elsewhere].toSorted()).toEqual(readdirSync(folder).toSorted());
 });

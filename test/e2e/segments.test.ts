@@ -11,7 +11,7 @@ import { newestProfiles } from '../../src/profile/bundle/profile-bundle.ts';
 import { trainProfiles } from '../../src/profile/serving/train-profiles.ts';
 import { openBareApi, type BareApi } from './bare-api.ts';
 import { eventually } from '../support/eventually.ts';
-import { ask } from './graphql-client.ts';
+import { ask, operation } from './graphql-client.ts';
 import { liveClient } from './live-client.ts';
 
 /** What is answered without an error. */
@@ -312,3 +312,96 @@ test('a damaged bundle is refused by name, and the one before it serves', async 
   expect(found?.version).toBe(before);
   expect(told).toEqual([expect.stringContaining('segments.bin')]);
 }, 120_000);
+
+const run = <T>(name: string, variables: Record<string, unknown> = {}): Promise<T> =>
+  answered<T>(operation(name), variables);
+
+const refusal = async (name: string, variables: Record<string, unknown>) =>
+  (await ask(api.url, operation(name), variables)).errors?.[0].extensions;
+
+describe('operations', () => {
+  interface Audience {
+    readonly audience: {
+      readonly totalCount: number;
+      readonly edges: readonly {
+        readonly reason: string;
+        readonly node: { readonly key: string };
+      }[];
+    };
+  }
+  const keysIn = ({ audience: { edges } }: Audience): string[] => edges.map(({ node }) => node.key);
+
+  test('segments: groups with marks, growth and members', async () => {
+    interface Listed {
+      readonly key: string;
+      readonly kind: string;
+      readonly size: number;
+      readonly marks: readonly { readonly lift: number; readonly text: string }[];
+      readonly sizes: readonly { readonly size: number }[];
+      readonly members: {
+        readonly totalCount: number;
+        readonly edges: readonly { readonly node: { readonly key: string } }[];
+      };
+    }
+    const { segments } = await run<{ segments: readonly Listed[] }>('segments', { members: 2 });
+    for (const { size, sizes, members } of segments) {
+      expect(members.edges).toHaveLength(Math.min(2, size));
+      expect(members.totalCount).toBe(size);
+      expect(sizes.length).toBeGreaterThan(0);
+    }
+    const grouped = segments.filter(({ kind, size }) => kind === 'BEHAVIOUR' && size > 10);
+    for (const { marks } of grouped)
+      for (const { lift, text } of marks) {
+        expect(lift).toBeGreaterThan(1);
+        expect(text).not.toBe('');
+      }
+  });
+
+  test('audience by seeds: page by page, nobody twice', async () => {
+    const seeds = ['u0', 'u2', 'u6'];
+    const whole = keysIn(await run<Audience>('audience-by-seeds', { seeds, first: 10 }));
+    expect(whole).toHaveLength(10);
+    expect(new Set(whole).size).toBe(10);
+    for (const seed of seeds) expect(whole).not.toContain(seed);
+  });
+
+  test('audience by conditions: of a segment and a region, those who are in both', async () => {
+    const { segments } = await run<{ segments: readonly { key: string; size: number }[] }>(
+      'segments',
+    );
+    const segment = segments.toSorted((a, b) => b.size - a.size)[0].key;
+    const north = [{ name: 'region', values: ['north'] }];
+    const found = await run<Audience>('audience-by-conditions', {
+      segment,
+      attributes: north,
+      first: 100,
+    });
+    const members = new Set(
+      (await api.store.membersOf(segment, { limit: 1_000 })).map(({ user }) => user as string),
+    );
+    expect(found.audience.totalCount).toBeGreaterThan(0);
+    for (const key of keysIn(found)) {
+      expect(members.has(key)).toBe(true);
+      expect(Number(key.slice(1)) % 3).toBe(0);
+    }
+  });
+
+  test('predictions: each target with its value, its predictor and its measures', async () => {
+    const { user } = await run<Outlook>('predictions', { user: 'u1' });
+    expect(user.profile.predictions.map(({ target }) => target)).toEqual([
+      'BUY',
+      'CHURN',
+      'VALUE',
+      'CATEGORY',
+    ]);
+  });
+
+  test('who is looked for has to be said, by keys that are there', async () => {
+    expect(await refusal('audience-by-conditions', {})).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await refusal('audience-by-seeds', { seeds: ['nobody'] })).toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'of.seedUserKeys',
+    });
+    expect(await refusal('audience-by-seeds', { seeds: [] })).toMatchObject({ code: 'BAD_INPUT' });
+  });
+});

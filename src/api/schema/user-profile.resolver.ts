@@ -50,8 +50,14 @@ export class UserProfileResolver {
   interests(
     @Root() { profile }: UserProfileType,
     @Args(() => PageArgs) page: PageArgs,
+    @Arg('nameless', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Those of entities known by a key or number alone as well, which say nothing to people.',
+    })
+    nameless: boolean,
   ): InterestConnectionType {
-    return interestPage(profile, page);
+    return interestPage(profile, page, nameless);
   }
 
   @FieldResolver(() => [SimilarUserType], {

@@ -17,8 +17,8 @@ export function interactionRows(fields: InteractionFields, otherwise: EventKind)
     const item = row.item(fields.item);
     const given = valueIn(row, fields);
     const at = row.eventTime(fields.at, fields.time, fields.required.includes('at'));
-    const text = row.text(fields.text);
     const kind = kindOf(row, fields, otherwise);
+    const text = wordsIn(row, fields, kind);
     const value = valueOf(row, kind, given);
     const context = contextOf(row, fields);
     return [
@@ -37,6 +37,15 @@ export function interactionRows(fields: InteractionFields, otherwise: EventKind)
       },
     ];
   };
+}
+
+/** A review without a word is stars alone. */
+function wordsIn(row: OpenRow, { text }: InteractionFields, kind: EventKind): string | undefined {
+  const words = row.text(text);
+  if (words !== undefined && words.trim() !== '') return words;
+  const isGiven = text !== undefined && textIn(row.value(text)) !== undefined;
+  if (isGiven && kind === 'reviewed') row.repairs.add('empty-text-left-out');
+  return undefined;
 }
 
 function valueIn(row: OpenRow, fields: InteractionFields): number | undefined {

@@ -23,6 +23,7 @@ export type RepairReason =
   | 'white-space-trimmed'
   | 'time-unit-corrected'
   | 'value-without-meaning-left-out'
+  | 'empty-text-left-out'
   | 'malformed-kept-without-field'
   | 'out-of-range-kept-without-field'
   | 'duplicates-within-row-dropped'

@@ -2,7 +2,7 @@
 import { EVENT_KINDS, type EventKind, type UserEvent } from '../../domain/event.ts';
 import type { ItemId } from '../../domain/ids.ts';
 import { DAY_MS, HOUR_MS } from './time-units.ts';
-import { worthOf } from './worth.ts';
+import { unitPrice, worthOf } from './worth.ts';
 
 export interface BehaviourState {
   events: number;
@@ -61,6 +61,8 @@ export interface ItemTally {
   /** All but dismissals. */
   events: number;
   purchases: number;
+  /** What a piece cost at each purchase that says so. */
+  readonly paid: number[];
   /** Session of the latest purchase; 0 for one without a time. */
   boughtIn: number | undefined;
   /** When it was put into the cart, as long as it was not bought since. */
@@ -123,13 +125,16 @@ function addMoment(state: BehaviourState, at: number): void {
   else state.days.push({ day, events: 1, purchases: 0, spent: 0 });
 }
 
-function addToItem(state: BehaviourState, { kind, item, at }: UserEvent): void {
+function addToItem(state: BehaviourState, event: UserEvent): void {
+  const { kind, item, at } = event;
   const tally = state.items.get(item) ?? newTally();
   state.items.set(item, tally);
   if (kind !== 'dismissed') tally.events++;
   if (kind === 'carted') tally.cartedAt ??= at;
   if (kind !== 'purchased') return;
   tally.purchases++;
+  const price = unitPrice(event);
+  if (price !== undefined) tally.paid.push(price);
   if (tally.cartedAt !== undefined) state.cartsBought++;
   tally.cartedAt = undefined;
 }
@@ -137,6 +142,7 @@ function addToItem(state: BehaviourState, { kind, item, at }: UserEvent): void {
 const newTally = (): ItemTally => ({
   events: 0,
   purchases: 0,
+  paid: [],
   boughtIn: undefined,
   cartedAt: undefined,
 });

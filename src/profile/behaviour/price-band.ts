@@ -3,7 +3,7 @@ import type { ItemId } from '../../domain/ids.ts';
 import type { ItemTally } from './behaviour-state.ts';
 import type { FactsOf } from './item-facts.ts';
 
-/** Quartiles of the prices, each item as often as it was bought. */
+/** Quartiles of the prices of a piece, each item as often as it was bought: as paid, or else as the item says. */
 export interface PriceBand {
   readonly low: number;
   readonly middle: number;
@@ -12,26 +12,32 @@ export interface PriceBand {
   readonly of: 'purchases' | 'events';
 }
 
+interface Priced {
+  readonly price: number;
+  readonly times: number;
+}
+
 export function pricesOf(
   items: ReadonlyMap<ItemId, ItemTally>,
   factsOf: FactsOf,
 ): PriceBand | undefined {
-  const bought = quartiles(items, factsOf, (tally) => tally.purchases);
-  if (bought !== undefined) return { ...bought, of: 'purchases' };
-  const seen = quartiles(items, factsOf, (tally) => tally.events);
+  const listed: Priced[] = [];
+  const bought: Priced[] = [];
+  for (const [item, { events, purchases, paid }] of items) {
+    for (const price of paid) bought.push({ price, times: 1 });
+    const price = factsOf(item)?.price;
+    if (price === undefined) continue;
+    listed.push({ price, times: events });
+    bought.push({ price, times: purchases - paid.length });
+  }
+  const band = quartiles(bought);
+  if (band !== undefined) return { ...band, of: 'purchases' };
+  const seen = quartiles(listed);
   return seen === undefined ? undefined : { ...seen, of: 'events' };
 }
 
-function quartiles(
-  items: ReadonlyMap<ItemId, ItemTally>,
-  factsOf: FactsOf,
-  timesOf: (tally: ItemTally) => number,
-): Omit<PriceBand, 'of'> | undefined {
-  const prices: { readonly price: number; readonly times: number }[] = [];
-  for (const [item, tally] of items) {
-    const price = factsOf(item)?.price;
-    if (price !== undefined && timesOf(tally) > 0) prices.push({ price, times: timesOf(tally) });
-  }
+function quartiles(all: readonly Priced[]): Omit<PriceBand, 'of'> | undefined {
+  const prices = all.filter(({ times }) => times > 0);
   if (prices.length === 0) return undefined;
   prices.sort((a, b) => a.price - b.price);
   const total = prices.reduce((sum, { times }) => sum + times, 0);

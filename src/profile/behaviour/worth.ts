@@ -7,7 +7,17 @@ const AMOUNT = 'amount';
 /** The amount that the event bears, or else price × quantity; undefined where neither is known or nothing was bought. */
 export function worthOf(event: UserEvent, price: number | undefined): number | undefined {
   if (event.kind !== 'purchased') return undefined;
-  const paid = Number(event.context?.[AMOUNT]?.trim() || NaN);
-  if (paid >= 0 && paid < Infinity) return paid;
-  return price === undefined ? undefined : price * (event.value ?? 1);
+  return paidFor(event) ?? (price === undefined ? undefined : price * (event.value ?? 1));
+}
+
+/** What one piece cost, by the amount that the event bears; undefined where it bears none. */
+export function unitPrice(event: UserEvent): number | undefined {
+  const paid = paidFor(event);
+  const pieces = event.value ?? 1;
+  return paid === undefined || pieces <= 0 ? undefined : paid / pieces;
+}
+
+function paidFor({ context }: UserEvent): number | undefined {
+  const paid = Number(context?.[AMOUNT]?.trim() || NaN);
+  return paid >= 0 && paid < Infinity ? paid : undefined;
 }

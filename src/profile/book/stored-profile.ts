@@ -1,10 +1,10 @@
 /** What of a profile is written to the graph. */
 import type { StoredProfile } from '../../storage/profile-shelf.ts';
 import type { Profile } from '../profile.ts';
+import { MOST_COMPARED } from '../similar/likeness.ts';
 import type { SimilarUser } from '../similar/similar-users.ts';
 import { reasonText } from '../similar/similar-reasons.ts';
 
-const MOST_DIRECT = 30;
 const MOST_EXPANDED = 10;
 const MOST_DISLIKED = 5;
 
@@ -12,7 +12,7 @@ export function storedProfile(profile: Profile, similar: readonly SimilarUser[])
   const { interests, behaviour, stars } = profile;
   const direct = interests.filter(({ source }) => source === 'events');
   const kept = [
-    ...direct.filter(({ weight }) => weight > 0).slice(0, MOST_DIRECT),
+    ...direct.filter(({ weight }) => weight > 0).slice(0, MOST_COMPARED),
     ...interests.filter(({ source }) => source === 'expanded').slice(0, MOST_EXPANDED),
     ...direct.filter(({ weight }) => weight < 0).slice(-MOST_DISLIKED),
   ];

@@ -3,6 +3,9 @@ import type { ItemId, UserId } from '../../domain/ids.ts';
 import type { User } from '../../domain/user.ts';
 import { declaredBy } from '../attributes/read-attributes.ts';
 
+/** So many of the strongest interests of each are compared: those that stand in the graph. */
+export const MOST_COMPARED = 30;
+
 export interface Person {
   readonly user: User;
   /** By `nodeText`, above nought. */

@@ -3,7 +3,7 @@ import type { ItemId, UserId } from '../../domain/ids.ts';
 import { nodeText } from '../../domain/interest-node.ts';
 import { compareKeys } from '../../storage/key-order.ts';
 import type { Profile } from '../profile.ts';
-import { likenessOf, personOf, type Likeness } from './likeness.ts';
+import { likenessOf, MOST_COMPARED, personOf, type Likeness } from './likeness.ts';
 import { reasonsOf, type SimilarReason } from './similar-reasons.ts';
 import type { SimilarSource } from './similar-source.ts';
 
@@ -32,7 +32,9 @@ export async function similarUsers(
   const ids = [...met.keys()];
   const people = await source.people(ids);
   const interests = new Map(
-    seeds.interests.map(({ node, score }): [string, number] => [nodeText(node), score]),
+    seeds.interests
+      .slice(0, MOST_COMPARED)
+      .map(({ node, score }): [string, number] => [nodeText(node), score]),
   );
   const self = personOf(profile.user, interests, seeds.items.length);
   const found = ids.flatMap((user, place) => {

@@ -2,6 +2,8 @@
 import type { Interest } from '../interests/interest.ts';
 import { filled } from './filled.ts';
 import { percent } from './interest-words.ts';
+import { isReadable } from './is-readable.ts';
+import { plainName } from './plain-name.ts';
 import { listed } from './listed.ts';
 import type { ProfileTemplates } from './profile-templates.ts';
 
@@ -16,14 +18,17 @@ export function interestSentences(
 ): string[] {
   const named = interests.filter(isReadable);
   const own = named.filter(({ source, weight }) => source === 'events' && weight > 0);
-  const likes = own.toSorted((a, b) => b.weight - a.weight).slice(0, MOST);
+  const likes = own
+    .filter(tells)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MOST);
   const more = own
     .filter((one) => one.lift >= TELLING_LIFT && one.events >= LEAST_EVENTS && !likes.includes(one))
     .toSorted((a, b) => b.lift - a.lift)
     .slice(0, MOST);
   const rising = own.filter(({ trend }) => trend === 'rising' || trend === 'new').slice(0, MOST);
   const away = named.filter(({ weight, events }) => weight < 0 && events > 1).slice(-MOST);
-  const expanded = named.filter(({ source }) => source === 'expanded').slice(0, MOST);
+  const expanded = named.filter(isNear).slice(0, MOST);
   return [
     ...sentence(words.likes, likes.map(share), words),
     ...sentence(words.more, more.map(times), words),
@@ -33,13 +38,21 @@ export function interestSentences(
   ];
 }
 
-const share = (one: Interest): string => `“${one.name}” (${percent(one.weight)} %)`;
-const times = (one: Interest): string => `“${one.name}” (×${one.lift.toFixed(1)})`;
-const plain = (one: Interest): string => `“${one.name}”`;
+const share = (one: Interest): string => `${plain(one)} (${percent(one.weight)} %)`;
+const times = (one: Interest): string => `${plain(one)} (×${one.lift.toFixed(1)})`;
+const plain = ({ node, name }: Interest): string => `“${plainName({ type: node.type, name })}”`;
 
-/** Entities that are known by a key or a number alone say nothing to people. */
-export const isReadable = ({ node, name }: Interest): boolean =>
-  node.type !== 'entity' || (name !== node.key && /\p{L}{2}/u.test(name));
+/** What takes more than half of everybody's attention tells nothing of those whom it takes no more of. */
+const tells = ({ weight, lift }: Interest): boolean =>
+  lift === UNKNOWN || lift >= OWN_LIFT || weight / lift <= EVERYBODYS;
+const EVERYBODYS = 0.5;
+/** Before anybody measured what is usual. */
+const UNKNOWN = 1;
+const OWN_LIFT = 1.2;
+
+/** Two steps up the tree of categories everything is near. */
+const isNear = ({ source, path }: Interest): boolean =>
+  source === 'expanded' && path.relations.filter((relation) => relation === 'PARENT').length < 2;
 
 const sentence = (template: string, things: readonly string[], words: ProfileTemplates): string[] =>
   things.length === 0 ? [] : [filled(template, { list: listed(things, words) })];

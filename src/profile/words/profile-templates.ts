@@ -1,4 +1,4 @@
-/** The words of a profile. `{…}` names what is put in. */
+/** The words of a profile. `{…}` names what is put in, see `filled`. */
 import type { EventKind } from '../../domain/event.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Direction } from '../behaviour/activity-trend.ts';
@@ -13,13 +13,20 @@ export interface ProfileTemplates {
   readonly attribute: string;
   readonly silent: string;
   readonly idle: string;
-  /** `{what}` is a list of kinds, `{items}`, `{first}` and `{last}` dates. */
+  /** `{what}` is a list of kinds, how many times each; `{items}` how many different ones; `{when}` may be empty. */
   readonly did: string;
-  readonly didWithoutTimes: string;
+  /** Where all was of one kind, and no item twice. */
+  readonly didEach: string;
   readonly kinds: Readonly<Record<EventKind, string>>;
+  readonly kindsOfItems: Readonly<Record<EventKind, string>>;
+  /** `{days}`, and `{first}` and `{last}` of them. */
+  readonly when: string;
+  readonly whenOnce: string;
   readonly habit: string;
   readonly weekdays: readonly string[];
   readonly meanOrder: string;
+  /** Where there was one order, or nobody knows how many. */
+  readonly spent: string;
   readonly repeat: string;
   readonly price: string;
   readonly abandon: string;
@@ -32,6 +39,7 @@ export interface ProfileTemplates {
   readonly feelings: Readonly<Record<'good' | 'mixed' | 'bad', string>>;
   readonly aspects: string;
   readonly keywords: string;
+  /** `{last}`: the day of the last event. */
   readonly trends: Readonly<Record<Direction, string>>;
 }
 
@@ -45,20 +53,32 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
     attribute: '{label} {value}',
     silent: 'Does not allow behaviour to be looked at.',
     idle: 'Has done nothing yet.',
-    did: '{what}, {items} items in all, on {days} days from {first} to {last}.',
-    didWithoutTimes: '{what}, {items} items in all.',
+    did: '{what}: {items#1 item|# different items}{when}.',
+    didEach: '{what}{when}.',
     kinds: {
-      viewed: 'viewed {n}',
-      clicked: 'clicked {n}',
-      carted: 'put {n} in the cart',
-      purchased: 'bought {n}',
-      rated: 'rated {n}',
-      reviewed: 'reviewed {n}',
-      dismissed: 'dismissed {n}',
+      viewed: 'viewed {n#once|# times}',
+      clicked: 'clicked {n#once|# times}',
+      carted: 'put into the cart {n#once|# times}',
+      purchased: 'bought {n#once|# times}',
+      rated: 'rated {n#once|# times}',
+      reviewed: 'reviewed {n#once|# times}',
+      dismissed: 'dismissed {n#once|# times}',
     },
+    kindsOfItems: {
+      viewed: 'viewed {n#1 item|# items}',
+      clicked: 'clicked {n#1 item|# items}',
+      carted: 'put {n#1 item|# items} into the cart',
+      purchased: 'bought {n#1 item|# items}',
+      rated: 'rated {n#1 item|# items}',
+      reviewed: 'reviewed {n#1 item|# items}',
+      dismissed: 'dismissed {n#1 item|# items}',
+    },
+    when: ', on {days} days from {first} to {last}',
+    whenOnce: ' on {first}',
     habit: 'Comes mostly on {day}, around {hour}:00 UTC.',
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     meanOrder: 'Spent {spent} in {orders} orders, {mean} each on average.',
+    spent: 'Spent {spent}{orders# in one order|}.',
     repeat: '{share} % of what is bought was bought before.',
     price: 'Prices lie mostly between {low} and {high}.',
     abandon: 'Leaves {share} % of what goes into the cart.',
@@ -69,9 +89,10 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
     rising: 'Lately more of {list}.',
     expanded: 'May also like {list}.',
     feelings: {
-      good: 'Writes warmly ({felt} of {reviews} reviews say how it felt).',
-      mixed: 'Writes with mixed feelings ({felt} of {reviews} reviews say how it felt).',
-      bad: 'Writes with displeasure ({felt} of {reviews} reviews say how it felt).',
+      good: 'Writes warmly ({felt} of {reviews#1 review|# reviews} {felt#says|say} how it felt).',
+      mixed:
+        'Writes with mixed feelings ({felt} of {reviews#1 review|# reviews} {felt#says|say} how it felt).',
+      bad: 'Writes with displeasure ({felt} of {reviews#1 review|# reviews} {felt#says|say} how it felt).',
     },
     aspects: 'Judges {list}.',
     keywords: 'Writes about {list}.',
@@ -80,7 +101,7 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
       rising: 'Does more than before.',
       steady: 'Is as active as before.',
       falling: 'Does less than before.',
-      quiet: 'Has been quiet for half a year.',
+      quiet: 'Has been quiet since {last}.',
     },
   },
   zh: {
@@ -92,8 +113,8 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
     attribute: '{label}{value}',
     silent: '不允许分析其行为。',
     idle: '尚无任何行为。',
-    did: '{what}，共{items}件，从{first}到{last}有{days}天活跃。',
-    didWithoutTimes: '{what}，共{items}件。',
+    did: '{what}，共{items}件{when}。',
+    didEach: '{what}{when}。',
     kinds: {
       viewed: '浏览{n}次',
       clicked: '点开{n}次',
@@ -103,9 +124,21 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
       reviewed: '评论{n}次',
       dismissed: '拒绝{n}次',
     },
+    kindsOfItems: {
+      viewed: '浏览{n}件',
+      clicked: '点开{n}件',
+      carted: '把{n}件加入购物车',
+      purchased: '购买{n}件',
+      rated: '给{n}件评分',
+      reviewed: '评论{n}件',
+      dismissed: '拒绝{n}件',
+    },
+    when: '，从{first}到{last}有{days}天活跃',
+    whenOnce: '，都在{first}',
     habit: '多在{day}、{hour}点前后（UTC）活动。',
     weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
     meanOrder: '在{orders}笔订单中花费{spent}，平均每笔{mean}。',
+    spent: '{orders#在一笔订单中|}花费{spent}。',
     repeat: '所购之物有{share}%以前买过。',
     price: '价格多在{low}到{high}之间。',
     abandon: '放入购物车的有{share}%没有买。',
@@ -127,7 +160,7 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
       rising: '比以前更活跃。',
       steady: '与以前一样活跃。',
       falling: '不如以前活跃。',
-      quiet: '半年没有动静。',
+      quiet: '{last}以来没有动静。',
     },
   },
 };

@@ -22,7 +22,7 @@ export function profileText(profile: Profile, schema: ProfileSchema, language: L
     ...(behaviour.events === 0 ? [] : [...done(behaviour, words), ...spent(behaviour, words)]),
     ...interestSentences(profile.interests, words),
     ...reviewSentences(profile, words),
-    ...(behaviour.lastAt === undefined ? [] : [words.trends[behaviour.trend.direction]]),
+    ...lately(behaviour, words),
   ];
   return sentences.join(words.join);
 }
@@ -46,15 +46,23 @@ const labelOf = (rule: AttributeRule | undefined, name: string, language: Langua
   rule?.label?.[language] ?? name.replace(/([a-z])([A-Z])/gu, '$1 $2').toLowerCase();
 
 function done(behaviour: Behaviour, words: ProfileTemplates): string[] {
-  const { counts, items, activeDays, firstAt, lastAt } = behaviour;
-  const kinds = EVENT_KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
-    filled(words.kinds[kind], { n: counts[kind].toString() }),
-  );
-  const what = capital(listed(kinds, words));
-  const all = { what, items: items.toString(), days: activeDays.toString() };
-  if (firstAt === undefined || lastAt === undefined) return [filled(words.didWithoutTimes, all)];
-  const sentence = filled(words.did, { ...all, first: dateOf(firstAt), last: dateOf(lastAt) });
+  const { counts, items, events } = behaviour;
+  const kinds = EVENT_KINDS.filter((kind) => counts[kind] > 0);
+  const isEach = kinds.length === 1 && events === items;
+  const said = isEach ? words.kindsOfItems : words.kinds;
+  const parts = kinds.map((kind) => filled(said[kind], { n: counts[kind].toString() }));
+  const sentence = filled(isEach ? words.didEach : words.did, {
+    what: capital(listed(parts, words)),
+    items: items.toString(),
+    when: whenOf(behaviour, words),
+  });
   return [sentence, ...habit(behaviour, words)];
+}
+
+function whenOf({ activeDays, firstAt, lastAt }: Behaviour, words: ProfileTemplates): string {
+  if (firstAt === undefined || lastAt === undefined) return '';
+  const days = { days: activeDays.toString(), first: dateOf(firstAt), last: dateOf(lastAt) };
+  return filled(activeDays === 1 ? words.whenOnce : words.when, days);
 }
 
 /** A habit takes a few visits. */
@@ -72,7 +80,7 @@ function spent(behaviour: Behaviour, words: ProfileTemplates): string[] {
   const said: string[] = [];
   if (money.spent > 0)
     said.push(
-      filled(words.meanOrder, {
+      filled(money.orders > 1 ? words.meanOrder : words.spent, {
         spent: money.spent.toFixed(2),
         orders: money.orders.toString(),
         mean: (money.meanOrder ?? money.spent).toFixed(2),
@@ -87,6 +95,9 @@ function spent(behaviour: Behaviour, words: ProfileTemplates): string[] {
   if (stars !== undefined) said.push(filled(words.stars, { mean: stars.mean.toFixed(1) }));
   return said;
 }
+
+const lately = ({ lastAt, trend }: Behaviour, words: ProfileTemplates): string[] =>
+  lastAt === undefined ? [] : [filled(words.trends[trend.direction], { last: dateOf(lastAt) })];
 
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

@@ -11,6 +11,7 @@ import type { NotedChange } from '../change-log.ts';
 import { driverFailure } from './driver-failure.ts';
 import type { Parameters, Row, Run } from './run.ts';
 import { noteChange } from './note-change.ts';
+import { SessionGate } from './session-gate.ts';
 import type { Statements } from './statements.ts';
 
 export type Note = (change: NotedChange) => void;
@@ -24,6 +25,7 @@ export class GraphClient {
   readonly #address: string;
   /** Hands the bookmark of each write to every later session, so that a cluster's follower waits for it. */
   readonly #bookmarks: BookmarkManager;
+  readonly #gate: SessionGate;
   readonly #whole: GraphClient;
   readonly #signal: AbortSignal | undefined;
   #open = true;
@@ -41,6 +43,7 @@ export class GraphClient {
     this.#database = place.database;
     this.#whole = view?.of ?? this;
     this.#bookmarks = view === undefined ? neo4j.bookmarkManager() : view.of.#bookmarks;
+    this.#gate = view === undefined ? new SessionGate() : view.of.#gate;
     this.#signal = view?.signal;
   }
 
@@ -97,14 +100,16 @@ export class GraphClient {
   }
 
   #within<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#guard(async () => {
-      const session = this.#driver.session({ ...this.#place(), bookmarkManager: this.#bookmarks });
-      try {
-        return await work(session);
-      } finally {
-        await session.close();
-      }
-    });
+    return this.#guard(() => this.#gate.pass(() => this.#working(work)));
+  }
+
+  async #working<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.#driver.session({ ...this.#place(), bookmarkManager: this.#bookmarks });
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
   }
 
   /** Closing a session resets its connection: the server breaks off what runs on it, and the work fails. */

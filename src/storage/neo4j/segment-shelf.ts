@@ -1,4 +1,7 @@
-/** (:User)-[:IN_SEGMENT {score, since, reason, model}]->(:Segment), model the training that its segment is of; what marks a segment out stands on it as JSON text. */
+/**
+ * (:User)-[:IN_SEGMENT {score, since, reason, model}]->(:Segment), model the training that its segment is of; what marks
+ * a segment out stands on it as JSON text, and its numbers as lists side by side for whoever asks in Cypher.
+ */
 import type { UserId } from '../../domain/ids.ts';
 import { batchesOf } from '../batches.ts';
 import {
@@ -45,6 +48,10 @@ async function write(client: GraphClient, output: SegmentOutput): Promise<void> 
       name: name.en,
       nameZh: name.zh,
       marks: JSON.stringify(marks),
+      markTraits: marks.map(({ trait }) => trait),
+      markSides: marks.map(({ side }) => side),
+      markShares: marks.map(({ share }) => share),
+      markUsual: marks.map(({ usual }) => usual),
       modelVersion,
       updatedAt: integer(updatedAt),
     },

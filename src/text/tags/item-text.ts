@@ -1,7 +1,7 @@
 /** The texts about an item, from which its tags are read. */
 import type { EventId } from '../../domain/ids.ts';
 import type { TagEvidence } from '../../domain/knowledge.ts';
-import { readable } from '../readable.ts';
+import { readable, type TextProblem } from '../readable.ts';
 import { tokensOf, type Token } from '../tokens.ts';
 
 export interface ItemText {
@@ -13,17 +13,19 @@ export interface ItemText {
 
 export interface ReadText extends ItemText {
   readonly tokens: readonly Token[];
+  /** What was wrong with it; the rest was read. */
+  readonly problems: readonly TextProblem[];
 }
 
 /** Tokens count places in the text as given. */
 export function readText(item: ItemText): ReadText {
-  const { text, given } = readable(item.text);
+  const { text, given, problems } = readable(item.text);
   const tokens = tokensOf(text).map(({ term, start, end }) => ({
     term,
     start: given(start),
     end: given(end),
   }));
-  return { ...item, tokens };
+  return { ...item, tokens, problems };
 }
 
 /** How much one text that says a thing is worth: shops choose the words of a title, people write of anything. */
