@@ -4,6 +4,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Does somebody do more or less than before, beyond what chance does? */
+export type ActivityDirection =
+  /** Less than before. */
+  | 'FALLING'
+  /** Began within the last 30 days. */
+  | 'NEW'
+  /** Nothing in half a year. */
+  | 'QUIET'
+  /** More in the last 30 days than before. */
+  | 'RISING'
+  /** As before. */
+  | 'STEADY';
+
 /** Something that a shop declares of a user. */
 export type AttributeInput = {
   /** Household size, income band, device … */
@@ -12,12 +25,48 @@ export type AttributeInput = {
   readonly value?: string | null | undefined;
 };
 
+/** What values an attribute has. */
+export type AttributeKind =
+  /** One of several words. */
+  | 'CATEGORY'
+  /** True or false. */
+  | 'FLAG'
+  /** A number, or a band of numbers such as 45-54. */
+  | 'NUMBER';
+
+/** What is known of an attribute. */
+export type AttributeStatus =
+  /** Declared, and as the profile schema wants it. */
+  | 'KNOWN'
+  /** Asked for by the profile schema and not declared. */
+  | 'MISSING'
+  /** Declared, and not in the profile schema. */
+  | 'UNKNOWN'
+  /** Declared, and outside what the profile schema allows. */
+  | 'WRONG';
+
 /** How it is known that a run led to an event. */
 export type AttributedBy =
   /** The event names the run. */
   | 'GIVEN'
   /** It is the last run that showed the item to the user, within the window. */
   | 'WINDOW';
+
+/** An attribute and the values that will do. */
+export type AudienceAttributeInput = {
+  /** Its name, such as region. */
+  readonly name: string;
+  /** One of these, 1 to 100 of them. */
+  readonly values: ReadonlyArray<string>;
+};
+
+/** Something that people are interested in. */
+export type AudienceInterestInput = {
+  /** Its key, or its name where it is a tag or brand. */
+  readonly key: string | number;
+  /** What it is. */
+  readonly kind: InterestKind;
+};
 
 /** A category, new or known. */
 export type CategoryInput = {
@@ -269,6 +318,16 @@ export type FeedbackDimension =
   /** Its variant that ranked. */
   | 'VARIANT';
 
+/** Somebody who follows somebody. */
+export type FollowInput = {
+  /** False takes it back. */
+  readonly active?: boolean;
+  /** Key of the user who is followed; as above. */
+  readonly follows: string | number;
+  /** Key of the user who follows; an unknown one comes to be. */
+  readonly user: string | number;
+};
+
 /** What is taken as done, and as never done. */
 export type HistoryChanges = {
   /** Done on top of everything else, oldest first. */
@@ -278,6 +337,50 @@ export type HistoryChanges = {
   /** Keys of items of which every event is taken as never done. */
   readonly removeItems?: ReadonlyArray<string | number> | null | undefined;
 };
+
+/** What somebody can be interested in. */
+export type InterestKind =
+  /** A brand. */
+  | 'BRAND'
+  /** A category. */
+  | 'CATEGORY'
+  /** A person, place, maker or other thing of the knowledge graph. */
+  | 'ENTITY'
+  /** A tag. */
+  | 'TAG';
+
+/** Where an interest comes from. */
+export type InterestSource =
+  /** From what the user did. */
+  | 'EVENTS'
+  /** From where the graph leads to; nothing was done with it yet. */
+  | 'EXPANDED';
+
+/** What kind of node the path to an interest stops at. */
+export type InterestStopKind =
+  /** A brand. */
+  | 'BRAND'
+  /** A category. */
+  | 'CATEGORY'
+  /** A person, place, maker or other thing of the knowledge graph. */
+  | 'ENTITY'
+  /** An item. */
+  | 'ITEM'
+  /** A tag. */
+  | 'TAG'
+  /** The user, with whom the path begins. */
+  | 'USER';
+
+/** The last 60 days before the last event against all before, beyond chance. */
+export type InterestTrend =
+  /** A smaller share than before. */
+  | 'FADING'
+  /** Not met before. */
+  | 'NEW'
+  /** A larger share of what is done than before. */
+  | 'RISING'
+  /** As before. */
+  | 'STEADY';
 
 /** A part of a filter. */
 export type ItemCondition =
@@ -418,6 +521,17 @@ export type PathNodeType =
   /** The user, or the visitor, with whom the path begins. */
   | 'USER';
 
+/** What is foretold. */
+export type PredictionTarget =
+  /** That something is bought. */
+  | 'BUY'
+  /** The category of the next purchase, or of the next thing done. */
+  | 'CATEGORY'
+  /** That nothing at all is done. */
+  | 'CHURN'
+  /** How much is spent. */
+  | 'VALUE';
+
 /** Where and when a list is asked for. A placement says which parts it looks at; events say what the parts mean. */
 export type RecommendationContext = {
   /** When the list is looked at: its hour and weekday; now unless said otherwise. */
@@ -474,6 +588,20 @@ export type RecordOutcome =
   | 'RECORDED'
   /** Not stored; userError says why. */
   | 'REJECTED';
+
+/** Which interest is none of whose. */
+export type RejectInterestInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Key of the node: the word of a tag, the name of a brand. */
+  readonly key: string | number;
+  /** What kind of node it is. */
+  readonly kind: InterestKind;
+  /** False takes the rejection back. */
+  readonly rejected?: boolean;
+  /** Key of the user. */
+  readonly user: string | number;
+};
 
 /** A tag that does not fit an item. */
 export type RejectTagInput = {
@@ -548,6 +676,13 @@ export type RuleState =
   /** It is followed while its time is. */
   | 'ENABLED';
 
+/** How a segment came to be. */
+export type SegmentKind =
+  /** Found among people who behave alike. */
+  | 'BEHAVIOUR'
+  /** By recency, frequency and money, each in fifths. */
+  | 'RFM';
+
 /** One thing a visitor did with an item in this visit. */
 export type SessionEvent = {
   /** Key of the item. */
@@ -569,6 +704,19 @@ export type SetConsentInput = {
   /** Key of the user; a new one comes to be. */
   readonly user: string | number;
 };
+
+/** What makes two people alike. */
+export type SimilarReasonKind =
+  /** Both declare the same. */
+  | 'ATTRIBUTE'
+  /** Both do things in a like order, as the encoder of behaviour reads it. */
+  | 'BEHAVIOUR'
+  /** The one follows the other. */
+  | 'FOLLOWS'
+  /** Both are drawn to the same thing. */
+  | 'INTEREST'
+  /** Both did something with the same item. */
+  | 'ITEM';
 
 /** Which text about an item says a tag. */
 export type TagEvidenceField =
@@ -643,6 +791,14 @@ export type UpsertExperimentInput = {
   readonly variants: ReadonlyArray<ExperimentVariantInput>;
   /** Who writes it, for its history. */
   readonly who?: string | null | undefined;
+};
+
+/** Social links to store. */
+export type UpsertFollowsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Up to 1,000 links. */
+  readonly follows: ReadonlyArray<FollowInput>;
 };
 
 /** Items to store. */
@@ -777,6 +933,26 @@ export type WhyNotReason =
   /** Nothing does: it is among them. */
   | 'SHOWN';
 
+export type AudienceByConditionsQueryVariables = Exact<{
+  segment?: string | number | null | undefined;
+  attributes?: ReadonlyArray<AudienceAttributeInput> | AudienceAttributeInput | null | undefined;
+  interests?: ReadonlyArray<AudienceInterestInput> | AudienceInterestInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AudienceByConditionsQuery = { readonly audience: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly node: { readonly id: string, readonly key: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AudienceBySeedsQueryVariables = Exact<{
+  seeds: ReadonlyArray<string | number> | string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AudienceBySeedsQuery = { readonly audience: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly node: { readonly id: string, readonly key: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type AudienceQueryVariables = Exact<{
   item: string | number;
   first?: number | null | undefined;
@@ -882,6 +1058,13 @@ export type ExploreQueryVariables = Exact<{
 
 
 export type ExploreQuery = { readonly user: { readonly recommendations: { readonly edges: ReadonlyArray<{ readonly rank: number, readonly explored: boolean, readonly exploration: { readonly shown: number, readonly clicked: number, readonly text: string } | null, readonly node: { readonly key: string, readonly title: string | null } }> } } | null };
+
+export type ExportProfileQueryVariables = Exact<{
+  user: string | number;
+}>;
+
+
+export type ExportProfileQuery = { readonly exportProfile: unknown };
 
 export type ExposedQueryVariables = Exact<{
   user: string | number;
@@ -994,6 +1177,13 @@ export type PlacementsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PlacementsQuery = { readonly placements: ReadonlyArray<{ readonly name: string, readonly description: string, readonly defaults: { readonly first: number, readonly diversity: number, readonly method: DiversityMethod, readonly novelty: number, readonly calibration: number, readonly popularityControl: number, readonly categories: ReadonlyArray<string> | null, readonly tags: ReadonlyArray<string> | null, readonly minPrice: number | null, readonly maxPrice: number | null, readonly excludeSeen: boolean, readonly requireStock: boolean, readonly context: ReadonlyArray<ContextPart>, readonly language: Language } }> };
 
+export type PredictionsQueryVariables = Exact<{
+  user: string | number;
+}>;
+
+
+export type PredictionsQuery = { readonly user: { readonly id: string, readonly profile: { readonly predictions: ReadonlyArray<{ readonly target: PredictionTarget, readonly horizonDays: number, readonly value: number | null, readonly predictor: string | null, readonly absentBecause: string | null, readonly categories: ReadonlyArray<{ readonly chance: number, readonly category: { readonly id: string, readonly key: string, readonly name: string } | null }>, readonly measures: ReadonlyArray<{ readonly name: string, readonly value: number | null, readonly baseline: number | null }> }> } } | null };
+
 export type PreviousPageQueryVariables = Exact<{
   user: string | number;
   before: string;
@@ -1003,12 +1193,31 @@ export type PreviousPageQueryVariables = Exact<{
 
 export type PreviousPageQuery = { readonly user: { readonly id: string, readonly recommendations: { readonly run: { readonly id: string }, readonly edges: ReadonlyArray<{ readonly rank: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type ProfileQueryVariables = Exact<{
+  user: string | number;
+  at?: string | null | undefined;
+  interests?: number | null | undefined;
+  after?: string | null | undefined;
+  nameless?: boolean | null | undefined;
+  language?: Language;
+}>;
+
+
+export type ProfileQuery = { readonly user: { readonly id: string, readonly profile: { readonly text: string, readonly updatedAt: string, readonly isPersonalised: boolean, readonly completeness: number, readonly attributes: ReadonlyArray<{ readonly name: string, readonly kind: AttributeKind, readonly value: string | null, readonly number: number | null, readonly status: AttributeStatus, readonly problem: string | null, readonly isOutlier: boolean }>, readonly behaviour: { readonly eventCount: number, readonly itemCount: number, readonly activeDays: number, readonly isOutlier: boolean, readonly firstAt: string | null, readonly lastAt: string | null, readonly recencyDays: number | null, readonly hours: ReadonlyArray<number>, readonly weekdays: ReadonlyArray<number>, readonly repeatRate: number | null, readonly cartAbandonRate: number | null, readonly counts: ReadonlyArray<{ readonly kind: EventKind, readonly count: number }>, readonly sessions: { readonly count: number, readonly meanEvents: number, readonly meanMinutes: number }, readonly money: { readonly purchaseCount: number, readonly orderCount: number, readonly spent: number, readonly unpricedCount: number, readonly meanOrder: number | null, readonly lastAt: string | null, readonly recencyDays: number | null }, readonly price: { readonly low: number, readonly middle: number, readonly high: number, readonly ofPurchases: boolean } | null, readonly brands: ReadonlyArray<{ readonly brand: string, readonly eventCount: number, readonly share: number }>, readonly categories: ReadonlyArray<{ readonly eventCount: number, readonly share: number, readonly category: { readonly id: string, readonly key: string, readonly name: string } }>, readonly stars: { readonly mean: number, readonly deviation: number, readonly count: number } | null, readonly trend: { readonly direction: ActivityDirection, readonly recent: number, readonly before: number } }, readonly interests: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly kind: InterestKind, readonly key: string, readonly name: string, readonly weight: number, readonly lift: number, readonly trend: InterestTrend, readonly source: InterestSource, readonly eventCount: number, readonly text: string, readonly evidence: { readonly events: ReadonlyArray<{ readonly weight: number, readonly event: { readonly key: string, readonly kind: EventKind, readonly at: string | null, readonly value: number | null, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }>, readonly spans: ReadonlyArray<{ readonly text: string, readonly start: number, readonly end: number, readonly event: { readonly key: string } }>, readonly paths: ReadonlyArray<{ readonly relations: ReadonlyArray<string>, readonly nodes: ReadonlyArray<{ readonly kind: InterestStopKind, readonly key: string, readonly name: string }> }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly rejectedInterests: ReadonlyArray<{ readonly kind: InterestKind, readonly key: string }>, readonly keywords: ReadonlyArray<{ readonly term: string, readonly weight: number, readonly reviewCount: number, readonly evidence: ReadonlyArray<{ readonly text: string, readonly start: number, readonly end: number, readonly event: { readonly key: string, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }> }>, readonly sentiment: { readonly overall: number, readonly reviewCount: number, readonly feltCount: number, readonly evidence: ReadonlyArray<{ readonly text: string, readonly start: number, readonly end: number, readonly event: { readonly key: string, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }>, readonly aspects: ReadonlyArray<{ readonly aspect: string, readonly sentiment: number, readonly mentionCount: number, readonly evidence: ReadonlyArray<{ readonly text: string, readonly start: number, readonly end: number, readonly event: { readonly key: string, readonly item: { readonly id: string, readonly key: string, readonly title: string | null } } }> }>, readonly problems: ReadonlyArray<{ readonly event: string, readonly problem: string }> } | null, readonly segments: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly segment: { readonly key: string, readonly kind: SegmentKind, readonly name: string } }>, readonly similarUsers: ReadonlyArray<{ readonly score: number, readonly user: { readonly id: string, readonly key: string }, readonly reasons: ReadonlyArray<{ readonly kind: SimilarReasonKind, readonly key: string | null, readonly name: string | null }> }> } } | null };
+
 export type RecordEventsMutationVariables = Exact<{
   input: RecordEventsInput;
 }>;
 
 
 export type RecordEventsMutation = { readonly recordEvents: { readonly clientMutationId: string | null, readonly recordedCount: number, readonly events: ReadonlyArray<{ readonly id: string, readonly outcome: RecordOutcome, readonly attribution: EventAttribution | null, readonly userError: { readonly field: string, readonly code: UserErrorCode } | null }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type RejectInterestMutationVariables = Exact<{
+  input: RejectInterestInput;
+}>;
+
+
+export type RejectInterestMutation = { readonly rejectInterest: { readonly clientMutationId: string | null, readonly profile: { readonly updatedAt: string, readonly interests: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly kind: InterestKind, readonly key: string, readonly name: string, readonly weight: number }> }, readonly rejectedInterests: ReadonlyArray<{ readonly kind: InterestKind, readonly key: string }> } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type RejectTagMutationVariables = Exact<{
   input: RejectTagInput;
@@ -1040,12 +1249,29 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { readonly search: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly score: number, readonly node: { readonly id: string, readonly key: string, readonly title: string | null } }>, readonly facets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly key: string, readonly name: string } }>, readonly tags: ReadonlyArray<{ readonly count: number, readonly tag: { readonly id: string, readonly name: string } }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type SegmentsQueryVariables = Exact<{
+  members?: number | null | undefined;
+  after?: string | null | undefined;
+  language?: Language;
+}>;
+
+
+export type SegmentsQuery = { readonly segments: ReadonlyArray<{ readonly key: string, readonly kind: SegmentKind, readonly name: string, readonly size: number, readonly updatedAt: string, readonly modelVersion: string, readonly marks: ReadonlyArray<{ readonly trait: string, readonly text: string, readonly share: number, readonly usualShare: number, readonly lift: number, readonly chance: number }>, readonly sizes: ReadonlyArray<{ readonly at: string, readonly size: number }>, readonly members: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly score: number, readonly reason: string, readonly node: { readonly id: string, readonly key: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }> };
+
 export type SetConsentMutationVariables = Exact<{
   input: SetConsentInput;
 }>;
 
 
 export type SetConsentMutation = { readonly setConsent: { readonly user: { readonly key: string, readonly consent: { readonly personalisation: boolean, readonly training: boolean } } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type SimilarUsersQueryVariables = Exact<{
+  user: string | number;
+  first?: number;
+}>;
+
+
+export type SimilarUsersQuery = { readonly user: { readonly id: string, readonly profile: { readonly similarUsers: ReadonlyArray<{ readonly score: number, readonly user: { readonly id: string, readonly key: string }, readonly reasons: ReadonlyArray<{ readonly kind: SimilarReasonKind, readonly key: string | null, readonly name: string | null }> }> } } | null };
 
 export type StartExperimentMutationVariables = Exact<{
   key: string | number;
@@ -1070,6 +1296,13 @@ export type UpsertExperimentMutationVariables = Exact<{
 
 
 export type UpsertExperimentMutation = { readonly upsertExperiment: { readonly experiment: { readonly key: string, readonly version: number, readonly status: ExperimentStatus, readonly placements: ReadonlyArray<string>, readonly share: number, readonly measure: ExperimentMeasure, readonly variants: ReadonlyArray<{ readonly name: string, readonly weight: number, readonly diversity: number | null, readonly explore: number | null }>, readonly rollBack: { readonly margin: number, readonly errorRate: number } | null } | null, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type UpsertFollowsMutationVariables = Exact<{
+  input: UpsertFollowsInput;
+}>;
+
+
+export type UpsertFollowsMutation = { readonly upsertFollows: { readonly clientMutationId: string | null, readonly storedCount: number, readonly outcomes: ReadonlyArray<{ readonly result: UpsertResult }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type UpsertItemsMutationVariables = Exact<{
   input: UpsertItemsInput;
@@ -1177,6 +1410,48 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AudienceByConditionsDocument = new TypedDocumentString(`
+    query AudienceByConditions($segment: ID, $attributes: [AudienceAttributeInput!], $interests: [AudienceInterestInput!], $first: Int = 20, $after: String) {
+  audience(
+    of: {segmentKey: $segment, attributes: $attributes, interests: $interests}
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      score
+      reason
+      node {
+        id
+        key
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AudienceByConditionsQuery, AudienceByConditionsQueryVariables>;
+export const AudienceBySeedsDocument = new TypedDocumentString(`
+    query AudienceBySeeds($seeds: [ID!]!, $first: Int = 20, $after: String) {
+  audience(of: {seedUserKeys: $seeds}, first: $first, after: $after) {
+    totalCount
+    edges {
+      score
+      reason
+      node {
+        id
+        key
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AudienceBySeedsQuery, AudienceBySeedsQueryVariables>;
 export const AudienceDocument = new TypedDocumentString(`
     query Audience($item: ID!, $first: Int = 20, $after: String) {
   item(key: $item) {
@@ -1495,6 +1770,11 @@ export const ExploreDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExploreQuery, ExploreQueryVariables>;
+export const ExportProfileDocument = new TypedDocumentString(`
+    query ExportProfile($user: ID!) {
+  exportProfile(user: $user)
+}
+    `) as unknown as TypedDocumentString<ExportProfileQuery, ExportProfileQueryVariables>;
 export const ExposedDocument = new TypedDocumentString(`
     query Exposed($user: ID!, $placement: String, $first: Int) {
   user(key: $user) {
@@ -1907,6 +2187,35 @@ export const PlacementsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlacementsQuery, PlacementsQueryVariables>;
+export const PredictionsDocument = new TypedDocumentString(`
+    query Predictions($user: ID!) {
+  user(key: $user) {
+    id
+    profile {
+      predictions {
+        target
+        horizonDays
+        value
+        predictor
+        absentBecause
+        categories {
+          chance
+          category {
+            id
+            key
+            name
+          }
+        }
+        measures {
+          name
+          value
+          baseline
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PredictionsQuery, PredictionsQueryVariables>;
 export const PreviousPageDocument = new TypedDocumentString(`
     query PreviousPage($user: ID!, $before: String!, $last: Int = 10) {
   user(key: $user) {
@@ -1933,6 +2242,225 @@ export const PreviousPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviousPageQuery, PreviousPageQueryVariables>;
+export const ProfileDocument = new TypedDocumentString(`
+    query Profile($user: ID!, $at: DateTime, $interests: Int = 10, $after: String, $nameless: Boolean = false, $language: Language! = EN) {
+  user(key: $user) {
+    id
+    profile(at: $at) {
+      text(language: $language)
+      updatedAt
+      isPersonalised
+      completeness
+      attributes {
+        name
+        kind
+        value
+        number
+        status
+        problem
+        isOutlier
+      }
+      behaviour {
+        eventCount
+        itemCount
+        activeDays
+        isOutlier
+        firstAt
+        lastAt
+        recencyDays
+        counts {
+          kind
+          count
+        }
+        sessions {
+          count
+          meanEvents
+          meanMinutes
+        }
+        hours
+        weekdays
+        money {
+          purchaseCount
+          orderCount
+          spent
+          unpricedCount
+          meanOrder
+          lastAt
+          recencyDays
+        }
+        price {
+          low
+          middle
+          high
+          ofPurchases
+        }
+        brands {
+          brand
+          eventCount
+          share
+        }
+        categories {
+          eventCount
+          share
+          category {
+            id
+            key
+            name
+          }
+        }
+        repeatRate
+        cartAbandonRate
+        stars {
+          mean
+          deviation
+          count
+        }
+        trend {
+          direction
+          recent
+          before
+        }
+      }
+      interests(first: $interests, after: $after, nameless: $nameless) {
+        totalCount
+        edges {
+          cursor
+          node {
+            kind
+            key
+            name
+            weight
+            lift
+            trend
+            source
+            eventCount
+            text(language: $language)
+            evidence {
+              events {
+                weight
+                event {
+                  key
+                  kind
+                  at
+                  value
+                  item {
+                    id
+                    key
+                    title
+                  }
+                }
+              }
+              spans {
+                text
+                start
+                end
+                event {
+                  key
+                }
+              }
+              paths {
+                relations
+                nodes {
+                  kind
+                  key
+                  name
+                }
+              }
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      rejectedInterests {
+        kind
+        key
+      }
+      keywords {
+        term
+        weight
+        reviewCount
+        evidence {
+          text
+          start
+          end
+          event {
+            key
+            item {
+              id
+              key
+              title
+            }
+          }
+        }
+      }
+      sentiment {
+        overall
+        reviewCount
+        feltCount
+        evidence {
+          text
+          start
+          end
+          event {
+            key
+            item {
+              id
+              key
+              title
+            }
+          }
+        }
+        aspects {
+          aspect
+          sentiment
+          mentionCount
+          evidence {
+            text
+            start
+            end
+            event {
+              key
+              item {
+                id
+                key
+                title
+              }
+            }
+          }
+        }
+        problems {
+          event
+          problem
+        }
+      }
+      segments {
+        score
+        reason(language: $language)
+        segment {
+          key
+          kind
+          name(language: $language)
+        }
+      }
+      similarUsers(first: 5) {
+        score
+        user {
+          id
+          key
+        }
+        reasons {
+          kind
+          key
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProfileQuery, ProfileQueryVariables>;
 export const RecordEventsDocument = new TypedDocumentString(`
     mutation RecordEvents($input: RecordEventsInput!) {
   recordEvents(input: $input) {
@@ -1955,6 +2483,34 @@ export const RecordEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordEventsMutation, RecordEventsMutationVariables>;
+export const RejectInterestDocument = new TypedDocumentString(`
+    mutation RejectInterest($input: RejectInterestInput!) {
+  rejectInterest(input: $input) {
+    clientMutationId
+    profile {
+      updatedAt
+      interests(first: 10) {
+        totalCount
+        nodes {
+          kind
+          key
+          name
+          weight
+        }
+      }
+      rejectedInterests {
+        kind
+        key
+      }
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectInterestMutation, RejectInterestMutationVariables>;
 export const RejectTagDocument = new TypedDocumentString(`
     mutation RejectTag($input: RejectTagInput!) {
   rejectTag(input: $input) {
@@ -2069,6 +2625,45 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SegmentsDocument = new TypedDocumentString(`
+    query Segments($members: Int = 10, $after: String, $language: Language! = EN) {
+  segments {
+    key
+    kind
+    name(language: $language)
+    size
+    updatedAt
+    modelVersion
+    marks {
+      trait
+      text(language: $language)
+      share
+      usualShare
+      lift
+      chance
+    }
+    sizes {
+      at
+      size
+    }
+    members(first: $members, after: $after) {
+      totalCount
+      edges {
+        score
+        reason
+        node {
+          id
+          key
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentsQuery, SegmentsQueryVariables>;
 export const SetConsentDocument = new TypedDocumentString(`
     mutation SetConsent($input: SetConsentInput!) {
   setConsent(input: $input) {
@@ -2087,6 +2682,27 @@ export const SetConsentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetConsentMutation, SetConsentMutationVariables>;
+export const SimilarUsersDocument = new TypedDocumentString(`
+    query SimilarUsers($user: ID!, $first: Int! = 10) {
+  user(key: $user) {
+    id
+    profile {
+      similarUsers(first: $first) {
+        score
+        user {
+          id
+          key
+        }
+        reasons {
+          kind
+          key
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SimilarUsersQuery, SimilarUsersQueryVariables>;
 export const StartExperimentDocument = new TypedDocumentString(`
     mutation StartExperiment($key: ID!, $who: String) {
   startExperiment(input: {key: $key, who: $who}) {
@@ -2153,6 +2769,22 @@ export const UpsertExperimentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpsertExperimentMutation, UpsertExperimentMutationVariables>;
+export const UpsertFollowsDocument = new TypedDocumentString(`
+    mutation UpsertFollows($input: UpsertFollowsInput!) {
+  upsertFollows(input: $input) {
+    clientMutationId
+    storedCount
+    outcomes {
+      result
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertFollowsMutation, UpsertFollowsMutationVariables>;
 export const UpsertItemsDocument = new TypedDocumentString(`
     mutation UpsertItems($input: UpsertItemsInput!) {
   upsertItems(input: $input) {
