@@ -120,13 +120,14 @@ export class Crowd {
 async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   stopIfCancelled(signal);
-  let leave = (): void => {};
-  const stopped = new Promise<void>((resolve) => (leave = resolve));
-  signal.addEventListener('abort', leave, { once: true });
+  const over = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+  });
   try {
     await Promise.race([work, stopped]);
   } finally {
-    signal.removeEventListener('abort', leave);
+    over.abort();
   }
   stopIfCancelled(signal);
   return work;
