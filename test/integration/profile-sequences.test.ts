@@ -126,6 +126,9 @@ test('the next category by the encoder, the perceptron of profiles and the habit
   }
   const habit = openNextForeteller({ ...sequences, nextCategories: 'habit' });
   expect(habit.next(user, steps(0, 3, 1), 1).categories[0]).toMatchObject({ category: 'c0' });
+  // All of the ring, which is more than a small network looks at.
+  const round = steps(...Array.from({ length: ITEMS }, (_, place) => place));
+  for (const { chance } of habit.next(user, round, 3).categories) expect(chance).toBeCloseTo(1 / 3);
 });
 
 test('the vector of behaviour is in profiles only where it helps to find like people', () => {

@@ -46,7 +46,7 @@ export function openNextForeteller(part: SequencePart): NextForeteller {
   return {
     encoder,
     next(user, events, count) {
-      const own = encoder.itemsOf(events);
+      const own = encoder.itemsOf(events, part.steps);
       scoreItems(own);
       const had = new Set<string>(events.map(({ item }) => item));
       const items = topK(scores, count, (item) => had.has(keys[item]));

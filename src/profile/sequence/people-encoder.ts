@@ -13,8 +13,8 @@ export type SequenceOf = (events: readonly UserEvent[]) => Float32Array | undefi
 
 export interface OpenPeopleEncoder {
   readonly network: SequenceEncoder;
-  /** Indices of the latest different items, oldest first. */
-  itemsOf(events: readonly UserEvent[]): Uint32Array;
+  /** Indices of the latest different items, oldest first; the network looks at the last of them. */
+  itemsOf(events: readonly UserEvent[], most: number): Uint32Array;
   readonly vectorOf: SequenceOf;
 }
 
@@ -22,13 +22,13 @@ export interface OpenPeopleEncoder {
 export function openPeopleEncoder({ items, network }: PeopleEncoder): OpenPeopleEncoder {
   const index = new Map(items.map((id, place) => [id as ItemId, place]));
   const encoder = openSequenceEncoder(network);
-  const itemsOf = (events: readonly UserEvent[]): Uint32Array =>
-    latestItems(events, network.length, (item) => index.get(item));
+  const itemsOf = (events: readonly UserEvent[], most: number): Uint32Array =>
+    latestItems(events, most, (item) => index.get(item));
   return {
     network: encoder,
     itemsOf,
     vectorOf(events) {
-      const own = itemsOf(events);
+      const own = itemsOf(events, network.length);
       return own.length === 0 ? undefined : encoder.encode(own);
     },
   };

@@ -59,6 +59,20 @@ export function peopleTask(
   return { offsets, item, items: itemIds.length, itemIds, persons, ...itemCategories(records) };
 }
 
+/** Of every sequence the latest steps. */
+export function latestSteps<T extends SequenceTask>(task: T, most: number): T {
+  const offsets = new Uint32Array(task.offsets.length);
+  const kept: Uint32Array[] = [];
+  for (let user = 0; user + 1 < offsets.length; user++) {
+    const [start, end] = [task.offsets[user], task.offsets[user + 1]];
+    kept.push(task.item.subarray(Math.max(start, end - most), end));
+    offsets[user + 1] = offsets[user] + Math.min(most, end - start);
+  }
+  const item = new Uint32Array(offsets[offsets.length - 1]);
+  kept.forEach((own, user) => item.set(own, offsets[user]));
+  return { ...task, offsets, item };
+}
+
 /** As `profileReader` takes them. */
 export const usersOf = ({ persons }: Pick<PeopleTask, 'persons'>): User[] =>
   persons.map(({ user }) => user);

@@ -30,6 +30,8 @@ export type NextTrial = {
 
 export type SequencePart = {
   readonly encoder: PeopleEncoder;
+  /** So many of somebody's latest items are counted. */
+  readonly steps: number;
   /** [categories] keys, by index. */
   readonly categories: readonly string[];
   /** [items × categories] compressed rows: offsets, category, share. */

@@ -12,7 +12,7 @@ import { fitFollowers } from './follower-model.ts';
 import { tryNeighbours } from './neighbour-trial.ts';
 import { bestForCategories, bestForItems, nextTrials, trainPerceptron } from './next-trials.ts';
 import { openPeopleEncoder } from './people-encoder.ts';
-import { peopleTask, type PeopleTask } from './people-task.ts';
+import { latestSteps, peopleTask, type PeopleTask } from './people-task.ts';
 import type { PeopleEncoder, SequencePart } from './sequence-part.ts';
 import { sequencePlan } from './sequence-plan.ts';
 
@@ -40,14 +40,15 @@ export async function trainSequences(
   training: SequenceTraining,
 ): Promise<SequencePart | undefined> {
   const { people, seed, backend, signal, onStep } = training;
-  const { limits, settings, mostMs } = sequencePlan(backend, seed);
+  const { limits, encoderSteps, settings, mostMs } = sequencePlan(backend, seed);
   const task = peopleTask(people, limits, seed);
-  const { train, questions: all } = withoutLast(task);
-  if (all.length < LEAST_QUESTIONS) return undefined;
-  const questions = shuffle([...all], seededRandom(seed)).slice(0, MOST_QUESTIONS);
+  const { train, questions: asked } = withoutLast(task);
+  if (asked.length < LEAST_QUESTIONS) return undefined;
+  const questions = shuffle([...asked], seededRandom(seed)).slice(0, MOST_QUESTIONS);
   onStep?.('encoders of behaviour');
   const watch = { signal, until: Date.now() + mostMs };
-  const chosen = await chooseSequenceEncoder(backend, train, settings, watch, KINDS);
+  const shown = latestSteps(train, encoderSteps);
+  const chosen = await chooseSequenceEncoder(backend, shown, settings, watch, KINDS);
   onStep?.('what comes next');
   const without = openPeopleEncoder({ items: task.itemIds, network: chosen.model });
   const trials = await nextTrials(train, questions, openSequenceEncoder(chosen.model), training);
@@ -55,11 +56,13 @@ export async function trainSequences(
   onStep?.('the best encoder on everything');
   const [{ kind, epochs }] = chosen.tried;
   const plan = { ...settings, stopAfter: epochs };
-  const { model, curve } = await trainSequenceEncoder(backend, kind, task, plan, { signal });
+  const all = latestSteps(task, encoderSteps);
+  const { model, curve } = await trainSequenceEncoder(backend, kind, all, plan, { signal });
   const nextCategories = bestForCategories(trials);
   const { offsets, indices, values } = task.categories;
   return {
     encoder: { items: task.itemIds, network: model },
+    steps: limits.steps,
     categories: task.categoryIds,
     itemCategories: { offsets, indices, values },
     curve,
@@ -81,8 +84,8 @@ export async function trainEarlyEncoder(
   before: number,
 ): Promise<PeopleEncoder | undefined> {
   stopIfCancelled(signal);
-  const { limits, settings } = sequencePlan(backend, seed);
-  const task = peopleTask(people, limits, seed, before);
+  const { limits, encoderSteps, settings } = sequencePlan(backend, seed);
+  const task = latestSteps(peopleTask(people, limits, seed, before), encoderSteps);
   if (!hasSteps(task)) return undefined;
   const plan = { ...settings, stopAfter: epochs };
   const { model } = await trainSequenceEncoder(backend, kind satisfies SequenceKind, task, plan, {
