@@ -86,6 +86,10 @@ const environment = z.object({
   ATTRIBUTION_WINDOW: z.string().optional().transform(windowsOf),
   /** How often, in milliseconds, the guard looks whether an experiment does harm. */
   EXPERIMENT_CHECK_MS: z.coerce.number().int().min(100).max(86_400_000).default(60_000),
+  /** Share of users for whom the model before goes on ranking when a new one comes, so that they can be compared; 0 for none. */
+  MODEL_TRIAL_SHARE: z.coerce.number().min(0).max(0.5).default(0),
+  /** How much fewer clicks than the model before, as a share of its, a new one may bring before it is withdrawn. */
+  MODEL_TRIAL_MARGIN: z.coerce.number().min(0).max(1).default(0.05),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),

@@ -46,22 +46,37 @@ export async function look(parts: GuardParts, signal: AbortSignal): Promise<void
   const { store, book, tally, log, rolledBack } = parts;
   await book.refresh();
   for (const experiment of book.running()) {
-    if (experiment.rollBack === undefined) continue;
     const at = Date.now();
+    if (experiment.until !== undefined && experiment.until <= at) {
+      await end(store, experiment, 'stopped', { at, reason: 'Its time is over.' });
+      await book.refresh();
+      continue;
+    }
+    if (experiment.rollBack === undefined) continue;
     const result = await readResult(store, experiment, at, signal);
     const tallies = experiment.variants.map(({ name }) => tally.of(experiment.id, name));
     const reason = harmIn(experiment, { result, tallies });
     if (reason === undefined) continue;
-    // Where another process was faster, nothing is done.
-    let isOurs = false;
-    const after = await store.changeExperiment(experiment.id, (before) => {
-      const step = before && ended(before, 'rolled-back', { at, reason, who: 'guard' });
-      isOurs = step !== undefined && 'next' in step;
-      return step !== undefined && 'next' in step ? step.next : undefined;
-    });
+    const after = await end(store, experiment, 'rolled-back', { at, reason });
     await book.refresh();
-    if (!isOurs || after === undefined) continue;
+    if (after === undefined) continue;
     log.warn({ experiment: experiment.id, reason }, 'An experiment was rolled back.');
     await rolledBack(after);
   }
+}
+
+/** Undefined where another process was faster: then nothing is done. */
+async function end(
+  store: Pick<ExperimentShelf, 'changeExperiment'>,
+  { id }: Experiment,
+  state: 'stopped' | 'rolled-back',
+  signed: { readonly at: number; readonly reason: string },
+): Promise<Experiment | undefined> {
+  let isOurs = false;
+  const after = await store.changeExperiment(id, (before) => {
+    const step = before && ended(before, state, { ...signed, who: 'guard' });
+    isOurs = step !== undefined && 'next' in step;
+    return step !== undefined && 'next' in step ? step.next : undefined;
+  });
+  return isOurs ? after : undefined;
 }

@@ -106,6 +106,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     url: api.url,
     signal: stopping.signal,
   };
+  experiments.guard(models);
   const warm = bringIntoService(start);
   return {
     url: api.url,

@@ -15,7 +15,7 @@ import type { Log } from '../observability/log.ts';
 import { Listeners } from '../live/listeners.ts';
 import type { TrainingNews } from '../model/training/training-news.ts';
 import { LiveCatalogue } from '../recommend/live-catalogue.ts';
-import { loadNewest } from '../recommend/load-newest.ts';
+import { loadNewest, loadVersion } from '../recommend/load-newest.ts';
 import { ServingState } from '../recommend/serving-state.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import type { TrainingOrder } from './training-worker.ts';
@@ -29,6 +29,8 @@ export class ServingModels {
   private state: ModelStatus['training'] = { state: 'idle' };
   /** Segments and predictions were learned anew. */
   onProfiles: () => Promise<void> = async () => {};
+  /** A trained model took the place of another of its plan. */
+  onSwitched: (before: string, now: string) => Promise<void> = async () => {};
   private thread: TrainingThread | undefined;
   private switching = Promise.resolve();
   private closed = false;
@@ -63,6 +65,27 @@ export class ServingModels {
       ),
     );
     return service !== undefined;
+  }
+
+  /** Those of these models that are kept rank as well, for the lists of experiments; others do not any more. */
+  async compare(versions: ReadonlySet<string>): Promise<void> {
+    this.serving.compareOnly(versions);
+    for (const version of versions) {
+      if (this.serving.named(version) !== undefined) continue;
+      await this.catalogue.bringIntoService(
+        () => loadVersion(this.store, openModels(this.config), version),
+        (service) => this.serving.compare(service),
+      );
+    }
+  }
+
+  /** The model before it comes back into service; false where it is not the one in service, or none was before it. */
+  async withdraw(version: string): Promise<boolean> {
+    if (this.status().version !== version) return false;
+    const registry = openModels(this.config);
+    if (!(await registry.withdraw(version)) || !(await this.load())) return false;
+    await this.repairGraph();
+    return true;
   }
 
   /** Trains in a thread of its own; true when the last model is in service, false when training failed or was stopped. */
@@ -112,6 +135,15 @@ export class ServingModels {
     await this.switching;
   }
 
+  private async switchTo(): Promise<void> {
+    const before = this.serving.peek();
+    await this.load();
+    const now = this.serving.peek();
+    if (before === undefined || now === undefined || before.version === now.version) return;
+    // The simple model of the first seconds is no match for the whole engine.
+    if (before.plan === now.plan) await this.onSwitched(before.version, now.version);
+  }
+
   private heed(message: TrainingMessage): void {
     if (message.type === 'progress') {
       const { stage, detail } = message.progress;
@@ -129,7 +161,7 @@ export class ServingModels {
     } else if (message.type === 'published') {
       // One switch after the other; a failure to load leaves the model before in service.
       this.switching = this.switching
-        .then(() => this.load())
+        .then(() => this.switchTo())
         .then(
           () => this.training.tell({ type: 'published', version: message.version }),
           (error: unknown) => this.log.error(asTastegraphError(error).message),

@@ -61,8 +61,8 @@ export function graphRecommender(
     imagined.add(answered.run);
     return keep(answered);
   };
-  const asSeenNow = async (asked: RecommendationRequest): Promise<Seen> => {
-    const service = state.current();
+  const asSeenNow = async (wanted: RecommendationRequest): Promise<Seen> => {
+    const { service, asked } = rankedBy(state, wanted);
     const [rules, read] = await Promise.all([
       book.current(),
       readSubject(store, asked.subject, service.model),
@@ -120,6 +120,19 @@ export function graphRecommender(
     heldUsers: () => usersOf([...log.all()].map(({ run }) => run.subject)),
     similar: async (item, limit) => similarTo(state.current(), item, limit),
   };
+}
+
+/** A variant that names a model which is not there has nobody: the list takes no part then. */
+function rankedBy(
+  state: ServingState,
+  asked: RecommendationRequest,
+): { readonly service: InService; readonly asked: RecommendationRequest } {
+  const version = asked.assigned?.settings.model;
+  if (version === undefined) return { service: state.current(), asked };
+  const service = state.named(version);
+  if (service !== undefined) return { service, asked };
+  const { assigned: _, ...rest } = asked;
+  return { service: state.current(), asked: rest };
 }
 
 /** What chance put into a list is no reason for anything. */

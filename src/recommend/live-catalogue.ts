@@ -47,19 +47,20 @@ export class LiveCatalogue {
   async categoriesChanged(ids: readonly CategoryId[]): Promise<void> {
     const found = await this.store.categories(ids);
     const categories = found.filter((category) => category !== undefined);
-    this.serving.peek()?.catalogue.putCategories(categories);
+    for (const { catalogue } of this.serving.all()) catalogue.putCategories(categories);
   }
 
-  /** Puts in service what `load` opens, together with all that changed while it was opened. */
+  /** Puts in service, or where `put` says, what `load` opens, together with all that changed while it was opened. */
   async bringIntoService(
     load: () => Promise<InService | undefined>,
+    put: (service: InService) => void = (service) => this.serving.replace(service),
   ): Promise<InService | undefined> {
     const changed = new Set<ItemId>();
     this.loads.add(changed);
     try {
       const service = await load();
       if (service === undefined) return undefined;
-      this.serving.replace(service);
+      put(service);
       await this.itemsChanged([...changed]);
       return service;
     } finally {
@@ -90,10 +91,10 @@ export class LiveCatalogue {
       this.store.taggingsOf(ids),
     ]);
     // From here on in one go: no request comes in between.
-    const catalogue = this.serving.peek()?.catalogue;
-    items.forEach((item, place) => {
-      if (item === undefined) catalogue?.remove(ids[place]);
-      else catalogue?.put(item, new Set(taggings[place].map(({ tag }) => tag)));
-    });
+    for (const { catalogue } of this.serving.all())
+      items.forEach((item, place) => {
+        if (item === undefined) catalogue.remove(ids[place]);
+        else catalogue.put(item, new Set(taggings[place].map(({ tag }) => tag)));
+      });
   }
 }

@@ -1,7 +1,7 @@
 /** Opens the newest whole bundle together with the catalogue it ranks. */
 import type { RecordSource } from '../dataset/dataset.ts';
 import type { TastegraphError } from '../domain/error.ts';
-import type { ModelRegistry } from '../model/bundle/model-registry.ts';
+import type { ModelRegistry, ServingBundle } from '../model/bundle/model-registry.ts';
 import { openModel } from '../model/serving-model.ts';
 import { itemTraits } from '../rerank/item-traits.ts';
 import { loadCatalogue } from './catalogue.ts';
@@ -14,7 +14,20 @@ export async function loadNewest(
   refused: (problem: TastegraphError) => void,
 ): Promise<InService | undefined> {
   const bundle = await registry.newest(refused);
-  if (bundle === undefined) return undefined;
+  return bundle && inServiceOf(store, bundle);
+}
+
+/** The same for one version; undefined where it is not kept. @throws TastegraphError `DAMAGED` */
+export async function loadVersion(
+  store: RecordSource,
+  registry: ModelRegistry,
+  version: string,
+): Promise<InService | undefined> {
+  const bundle = await registry.open(version);
+  return bundle && inServiceOf(store, bundle);
+}
+
+async function inServiceOf(store: RecordSource, bundle: ServingBundle): Promise<InService> {
   const model = openModel(bundle.model);
   const catalogue = await loadCatalogue(store, model.items);
   const ownCategories = catalogue.items.map((item) => item.categories ?? []);

@@ -22,6 +22,8 @@ export class ServingState {
   /** Told of each model that comes into service. */
   readonly replaced = new Listeners<InService>();
   private inService: InService | undefined;
+  /** Models that experiments compare with it. */
+  private readonly compared = new Map<string, InService>();
 
   /** @throws TastegraphError `UNAVAILABLE` while no model has been loaded */
   current(): InService {
@@ -36,6 +38,26 @@ export class ServingState {
   /** Undefined while no model has been loaded. */
   peek(): InService | undefined {
     return this.inService;
+  }
+
+  /** The model of a version, where it is in service or compared. */
+  named(version: string): InService | undefined {
+    return this.inService?.version === version ? this.inService : this.compared.get(version);
+  }
+
+  /** All that rank: the one in service, and those that are compared. */
+  all(): InService[] {
+    return [...(this.inService === undefined ? [] : [this.inService]), ...this.compared.values()];
+  }
+
+  compare(service: InService): void {
+    this.compared.set(service.version, service);
+  }
+
+  /** Only these are compared from now on. */
+  compareOnly(versions: ReadonlySet<string>): void {
+    for (const version of this.compared.keys())
+      if (!versions.has(version)) this.compared.delete(version);
   }
 
   replace(next: InService): void {

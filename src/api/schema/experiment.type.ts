@@ -39,6 +39,9 @@ export class ExperimentVariantType {
   @Field(() => Int, { nullable: true, description: 'How many items a page has.' })
   readonly first: number | undefined;
 
+  @Field(() => String, { nullable: true, description: 'Version of the model that ranks.' })
+  readonly model: string | undefined;
+
   constructor({ name, weight, settings }: Variant) {
     this.name = name;
     this.weight = weight;
@@ -49,6 +52,7 @@ export class ExperimentVariantType {
     this.explore = settings.explore;
     this.rules = settings.rules;
     this.first = settings.first;
+    this.model = settings.model;
   }
 }
 

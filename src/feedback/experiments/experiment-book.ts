@@ -1,6 +1,7 @@
 /** The experiments that run, as this process knows them: asked with every list, so they are kept in memory. */
 import { isOpen, type Experiment, type VariantSettings } from '../../domain/experiment.ts';
 import type { ExperimentId } from '../../domain/ids.ts';
+import { Listeners } from '../../live/listeners.ts';
 import type { ExperimentShelf } from '../../storage/experiment-shelf.ts';
 import { assignVariant } from './assign-variant.ts';
 
@@ -12,6 +13,8 @@ export interface Assignment {
 }
 
 export class ExperimentBook {
+  /** Told of those that run, whenever they were read. */
+  readonly refreshed = new Listeners<readonly Experiment[]>();
   private readonly store: Pick<ExperimentShelf, 'experiments'>;
   private held: readonly Experiment[] = [];
 
@@ -25,6 +28,7 @@ export class ExperimentBook {
     this.held = all
       .filter(({ state }) => state === 'running')
       .toSorted((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || (a.id < b.id ? -1 : 1));
+    this.refreshed.tell(this.held);
   }
 
   /** In the order of their start. */

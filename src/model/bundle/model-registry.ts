@@ -11,7 +11,14 @@ import type { TrainedModel } from './trained-model.ts';
 /** Versions kept beside the active one, so that a bad model can be rolled back. */
 const KEPT = 3;
 
-const serviceSchema = z.array(z.object({ version: z.string(), trainedAt: z.number() }));
+const serviceSchema = z.array(
+  z.object({
+    version: z.string(),
+    trainedAt: z.number(),
+    /** It did harm: it is kept to be looked at, and not served. */
+    withdrawn: z.boolean().optional(),
+  }),
+);
 
 /** Bundles in the order of their service, newest first. */
 type Service = z.infer<typeof serviceSchema>;
@@ -32,6 +39,10 @@ export interface ModelRegistry {
    * name of the bad file, and the one before it is taken.
    */
   newest(refused: (problem: TastegraphError) => void): Promise<ServingBundle | undefined>;
+  /** A bundle that is kept; undefined where there is none of that version. @throws TastegraphError `DAMAGED` */
+  open(version: string): Promise<ServingBundle | undefined>;
+  /** Is not served from now on, until it is published again; the one before it is. @returns false where it is not kept */
+  withdraw(version: string): Promise<boolean>;
 }
 
 export function openModelRegistry(directory: string): ModelRegistry {
@@ -57,7 +68,8 @@ export function openModelRegistry(directory: string): ModelRegistry {
     },
 
     async newest(refused) {
-      for (const { version, trainedAt } of await readService(serviceFile, refused)) {
+      for (const { version, trainedAt, withdrawn } of await readService(serviceFile, refused)) {
+        if (withdrawn === true) continue;
         try {
           return { ...(await loadBundle(path.join(directory, version))), trainedAt };
         } catch (error) {
@@ -65,6 +77,24 @@ export function openModelRegistry(directory: string): ModelRegistry {
         }
       }
       return undefined;
+    },
+
+    async open(version) {
+      const service = await readService(serviceFile, () => {});
+      const found = service.find((entry) => entry.version === version);
+      if (found === undefined) return undefined;
+      const bundle = await loadBundle(path.join(directory, version));
+      return { ...bundle, trainedAt: found.trainedAt };
+    },
+
+    async withdraw(version) {
+      const service = await readService(serviceFile, () => {});
+      if (service.every((entry) => entry.version !== version)) return false;
+      const marked = service.map((entry) =>
+        entry.version === version ? { ...entry, withdrawn: true } : entry,
+      );
+      await replaceDurably(serviceFile, JSON.stringify(marked, null, 2));
+      return true;
     },
   };
 }
