@@ -60,6 +60,7 @@ const HOMES: Record<string, readonly string[]> = {
   'type-graphql': ['api'],
   graphql: ['api'],
   'graphql-scalars': ['api'],
+  'graphql-jit': ['api'],
   'graphql-ws': ['api'],
   ws: ['api'],
   dataloader: ['api'],

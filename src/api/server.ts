@@ -13,6 +13,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createMetrics, type Metrics, type RunLogFigures } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
+import { executionGateway } from './execution/execution-gateway.ts';
 import { documentCache } from './http/document-cache.ts';
 import { openDoor, openEntrance, type DoorRules, type Entrance } from './http/door.ts';
 import { beaconEndpoint } from './http/beacon.ts';
@@ -112,7 +113,7 @@ const apolloServer = (
 ): ApolloServer<ApiContext> => {
   const { log, introspection = true } = options;
   return new ApolloServer<ApiContext>({
-    schema,
+    gateway: executionGateway(schema),
     formatError: formatterOf(options, limits),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: introspection ? [] : [noSchemaText],
