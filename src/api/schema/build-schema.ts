@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { TastegraphError } from '../../domain/error.ts';
+import { withPlainResolvers } from '../execution/plain-resolvers.ts';
 import { CategoryShareResolver } from './behaviour.resolver.ts';
 import {
   ItemAudienceConnectionResolver,
@@ -172,7 +173,7 @@ export function buildApiSchema(): GraphQLSchema {
     validate: false,
     pubSub: NO_TOPICS,
   });
-  return described(schema);
+  return described(withPlainResolvers(schema));
 }
 
 /** type-graphql has no place for what the root types are for. */
