@@ -9,12 +9,13 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { operationRunner } from '../../src/api/execution/compiled-queries.ts';
+import { withRejectingResolvers } from '../../src/api/execution/rejecting-resolvers.ts';
 
 const SCHEMA = buildSchema(`
   interface Node { id: ID! }
   enum Colour { RED GREEN }
   type Item implements Node { id: ID! title: String price: Float! colour: Colour likes(first: Int = 2): [Item!] tags: [String!]! }
-  type User implements Node { id: ID! name: String! best: Item items(first: Int!, of: Filter): [Item!]! broken: String late: String! }
+  type User implements Node { id: ID! name: String! best: Item items(first: Int!, of: Filter): [Item!]! broken: String late: String! must: [String]! }
   input Filter { colour: Colour! most: Float }
   type Query { user(key: ID!): User node(id: ID!): Node nodes(ids: [ID!]!): [Node]! colour(of: Colour): Colour }
   type Mutation { count: Int! }
@@ -24,13 +25,15 @@ const SCHEMA = buildSchema(`
 for (const [name, fields] of [
   ['Query', ['user', 'node', 'nodes', 'colour']],
   ['Mutation', ['count']],
-  ['User', ['best', 'items', 'broken', 'late']],
+  ['User', ['best', 'items', 'broken', 'late', 'must']],
   ['Item', ['price', 'likes', 'tags']],
 ] as const) {
   const type = SCHEMA.getType(name);
   if (!isObjectType(type)) throw new Error(name);
   for (const field of fields) type.getFields()[field].resolve = defaultFieldResolver;
 }
+
+withRejectingResolvers(SCHEMA);
 
 /** Every third item has a price that fails, every fourth a colour that is none. */
 const item = (number: number): object => ({
@@ -62,6 +65,9 @@ const ROOT = {
         throw new Error('broken');
       },
       late: () => Promise.reject(new Error('late')),
+      must: () => {
+        throw new Error('broken at once');
+      },
     };
   },
   node: ({ id }: { id: string }) =>
@@ -86,6 +92,7 @@ const QUERIES: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
   ],
   ['{ user(key: "a") { broken id } other: user(key: "b") { name } }', {}],
   ['{ user(key: "a") { late id } }', {}],
+  ['{ user(key: "a") { must id } }', {}],
   [
     'query ($f: Filter) { user(key: "a") { items(first: 2, of: $f) { id } } }',
     { f: { colour: 'RED', most: 2 } },
@@ -144,6 +151,8 @@ test.each(QUERIES)('%s with %j', async (query, variables) => {
       .sort();
   // Below what is null anyway, graphql-js stops to look for more that is wrong.
   expect(told(answer.errors)).toEqual(expect.arrayContaining(told(usual.errors)));
+  const paths = new Set(answer.errors?.map(({ path }) => path?.join('.')));
+  expect(paths.size).toBe(answer.errors?.length ?? 0);
   expect(answer.errors === undefined).toBe(usual.errors === undefined);
   // What a resolver threw is told apart from what the answer lacks.
   for (const { message, originalError } of answer.errors ?? [])

@@ -30,7 +30,7 @@ const MAX_QUERIES = 500;
 
 type Run = CompiledQuery['query'];
 
-/** The same document is known again as the same object. */
+/** The same document is known again as the same object. @param schema resolvers of fields that must not be null do not throw */
 export function operationRunner<Context>(
   schema: GraphQLSchema,
   rootValue?: unknown,

@@ -3,11 +3,12 @@ import type { ApolloServerOptions } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { ApiContext } from '../request/context.ts';
 import { operationRunner } from './compiled-queries.ts';
+import { withRejectingResolvers } from './rejecting-resolvers.ts';
 
 type Gateway = NonNullable<ApolloServerOptions<ApiContext>['gateway']>;
 
 export function executionGateway(schema: GraphQLSchema): Gateway {
-  const run = operationRunner<ApiContext>(schema);
+  const run = operationRunner<ApiContext>(withRejectingResolvers(schema));
   return {
     load: async () => ({
       executor: ({ document, operation, request, context }) =>
