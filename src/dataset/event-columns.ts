@@ -17,13 +17,24 @@ export interface EventColumns {
 
 export class EventColumnsBuilder {
   private count = 0;
-  private user = new Uint32Array(1024);
-  private item = new Uint32Array(1024);
-  private kind = new Uint8Array(1024);
-  private value = new Float32Array(1024);
-  private at = new Float64Array(1024);
-  private context = new Uint32Array(1024);
+  private user: Uint32Array<ArrayBuffer>;
+  private item: Uint32Array<ArrayBuffer>;
+  private kind: Uint8Array<ArrayBuffer>;
+  private value: Float32Array<ArrayBuffer>;
+  private at: Float64Array<ArrayBuffer>;
+  private context: Uint32Array<ArrayBuffer>;
   private hasContext = false;
+
+  /** @param expected how many events there will be; it grows where there are more */
+  constructor(expected = 1024) {
+    const size = Math.max(1, expected);
+    this.user = new Uint32Array(size);
+    this.item = new Uint32Array(size);
+    this.kind = new Uint8Array(size);
+    this.value = new Float32Array(size);
+    this.at = new Float64Array(size);
+    this.context = new Uint32Array(size);
+  }
 
   add(user: number, item: number, kind: number, value: number, at: number, context = 0): void {
     if (this.count === this.user.length) this.grow();

@@ -19,7 +19,7 @@ export function historyFromEvents(
   events: readonly Pick<UserEvent, 'kind' | 'item' | 'value' | 'at'>[],
   { itemIndex, signals, now }: EventReading,
 ): History {
-  const columns = new EventColumnsBuilder();
+  const columns = new EventColumnsBuilder(events.length);
   for (const event of events) {
     const item = itemIndex.get(event.item);
     if (item === undefined) continue;

@@ -38,17 +38,26 @@ export async function readTextBody(
   return { ok: true, text: bytes.toString('utf8') };
 }
 
-/** Undefined where there is more than `maxBytes`; the rest is not kept. */
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
+/** Undefined where there is more than `maxBytes`; the rest is not kept. @throws what breaks the connection off */
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= maxBytes) chunks.push(chunk);
+      else {
+        request.pause();
+        resolve(undefined);
+      }
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks, length)));
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('The caller left before its request was whole.'));
+    });
+  });
 }
 
 function parsed(text: string): ReadBody {

@@ -1,11 +1,19 @@
 /** Refuses operations that ask for too much before they run, and tells every caller what its operation cost. */
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { parse, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  visit,
+  type DocumentNode,
+  type GraphQLError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ApiContext } from '../request/context.ts';
 import { answerCost, pricesOf, type Prices } from './answer-cost.ts';
 import type { ApiLimits } from './api-limits.ts';
 import { operationWeight, type Weight } from './operation-weight.ts';
 import { overLimit, overspent } from './refusals.ts';
+import { SIZE_ARGUMENTS } from './times-answered.ts';
 import { writtenWeight, type WrittenWeight } from './written-weight.ts';
 
 type Resolved = GraphQLRequestContextDidResolveOperation<ApiContext>;
@@ -13,6 +21,7 @@ type Resolved = GraphQLRequestContextDidResolveOperation<ApiContext>;
 export function limitsPlugin(limits: ApiLimits): ApolloServerPlugin<ApiContext> {
   const priceList = pricesPerOperation();
   const writtenOf = weightPerDocument();
+  const weigh = weightPerOperation();
   return {
     async requestDidStart(asked) {
       let refusal: GraphQLError | undefined;
@@ -79,13 +88,47 @@ function weightPerDocument(): typeof writtenWeight {
   };
 }
 
-const weigh = (request: Resolved, operation: OperationDefinitionNode): Weight =>
-  operationWeight({
-    schema: request.schema,
-    document: request.document,
-    operation,
-    variables: request.request.variables ?? {},
+/** And their weights, by what makes pages and lists long. */
+function weightPerOperation(): (request: Resolved, operation: OperationDefinitionNode) => Weight {
+  const known = new WeakMap<OperationDefinitionNode, KnownWeights>();
+  return ({ schema, document, request }, operation) => {
+    const variables = request.variables ?? {};
+    const weights = known.get(operation) ?? { sizes: sizesIn(document), found: new Map() };
+    known.set(operation, weights);
+    const key = weights.sizes.map((name) => sizeOf(variables[name])).join();
+    const weight =
+      weights.found.get(key) ?? operationWeight({ schema, document, operation, variables });
+    if (weights.found.size < MOST_WEIGHTS) weights.found.set(key, weight);
+    return weight;
+  };
+}
+
+interface KnownWeights {
+  /** Names of the variables that a weight depends on. */
+  readonly sizes: readonly string[];
+  readonly found: Map<string, Weight>;
+}
+
+/** Of one operation: pages are asked for in few sizes. */
+const MOST_WEIGHTS = 100;
+
+/** Of a list its length alone makes a difference. */
+function sizeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length}]`;
+  return typeof value === 'number' || value === null ? String(value) : typeof value;
+}
+
+/** Variables that say how long a list is. */
+function sizesIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument({ name, value }) {
+      if (SIZE_ARGUMENTS.has(name.value) && value.kind === Kind.VARIABLE)
+        names.add(value.name.value);
+    },
   });
+  return [...names];
+}
 
 /** Some two microseconds for each character, to be parsed and validated. */
 const readingCost = (source: string): number => Math.ceil(source.length / 5);

@@ -16,6 +16,14 @@ import { USUAL_PAGE } from '../pages/page-window.ts';
 /** A guess at lists whose length nothing bounds: categories of an item, values of an enum. */
 const FEW = 5;
 
+/** Arguments that say how long a list is. */
+export const SIZE_ARGUMENTS: ReadonlySet<string> = new Set([
+  'first',
+  'last',
+  'ids',
+  'representations',
+]);
+
 /** At least 1: a page of `first` counts as long as it may be, a list of ids or references as long as it is. */
 export function timesAnswered(
   field: GraphQLField<unknown, unknown>,

@@ -88,7 +88,11 @@ export function withNewcomers(
   return {
     score(features, rows, out) {
       const events = new Float64Array(rows);
-      for (let row = 0; row < rows; row++) events[row] = eventsOf(features, row);
+      for (let row = 0; row < rows; row++) {
+        // Rows of one question say the same of their user.
+        const same = row > 0 && features[row * width + activity] === features[activity];
+        events[row] = same ? events[0] : eventsOf(features, row);
+      }
       join(events, out, (ranker, own) => ranker.score(features, rows, own));
     },
     scoreMixed(mixed, out) {
@@ -96,10 +100,10 @@ export function withNewcomers(
       const absent = eventsOf(mixed.background, 0);
       const group = mixed.groups[activity];
       const events = new Float64Array(out.length);
-      for (let place = 0; place < out.length; place++) {
-        const takesPart = ((place >> group) & 1) === 1;
-        const own = takesPart ? eventsOf(mixed.features, Math.floor(place / coalitions)) : absent;
-        events[place] = own;
+      for (let first = 0, row = 0; first < out.length; first += coalitions, row++) {
+        const own = eventsOf(mixed.features, row);
+        for (let set = 0; set < coalitions; set++)
+          events[first + set] = ((set >> group) & 1) === 1 ? own : absent;
       }
       join(events, out, (ranker, own) => scoreMixed(ranker, mixed, own));
     },
