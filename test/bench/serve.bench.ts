@@ -29,6 +29,8 @@ async function measure(folder: string, say: (line: string) => void): Promise<Fig
       await server.stop();
       server = await startServer(folder, say);
     }
+    say('waiting until nothing of the start is left to do');
+    await server.quiet();
     say('measuring the full model');
     figures.push({ what: 'start to the first answer', unit: 's', value: server.readySeconds });
     figures.push(
@@ -96,7 +98,7 @@ async function answersInTurn(server: Server, { any, busiest }: Audience): Promis
     ...(await wait('full model, 1 with reasons', asksFor(any, 900, 1, true), WAIT)),
     ...(await wait('full model, 10 with reasons', asksFor(any, 900, 10, true), WAIT)),
     ...(await wait('the same, busiest users', asksFor(busiest, 900, 10, true), WAIT)),
-    ...(await wait('full model, 10 bare', asksFor(any, 900, 10, false), {})),
+    ...(await wait('full model, 10 bare', asksFor(any, 900, 10, false), WAIT)),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface Server {
   readonly trained: () => Promise<number>;
   /** CPU seconds that it has used so far, all threads together; undefined where the system has no /proc. */
   cpuSeconds(): number | undefined;
+  /** Resolves when it has nothing to do any more: what it measures and writes at its start is no part of an answer. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startServer(
       return (performance.now() - started) / 1000;
     },
     cpuSeconds: () => cpuSecondsOf(child.pid),
+    quiet: () => untilIdle(() => cpuSecondsOf(child.pid)),
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -85,6 +88,20 @@ function watch(child: ChildProcess, say: (line: string) => void): Output {
     },
     next: () => sleep(100),
   };
+}
+
+/** Of a core, over two seconds; a server that nobody asks uses far less. */
+const IDLE_SHARE = 0.03;
+const LONGEST_BUSY_MS = 300_000;
+
+async function untilIdle(cpuSeconds: () => number | undefined): Promise<void> {
+  for (const deadline = performance.now() + LONGEST_BUSY_MS; performance.now() < deadline;) {
+    const [before, started] = [cpuSeconds(), performance.now()];
+    await sleep(2_000);
+    const after = cpuSeconds();
+    if (before === undefined || after === undefined) return;
+    if ((after - before) / ((performance.now() - started) / 1000) < IDLE_SHARE) return;
+  }
 }
 
 function cpuSecondsOf(pid: number | undefined): number | undefined {
