@@ -93,6 +93,7 @@ const QUERIES: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
   ['{ user(key: "a") { broken id } other: user(key: "b") { name } }', {}],
   ['{ user(key: "a") { late id } }', {}],
   ['{ user(key: "a") { must id } }', {}],
+  ['query A {\n  user(key: "a") {\r\n    id\n    must\n  }\n}', {}],
   [
     'query ($f: Filter) { user(key: "a") { items(first: 2, of: $f) { id } } }',
     { f: { colour: 'RED', most: 2 } },
@@ -147,7 +148,9 @@ test.each(QUERIES)('%s with %j', async (query, variables) => {
   expect(log).toEqual(usualLog);
   const told = (errors: typeof usual.errors = []) =>
     errors
-      .map(({ message, path, locations }) => JSON.stringify({ message, path, locations }))
+      .map(({ message, path, locations, extensions }) =>
+        JSON.stringify({ message, path, locations, extensions }),
+      )
       .sort();
   // Below what is null anyway, graphql-js stops to look for more that is wrong.
   expect(told(answer.errors)).toEqual(expect.arrayContaining(told(usual.errors)));

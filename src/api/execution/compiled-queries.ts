@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { usualError } from './usual-error.ts';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 export interface AskedOperation<Context> {
@@ -43,7 +44,8 @@ export function operationRunner<Context>(
       run === undefined || operation === undefined
         ? {}
         : getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    if (run !== undefined && errors === undefined) return run(rootValue, context, variables);
+    if (run !== undefined && errors === undefined)
+      return usual(await run(rootValue, context, variables), document);
     return execute({
       schema,
       document,
@@ -54,6 +56,11 @@ export function operationRunner<Context>(
     });
   };
 }
+
+const usual = ({ errors, ...result }: ExecutionResult, document: DocumentNode): ExecutionResult =>
+  errors === undefined
+    ? result
+    : { ...result, errors: errors.map((error) => usualError(error, document)) };
 
 /** Undefined where an operation is none that code is made for, or not yet. */
 function codeOfQueries(
