@@ -32,7 +32,7 @@ export interface JournalCounts {
 export type ShownRun = Omit<RunRecord, 'rate' | 'segments'>;
 
 /** A write keeps the embedded store's writer for some milliseconds. */
-const BATCH = 64;
+const BATCH = 128;
 const LONGEST_PAUSE_MS = 30_000;
 const WARN_AGAIN_MS = 60_000;
 

@@ -1,5 +1,4 @@
 /** One question answered by the model in service. */
-import { randomUUID } from 'node:crypto';
 import type { Asked } from '../model/serving-model.ts';
 import { ACCURACY_ALONE, othersShare } from '../rerank/balance.ts';
 import { rerank } from '../rerank/rerank.ts';
@@ -7,6 +6,7 @@ import type { RequestRules } from '../rules/applying/request-rules.ts';
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { exploringIn, untriedItems } from './explored-ranking.ts';
 import type { ItemFeedback } from './exploring.ts';
+import { newRunId } from './run-id.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
@@ -31,13 +31,14 @@ export function answer(
   feedback?: ItemFeedback,
 ): AnsweredRun {
   const ranking = rankingFor(service, profile, request, { feedback });
+  const createdAt = Date.now();
   const run: Run = {
-    id: randomUUID(),
+    id: newRunId(createdAt),
     subject: request.subject,
     ...(request.placement === undefined ? {} : { placement: request.placement }),
     ...exposureOf(request),
     model: service.version,
-    createdAt: Date.now(),
+    createdAt,
     ranking: rankedItems(service, ranking),
     rules: ranking.trace?.counts() ?? [],
     acts: actsOf(service, ranking),

@@ -90,6 +90,19 @@ export function runsContract(harness: StoreHarness): void {
     await store().writeRuns([]);
   });
 
+  test('a run whose id says when it was made is found by it, with another time than that too', async () => {
+    const id = '018bcfe5-6800-7000-8000-000000000001';
+    const other = '018bcfe5-6800-7000-8000-000000000002';
+    const runs = [run(id, ann, T, shown('i1')), run(other, ann, T + 1, shown('i1'))];
+    await store().writeRuns(runs);
+    await store().writeRuns(runs);
+    expect(await store().runs([id, other] as RunId[])).toEqual(runs);
+    await store().recordEvents([did('e', ann, 'i1', T, { run: other })]);
+    expect(await attributionOf(ann)).toMatchObject({ e: { run: other, shownAt: T + 1 } });
+    expect(await store().eraseUser(ann, { dryRun: false })).toMatchObject({ runs: 2 });
+    expect(await store().runs([id, other] as RunId[])).toEqual([undefined, undefined]);
+  });
+
   test('a second page is added to the run, once, and nothing else of it changes', async () => {
     await store().writeRuns([RICH]);
     const page = [{ item: 'i3' as ItemId, rank: 3, score: 0.25 }];

@@ -10,18 +10,13 @@ import {
 import type { UserEvent } from '../../domain/event.ts';
 import type { Attribution, RunRecord } from '../../domain/run.ts';
 import { timeKey, toEvent } from './event-rows.ts';
-import { toRun, storedTouch } from './run-rows.ts';
+import { runById } from './run-lookup.ts';
+import { storedTouch } from './run-rows.ts';
 import { secondsOf, take } from './table-range.ts';
 import type { Tables } from './tables.ts';
 
 /** So many of a user's latest runs before an event are looked through. */
 const MOST_LOOKED_AT = 1_000;
-
-export function runById(tables: Tables, id: string): RunRecord | undefined {
-  const at = tables.runTimes.get(id);
-  const stored = at === undefined ? undefined : tables.runs.get([at, id]);
-  return at === undefined || stored === undefined ? undefined : toRun(id, at, stored);
-}
 
 export const allowsPersonalisation = ({ users }: Tables, user: string): boolean =>
   users.get(user)?.consent?.personalisation !== false;
@@ -32,7 +27,7 @@ export function attributor(
   windows: AttributionWindows,
 ): (event: UserEvent) => Attribution | undefined {
   // Imports into a store without runs should not look for any.
-  const hasRuns = take(tables.runTimes.getKeys({ limit: 1 }), 1).length > 0;
+  const hasRuns = take(tables.runs.getKeys({ limit: 1 }), 1).length > 0;
   if (!hasRuns) return () => undefined;
   const runs = new Map<string, RunRecord | undefined>();
   const read = (id: string): RunRecord | undefined => {
@@ -68,14 +63,19 @@ function windowTouch(
   return undefined;
 }
 
-/** Events that came before the run was written, but happened after it or name it. */
+/**
+ * Events that came before the run was written, but happened after it or name it.
+ * @param allows whether its user lets behaviour be looked at
+ */
 export function attributeEarlier(
   tables: Tables,
   run: RunRecord,
   windows: AttributionWindows,
+  allows: boolean,
 ): void {
-  for (const id of take(secondsOf(tables.eventsByRun, run.id), Infinity)) claim(tables, id, run);
-  if (run.user === undefined || !allowsPersonalisation(tables, run.user)) return;
+  if (tables.claimedRuns.doesExist(run.id))
+    for (const id of take(secondsOf(tables.eventsByRun, run.id), Infinity)) claim(tables, id, run);
+  if (run.user === undefined || !allows) return;
   for (const id of eventsSince(tables, run.user, run.at, longestWindow(windows))) {
     const stored = tables.events.get(id);
     if (stored === undefined) continue;

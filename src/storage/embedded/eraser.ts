@@ -11,7 +11,8 @@ import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.
 import { removeItem } from './item-removal.ts';
 import { erasePerson, mergePersons } from './profile-removal.ts';
 import { forgetEvidence } from './tag-shelf.ts';
-import type { Tables } from './tables.ts';
+import { add } from './table-range.ts';
+import { DEPARTURES, type Tables } from './tables.ts';
 
 export function eraser(environment: Environment, windows: AttributionWindows): GraphEraser {
   return {
@@ -22,6 +23,7 @@ export function eraser(environment: Environment, windows: AttributionWindows): G
             const removed = ids.map((id) => removeItem(tables, id));
             const items = ids.filter((_, place) => removed[place] !== undefined);
             if (items.length > 0) forgetShown(tables, new Set(items));
+            add(tables.totals, DEPARTURES, items.length);
             note({ type: 'items-deleted', items });
             return removed;
           }),

@@ -39,6 +39,7 @@ function record(
     const touch = toStoredTouch(event.run, attributed(event));
     tables.events.putSync(event.id, toStored(event, touch));
     if (touch !== undefined) tables.eventsByRun.putSync([touch[0], event.id], null);
+    if (event.run !== undefined) tables.claimedRuns.putSync(event.run, null);
     tables.eventsByUser.putSync([event.user, timeKey(event.at), event.id], null);
     tables.eventsByItem.putSync([event.item, timeKey(event.at), event.id], null);
     perUser.set(event.user, (perUser.get(event.user) ?? 0) + 1);

@@ -3,19 +3,23 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { RunRecord } from '../../domain/run.ts';
 import type { LoggedRun, RunShelf, TimeSpan } from '../run-shelf.ts';
-import { allowsPersonalisation, attributeEarlier, runById } from './attribution.ts';
+import { attributeEarlier } from './attribution.ts';
 import type { Environment } from './environment.ts';
 import { timeKey, toEvent } from './event-rows.ts';
-import { shownIn, toRun, toStoredRun } from './run-rows.ts';
+import { KnownItems } from './known-items.ts';
+import { runById, timeInId, timeOf } from './run-lookup.ts';
+import { toRun, toStoredRun } from './run-rows.ts';
 import { secondsOf, take } from './table-range.ts';
 import type { RunKey, Tables } from './tables.ts';
 
 export function runShelf(environment: Environment, windows: AttributionWindows): RunShelf {
+  const known = new KnownItems();
   return {
     writeRuns: async (runs) => {
       if (runs.length === 0) return;
       await environment.write((tables) => {
-        for (const run of runs) write(tables, run, windows);
+        known.lookInto(tables);
+        for (const run of runs) write(tables, run, windows, known);
       });
     },
     runs: (ids) => environment.read((tables) => ids.map((id) => runById(tables, id))),
@@ -26,31 +30,39 @@ export function runShelf(environment: Environment, windows: AttributionWindows):
   };
 }
 
-function write(tables: Tables, run: RunRecord, windows: AttributionWindows): void {
-  if (run.user !== undefined) {
-    if (!tables.users.doesExist(run.user) || !allowsPersonalisation(tables, run.user)) return;
-  }
-  const fresh = run.shown.filter(({ item }) => tables.items.doesExist(item));
-  const at = tables.runTimes.get(run.id);
+function write(
+  tables: Tables,
+  run: RunRecord,
+  windows: AttributionWindows,
+  known: KnownItems,
+): void {
+  const user = run.user === undefined ? undefined : tables.users.get(run.user);
+  const allows = user?.consent?.personalisation !== false;
+  if (run.user !== undefined && (user === undefined || !allows)) return;
+  const fresh = run.shown.filter(({ item }) => known.has(item));
+  // The usual case is looked up once: an id that says when it was made is not written with another time.
+  const at = timeInId(run.id) === run.at ? run.at : timeOf(tables, run.id);
   const stored = at === undefined ? undefined : tables.runs.get([at, run.id]);
-  if (at === undefined || stored === undefined) insert(tables, run, fresh);
-  else {
-    const known = shownIn(stored);
-    const ranks = new Set(known.map(({ rank }) => rank));
-    const shown = [...known, ...fresh.filter(({ rank }) => !ranks.has(rank))];
-    const before = toRun(run.id, at, stored);
-    tables.runs.putSync([at, run.id], toStoredRun(before, byRank(shown)));
+  if (at === undefined || stored === undefined) {
+    const now = { ...run, shown: byRank(fresh) };
+    insert(tables, now);
+    attributeEarlier(tables, now, windows, allows);
+    return;
   }
-  const now = runById(tables, run.id);
-  if (now !== undefined) attributeEarlier(tables, now, windows);
+  const before = toRun(run.id, at, stored);
+  const ranks = new Set(before.shown.map(({ rank }) => rank));
+  const added = fresh.filter(({ rank }) => !ranks.has(rank));
+  const now = { ...before, shown: byRank([...before.shown, ...added]) };
+  tables.runs.putSync([at, run.id], toStoredRun(now, now.shown));
+  attributeEarlier(tables, now, windows, allows);
 }
 
 const byRank = (shown: RunRecord['shown']): RunRecord['shown'] =>
   shown.toSorted((a, b) => a.rank - b.rank);
 
-function insert(tables: Tables, run: RunRecord, shown: RunRecord['shown']): void {
-  tables.runs.putSync([run.at, run.id], toStoredRun(run, byRank(shown)));
-  tables.runTimes.putSync(run.id, run.at);
+function insert(tables: Tables, run: RunRecord): void {
+  tables.runs.putSync([run.at, run.id], toStoredRun(run, run.shown));
+  if (timeInId(run.id) !== run.at) tables.runTimes.putSync(run.id, run.at);
   if (run.user !== undefined) tables.runsByUser.putSync([run.user, timeKey(run.at), run.id], null);
 }
 

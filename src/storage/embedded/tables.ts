@@ -90,9 +90,11 @@ export interface Tables {
   readonly eventsByItem: Database<null, [string, number, string]>;
   /** [run, event]: what was put down to a run, or is said to be. */
   readonly eventsByRun: Database<null, Pair>;
+  /** Runs that events name, whether there are such or not. */
+  readonly claimedRuns: Database<null, string>;
   /** [time, run] */
   readonly runs: Database<StoredRun, RunKey>;
-  /** Run → its time. */
+  /** Run → its time, where its id does not say it. */
   readonly runTimes: Database<number, string>;
   /** [user, minus time, run]: a walk upwards meets the newest run first. */
   readonly runsByUser: Database<null, [string, number, string]>;
@@ -132,6 +134,9 @@ export interface Tables {
   readonly followers: Database<null, Pair>;
 }
 
+/** Key among the totals: how often items went. */
+export const DEPARTURES = 'departure';
+
 export function openTables(directory: string): Tables {
   const root = open<unknown, string>({ path: directory, noSubdir: false, maxDbs: 64 });
   const table = <V, K extends Key>(name: string): Database<V, K> => root.openDB<V, K>({ name });
@@ -155,6 +160,7 @@ export function openTables(directory: string): Tables {
     eventsByUser: table('events-by-user'),
     eventsByItem: table('events-by-item'),
     eventsByRun: table('events-by-run'),
+    claimedRuns: table('claimed-runs'),
     runs: table('runs'),
     runTimes: table('run-times'),
     runsByUser: table('runs-by-user'),
