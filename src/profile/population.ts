@@ -137,7 +137,7 @@ async function sharesOf(
       ids.slice(start, start + BATCH),
     ))
       nodes.forEach((number, link) => {
-        counts[number] = (counts[number] ?? 0) + confidences[link] * (items.get(id) ?? 0);
+        counts[number] = (counts[number] ?? 0) + (confidences?.[link] ?? 1) * (items.get(id) ?? 0);
       });
   }
   const kept = counts

@@ -81,7 +81,7 @@ export function readBehaviour(state: BehaviourState, asOf: number, factsOf: Fact
     money: spendingAt(state, asOf),
     ...(price === undefined ? {} : { price }),
     brands: sharesOf(items, (item) => one(factsOf(item)?.brand)),
-    categories: sharesOf(items, (item) => factsOf(item)?.categories ?? []),
+    categories: sharesOf(items, (item) => factsOf(item)?.categories ?? NONE),
     ...optional('repeatRate', ratio(state.money.repeats, kinds.purchased)),
     ...optional('cartAbandonRate', ratio(abandoned, carts)),
     ...(stars.count === 0 ? {} : { stars: starsOf(stars) }),
@@ -121,7 +121,8 @@ const daysSince = (at: number, asOf: number): number => Math.max(0, asOf - at) /
 const ratio = (part: number, whole: number): number | undefined =>
   whole === 0 ? undefined : part / whole;
 
-const one = <T>(thing: T | undefined): readonly T[] => (thing === undefined ? [] : [thing]);
+const NONE: readonly never[] = [];
+const one = <T>(thing: T | undefined): readonly T[] => (thing === undefined ? NONE : [thing]);
 
 const optional = <Name extends string>(
   name: Name,

@@ -1,14 +1,16 @@
 /** What goes with a tag or a category: other tags, entities and brands on the things that bear it. */
-import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import type { InterestNode } from '../../domain/interest-node.ts';
 import type { ItemKnowledge } from '../knowledge/item-knowledge.ts';
 import type { ItemLinks } from '../knowledge/item-links.ts';
 import { NodePlaces } from '../knowledge/node-places.ts';
 import { RecentCache } from '../knowledge/recent-cache.ts';
-import { compareScored, type Scored } from './rank-nodes.ts';
-import type { UsualShare } from './usual-shares.ts';
+import { compareScored, type Scored } from './rank-interests.ts';
+import type { UsualShares } from './usual-shares.ts';
 
 export interface Companion {
   readonly node: InterestNode;
+  /** Of the node. */
+  readonly number: number;
   /** Of the things that bear the one, how many bear the other, 0..1. */
   readonly share: number;
 }
@@ -26,18 +28,18 @@ const MOST = 5;
 export class Companions {
   readonly #knowledge: ItemKnowledge;
   readonly #places = new NodePlaces();
-  readonly #known = new RecentCache<string, readonly Companion[]>(MOST_NODES, AGE_MS);
+  readonly #known = new RecentCache<number, readonly Companion[]>(MOST_NODES, AGE_MS);
 
   constructor(knowledge: ItemKnowledge) {
     this.#knowledge = knowledge;
   }
 
-  async of(node: InterestNode, usual: UsualShare): Promise<readonly Companion[]> {
-    const text = nodeText(node);
-    const known = this.#known.get(text);
+  async of(node: InterestNode, usual: UsualShares): Promise<readonly Companion[]> {
+    const number = this.#knowledge.numbers.of(node);
+    const known = this.#known.get(number);
     if (known !== undefined) return known;
     const found = await companionsOf(node, this.#knowledge, this.#places, usual);
-    this.#known.set(text, found);
+    this.#known.set(number, found);
     return found;
   }
 
@@ -53,25 +55,25 @@ async function companionsOf(
   node: InterestNode,
   knowledge: ItemKnowledge,
   places: NodePlaces,
-  usual: UsualShare,
+  usual: UsualShares,
 ): Promise<Companion[]> {
   const members = await knowledge.membersOf(node, SAMPLE);
   if (members.length < LEAST_TOGETHER) return [];
   const items = await knowledge.itemsOf(members);
   const { numbers } = knowledge;
-  const found: Scored[] = [];
+  const found: (Scored & { readonly number: number })[] = [];
   for (const [number, together] of countsOf([...items.values()], places)) {
     const other = numbers.node(number);
     const share = together / items.size;
-    if (!isTelling(together, share, usual(number)) || isSame(other, node)) continue;
+    if (!isTelling(together, share, usual.of(number)) || isSame(other, node)) continue;
     // What stands above or beside it in the tree of categories is found there.
     if (other.type === 'category' && node.type === 'category') continue;
-    found.push({ node: other, score: share });
+    found.push({ node: other, number, score: share });
   }
   return found
     .sort(compareScored)
     .slice(0, MOST)
-    .map(({ node: other, score: share }) => ({ node: other, share }));
+    .map(({ node: other, number, score: share }) => ({ node: other, number, share }));
 }
 
 /** On how many of the items each node is. */

@@ -45,15 +45,24 @@ const LEAST_DEVIATION = 0.25;
 
 /** @param usual everybody's, where it is known */
 export function starScale(events: readonly UserEvent[], usual: StarScale | undefined): StarScale {
-  const own = events
-    .filter(({ kind }) => kind === 'rated' || kind === 'reviewed')
-    .flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const prior = usual ?? (own.some((stars) => stars > 5) ? OF_TEN : OF_FIVE);
-  const count = own.length + PSEUDO_RATINGS;
-  const mean = (sum(own) + PSEUDO_RATINGS * prior.mean) / count;
-  const spread = sum(own.map((stars) => (stars - mean) ** 2));
-  const square = (spread + PSEUDO_RATINGS * prior.deviation ** 2) / count;
+  let [count, sum, most] = [0, 0, 0];
+  for (const event of events) {
+    const stars = starsIn(event);
+    if (stars === undefined) continue;
+    count++;
+    sum += stars;
+    most = Math.max(most, stars);
+  }
+  const prior = usual ?? (most > 5 ? OF_TEN : OF_FIVE);
+  const mean = (sum + PSEUDO_RATINGS * prior.mean) / (count + PSEUDO_RATINGS);
+  let spread = 0;
+  for (const event of events) {
+    const stars = starsIn(event);
+    if (stars !== undefined) spread += (stars - mean) ** 2;
+  }
+  const square = (spread + PSEUDO_RATINGS * prior.deviation ** 2) / (count + PSEUDO_RATINGS);
   return { mean, deviation: Math.max(LEAST_DEVIATION, Math.sqrt(square)) };
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const starsIn = ({ kind, value }: UserEvent): number | undefined =>
+  kind === 'rated' || kind === 'reviewed' ? value : undefined;

@@ -3,6 +3,14 @@ import type { UserEvent } from '../../domain/event.ts';
 import type { NodePlaces } from '../knowledge/node-places.ts';
 import type { Attention } from './attention.ts';
 
+export interface Evidence {
+  /** Events on things that bear the node, and recent ones among them. */
+  events: number;
+  recent: number;
+  /** What those add that add most, the largest first. */
+  readonly parts: AttentionPart[];
+}
+
 /** What one event adds to one node. */
 export interface AttentionPart {
   readonly event: UserEvent;
@@ -14,39 +22,40 @@ export interface AttentionPart {
 /** How many events are named as evidence. */
 const MOST_PARTS = 5;
 
-/**
- * For each node the events that add most, the largest first.
- * @param numbers of nodes, each once; @param places to work with
- */
+/** For each of the nodes. @param nodes each once; @param places to work with */
 export function evidenceOf(
-  numbers: readonly number[],
-  { events, items, strengths }: Attention,
+  nodes: readonly { readonly number: number }[],
+  { events, links, strengths, recentFrom }: Attention,
   places: NodePlaces,
-): AttentionPart[][] {
-  for (const number of numbers) places.place(number);
-  const parts = numbers.map((): AttentionPart[] => []);
+): Evidence[] {
+  for (const { number } of nodes) places.place(number);
+  const found = nodes.map((): Evidence => ({ events: 0, recent: 0, parts: [] }));
   // Newest first: they count most, and all that comes after them is soon too small.
   for (let at = events.length - 1; at >= 0; at--) {
-    const event = events[at];
-    const links = items.get(event.item);
-    if (links === undefined) continue;
-    const { nodes, confidences, relations } = links;
-    for (let link = 0; link < nodes.length; link++) {
-      const place = places.find(nodes[link]);
+    const one = links[at];
+    if (one === undefined) continue;
+    for (let link = 0; link < one.nodes.length; link++) {
+      const place = places.find(one.nodes[link]);
       if (place < 0) continue;
-      add(parts[place], event, relations[link], strengths[at] * confidences[link]);
+      const evidence = found[place];
+      evidence.events++;
+      if (at >= recentFrom) evidence.recent++;
+      const strength = strengths[at] * (one.confidences?.[link] ?? 1);
+      if (counts(evidence.parts, strength))
+        add(evidence.parts, { event: events[at], relation: one.relations[link], strength });
     }
   }
   places.take();
-  return parts;
+  return found;
 }
 
+const counts = (parts: readonly AttentionPart[], strength: number): boolean =>
+  parts.length < MOST_PARTS || Math.abs(strength) > Math.abs(parts[MOST_PARTS - 1].strength);
+
 /** Of equal ones the later stands first: it is the fresher memory. */
-function add(parts: AttentionPart[], event: UserEvent, relation: string, strength: number): void {
-  const size = Math.abs(strength);
-  if (parts.length === MOST_PARTS && size <= Math.abs(parts[MOST_PARTS - 1].strength)) return;
+function add(parts: AttentionPart[], part: AttentionPart): void {
   let place = parts.length;
-  while (place > 0 && Math.abs(parts[place - 1].strength) < size) place--;
-  parts.splice(place, 0, { event, relation, strength });
+  while (place > 0 && Math.abs(parts[place - 1].strength) < Math.abs(part.strength)) place--;
+  parts.splice(place, 0, part);
   if (parts.length > MOST_PARTS) parts.pop();
 }

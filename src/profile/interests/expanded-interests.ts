@@ -1,11 +1,12 @@
 /** Interests that the graph leads to: from a tag to its companions, from a category to what stands above it. */
-import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import type { InterestNode } from '../../domain/interest-node.ts';
 import type { CategoryId } from '../../domain/ids.ts';
 import type { ItemKnowledge } from '../knowledge/item-knowledge.ts';
 import type { Companions } from './companions.ts';
-import type { InterestMeans, RankedNode } from './direct-interests.ts';
+import type { InterestMeans } from './direct-interests.ts';
 import type { Interest } from './interest.ts';
-import { compareScored } from './rank-nodes.ts';
+import { compareScored, type RankedNode } from './rank-interests.ts';
+import type { UsualShares } from './usual-shares.ts';
 
 /** How much of an interest is left one step further along the graph. */
 export const STEP_DECAY = 0.5;
@@ -16,17 +17,14 @@ const MOST_EXPANDED = 20;
 /** The ways that lead on from the strongest of the nodes. @param direct best first */
 export async function expansionSteps(
   direct: readonly RankedNode[],
-  { knowledge, companions }: ExpansionMeans,
-  { usual, rejected }: InterestMeans,
+  means: ExpansionMeans,
 ): Promise<ExpansionStep[]> {
   const seeds = direct.filter(({ score }) => score > 0).slice(0, SEEDS);
-  const known = new Set(direct.map(({ node }) => nodeText(node)));
+  const known = new Set(direct.map(({ number }) => number));
   const steps: ExpansionStep[] = [];
   for (const [rank, { node }] of seeds.entries())
-    for (const step of await stepsFrom(node, rank, { knowledge, companions }, usual)) {
-      const text = nodeText(targetOf(step));
-      if (!known.has(text) && !rejected.has(text)) steps.push(step);
-    }
+    for (const step of await stepsFrom(node, rank, means))
+      if (!known.has(step.target) && !means.rejected.has(step.target)) steps.push(step);
   return steps;
 }
 
@@ -36,13 +34,12 @@ export function expandedInterests(
   direct: readonly Interest[],
   { nameOf }: InterestMeans,
 ): Interest[] {
-  const reached = new Map<string, Interest>();
+  const reached = new Map<number, Interest>();
   for (const step of steps) {
-    const text = nodeText(targetOf(step));
     const interest = expandedTo(step, direct[step.seed], nameOf);
-    const before = reached.get(text);
+    const before = reached.get(step.target);
     // Several ways add up; the strongest is the one that is named.
-    reached.set(text, before === undefined ? interest : added(before, interest));
+    reached.set(step.target, before === undefined ? interest : added(before, interest));
   }
   return [...reached.values()].sort(compareScored).slice(0, MOST_EXPANDED);
 }
@@ -50,6 +47,9 @@ export function expandedInterests(
 export interface ExpansionMeans {
   readonly knowledge: ItemKnowledge;
   readonly companions: Companions;
+  readonly usual: UsualShares;
+  /** Numbers of nodes that are none of the user's interests. */
+  readonly rejected: ReadonlySet<number>;
 }
 
 export interface ExpansionStep {
@@ -57,35 +57,36 @@ export interface ExpansionStep {
   readonly seed: number;
   /** The way from the seed on, the seed not included; never empty. */
   readonly way: readonly InterestNode[];
+  /** Number of the way's last node. */
+  readonly target: number;
   readonly relation: 'PARENT' | 'GOES_WITH';
   /** How much of the seed's weight arrives. */
   readonly share: number;
 }
 
-const targetOf = ({ way }: ExpansionStep): InterestNode => way[way.length - 1];
-
 async function stepsFrom(
   node: InterestNode,
   seed: number,
-  { knowledge, companions }: ExpansionMeans,
-  usual: InterestMeans['usual'],
+  { knowledge, companions, usual }: ExpansionMeans,
 ): Promise<ExpansionStep[]> {
-  const above = node.type === 'category' ? await knowledge.ancestorsOf(node.key as CategoryId) : [];
+  const steps = (await companions.of(node, usual)).map((companion): ExpansionStep => ({
+    seed,
+    way: [companion.node],
+    target: companion.number,
+    relation: 'GOES_WITH',
+    share: STEP_DECAY * companion.share,
+  }));
+  if (node.type !== 'category') return steps;
+  const above = await knowledge.ancestorsOf(node.key as CategoryId);
   const nodes = above.map(({ id }): InterestNode => ({ type: 'category', key: id }));
-  return [
-    ...nodes.map((_, place): ExpansionStep => ({
-      seed,
-      way: nodes.slice(0, place + 1),
-      relation: 'PARENT',
-      share: STEP_DECAY ** (place + 1),
-    })),
-    ...(await companions.of(node, usual)).map((companion): ExpansionStep => ({
-      seed,
-      way: [companion.node],
-      relation: 'GOES_WITH',
-      share: STEP_DECAY * companion.share,
-    })),
-  ];
+  const upwards = nodes.map((target, place): ExpansionStep => ({
+    seed,
+    way: nodes.slice(0, place + 1),
+    target: knowledge.numbers.of(target),
+    relation: 'PARENT',
+    share: STEP_DECAY ** (place + 1),
+  }));
+  return [...upwards, ...steps];
 }
 
 function expandedTo(
@@ -94,7 +95,7 @@ function expandedTo(
   nameOf: (node: InterestNode) => string,
 ): Interest {
   const { way, relation, share } = step;
-  const node = targetOf(step);
+  const node = way[way.length - 1];
   return {
     node,
     name: nameOf(node),

@@ -2,8 +2,14 @@
 import { nodeText } from '../../domain/interest-node.ts';
 import type { NodeNumbers } from '../knowledge/node-numbers.ts';
 
-/** By the number of the node, 0..1; undefined where nobody knows of any. */
-export type UsualShare = (number: number) => number | undefined;
+export interface UsualShares {
+  /** By the number of the node, 0..1; undefined where nobody knows of any. */
+  readonly of: (number: number) => number | undefined;
+  /** No share is less; undefined where none is known. */
+  readonly least: number | undefined;
+}
+
+export const NOTHING_USUAL: UsualShares = { of: () => undefined, least: undefined };
 
 /**
  * @param shares by `nodeText`
@@ -13,14 +19,17 @@ export function usualShares(
   shares: Readonly<Record<string, number>>,
   least: number | undefined,
   numbers: NodeNumbers,
-): UsualShare {
-  if (least === undefined) return () => undefined;
+): UsualShares {
+  if (least === undefined) return NOTHING_USUAL;
   const byText = new Map(Object.entries(shares));
   let known = new Float64Array(0);
-  return (number) => {
-    // Nodes come to be numbered while this is asked.
-    if (number >= known.length) known = grown(known, byText, least, numbers);
-    return known[number];
+  return {
+    of(number) {
+      // Nodes come to be numbered while this is asked.
+      if (number >= known.length) known = grown(known, byText, least, numbers);
+      return known[number];
+    },
+    least: Object.values(shares).reduce((a, b) => Math.min(a, b), least),
   };
 }
 

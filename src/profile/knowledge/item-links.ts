@@ -19,8 +19,8 @@ export interface ItemLinks extends ItemFacts {
   readonly nodes: Int32Array;
   /** IN_CATEGORY, TAGGED, BRAND, or the predicate of a relation, by link. */
   readonly relations: readonly string[];
-  /** How sure it is that the item bears the node, 0..1 [links]. */
-  readonly confidences: Float64Array;
+  /** How sure it is that the item bears the node, 0..1 [links]; absent where all are sure. */
+  readonly confidences?: Float64Array;
 }
 
 interface Link {
@@ -53,12 +53,17 @@ export function linksOf(
     title: item.title ?? item.id,
     nodes: Int32Array.from(links.keys()),
     relations: Array.from(links.values(), ({ relation }) => relation),
-    confidences: Float64Array.from(links.values(), ({ confidence }) => confidence),
+    ...confidencesOf([...links.values()]),
     ...(item.price === undefined ? {} : { price: item.price }),
     ...(item.brand === undefined ? {} : { brand: item.brand }),
     ...(item.categories === undefined ? {} : { categories: item.categories }),
   };
 }
+
+const confidencesOf = (links: readonly Link[]): Pick<ItemLinks, 'confidences'> =>
+  links.every(({ confidence }) => confidence === 1)
+    ? {}
+    : { confidences: Float64Array.from(links, ({ confidence }) => confidence) };
 
 const categoryNode = (key: CategoryId): InterestNode => ({ type: 'category', key });
 const tagNode = (key: TagName): InterestNode => ({ type: 'tag', key });

@@ -49,21 +49,49 @@ export function personOf(
   return { user, interests, squares, items, declared: declaredBy(user) };
 }
 
-export function likenessOf(
+/** What two people share beside interests and what they declare. */
+export interface Shared {
+  readonly items: readonly ItemId[];
+  /** Does the one follow the other? */
+  readonly follows: boolean;
+}
+
+/** 0..1; undefined where nothing speaks for it. */
+export function likenessScore(
   a: Person,
   b: Person,
-  { sharedItems, follows }: { readonly sharedItems: readonly ItemId[]; readonly follows: boolean },
-): Likeness {
-  const interests = sharedInterests(a, b);
-  const cosine = interests.reduce((sum, [, part]) => sum + part, 0);
+  { items, follows }: Shared,
+): number | undefined {
+  const cosine = cosineOf(a, b);
   const together = Math.sqrt(a.items * b.items);
-  const attributes = [...a.declared].filter(([name, value]) => b.declared.get(name) === value);
+  let alike = 0;
+  for (const [name, value] of a.declared) if (b.declared.get(name) === value) alike++;
+  if (cosine === 0 && items.length === 0 && alike === 0 && !follows) return undefined;
   const score =
     WEIGHTS.interests * cosine +
-    WEIGHTS.items * (together === 0 ? 0 : Math.min(1, sharedItems.length / together)) +
-    WEIGHTS.attributes * (a.declared.size === 0 ? 0 : attributes.length / a.declared.size) +
+    WEIGHTS.items * (together === 0 ? 0 : Math.min(1, items.length / together)) +
+    WEIGHTS.attributes * (a.declared.size === 0 ? 0 : alike / a.declared.size) +
     WEIGHTS.follows * (follows ? 1 : 0);
-  return { score: Math.min(1, score), interests, items: sharedItems, attributes, follows };
+  return Math.min(1, score);
+}
+
+export function likenessOf(a: Person, b: Person, shared: Shared): Likeness {
+  return {
+    score: likenessScore(a, b, shared) ?? 0,
+    interests: sharedInterests(a, b),
+    items: shared.items,
+    attributes: [...a.declared].filter(([name, value]) => b.declared.get(name) === value),
+    follows: shared.follows,
+  };
+}
+
+function cosineOf(a: Person, b: Person): number {
+  const [few, many] = a.interests.size < b.interests.size ? [a, b] : [b, a];
+  let product = 0;
+  few.interests.forEach((weight, text) => {
+    product += weight * (many.interests.get(text) ?? 0);
+  });
+  return product === 0 ? 0 : product / Math.sqrt(a.squares * b.squares);
 }
 
 function sharedInterests(a: Person, b: Person): [text: string, part: number][] {

@@ -3,7 +3,14 @@ import type { ItemId, UserId } from '../../domain/ids.ts';
 import { nodeText } from '../../domain/interest-node.ts';
 import { compareKeys } from '../../storage/key-order.ts';
 import type { Profile } from '../profile.ts';
-import { likenessOf, MOST_COMPARED, personOf, type Likeness } from './likeness.ts';
+import {
+  likenessOf,
+  likenessScore,
+  MOST_COMPARED,
+  personOf,
+  type Person,
+  type Shared,
+} from './likeness.ts';
 import { reasonsOf, type SimilarReason } from './similar-reasons.ts';
 import type { SimilarSource } from './similar-source.ts';
 
@@ -37,25 +44,31 @@ export async function similarUsers(
       .map(({ node, score }): [string, number] => [nodeText(node), score]),
   );
   const self = personOf(profile.user, interests, seeds.items.length);
-  const found = ids.flatMap((user, place) => {
+  const found: Found[] = [];
+  ids.forEach((user, place) => {
     const other = people[place];
-    if (other === undefined) return [];
-    const shared = { sharedItems: met.get(user) ?? [], follows: seeds.followed.has(user) };
-    const likeness = likenessOf(self, other, shared);
-    return hasReason(likeness) ? [{ user, likeness }] : [];
+    if (other === undefined) return;
+    const shared = { items: met.get(user) ?? [], follows: seeds.followed.has(user) };
+    const score = likenessScore(self, other, shared);
+    if (score !== undefined) found.push({ user, score, other, shared });
   });
+  // Reasons are told of those who stay only.
   return found
-    .sort((a, b) => b.likeness.score - a.likeness.score || compareKeys(a.user, b.user))
+    .sort((a, b) => b.score - a.score || compareKeys(a.user, b.user))
     .slice(0, first)
-    .map(({ user, likeness }) => ({
+    .map(({ user, score, other, shared }) => ({
       user,
-      score: likeness.score,
-      reasons: reasonsOf(likeness, profile),
+      score,
+      reasons: reasonsOf(likenessOf(self, other, shared), profile),
     }));
 }
 
-const hasReason = ({ interests, items, attributes, follows }: Likeness): boolean =>
-  follows || interests.length > 0 || items.length > 0 || attributes.length > 0;
+interface Found {
+  readonly user: UserId;
+  readonly score: number;
+  readonly other: Person;
+  readonly shared: Shared;
+}
 
 interface Seeds {
   readonly items: readonly ItemId[];

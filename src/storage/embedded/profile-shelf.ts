@@ -53,14 +53,35 @@ const POPULATION = 'population';
 
 function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
   if (!tables.users.doesExist(user)) return;
-  removeProfile(tables, user);
+  const { interestedUsers, similarBy } = tables;
+  const old = tables.profiles.get(user);
   const interests = openOf(tables, user, profile.interests);
   const similar = profile.similar.filter((one) => tables.users.doesExist(one.user));
   tables.profiles.putSync(user, { ...profile, interests, similar });
-  for (const { node, weight } of interests)
-    if (weight > 0) tables.interestedUsers.putSync([nodeText(node), 0 - weight, user], null);
-  for (const other of similar) tables.similarBy.putSync([other.user, user], null);
+  // Most of it is as it was: only what is not is written.
+  const liked = likedBy(user, interests);
+  const before = likedBy(user, old?.interests ?? []);
+  for (const [text, key] of before) if (!liked.has(text)) interestedUsers.removeSync(key);
+  for (const [text, key] of liked) if (!before.has(text)) interestedUsers.putSync(key, null);
+  const alike = new Set(similar.map((one) => one.user));
+  const alikeBefore = new Set((old?.similar ?? []).map((one) => one.user));
+  for (const other of alikeBefore) if (!alike.has(other)) similarBy.removeSync([other, user]);
+  for (const other of alike) if (!alikeBefore.has(other)) similarBy.putSync([other, user], null);
 }
+
+/** Keys of the index by interest, by node and weight as text. */
+const likedBy = (
+  user: UserId,
+  interests: StoredProfile['interests'],
+): Map<string, [string, number, string]> =>
+  new Map(
+    interests
+      .filter(({ weight }) => weight > 0)
+      .map(({ node, weight }) => [
+        `${weight} ${nodeText(node)}`,
+        [nodeText(node), 0 - weight, user],
+      ]),
+  );
 
 function profileOf(tables: Tables, user: UserId): StoredProfile | undefined {
   const stored = tables.profiles.get(user);
