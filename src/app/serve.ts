@@ -53,6 +53,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
   });
   const loadProfiles = (): Promise<void> => loadPeople(config, people, profiles, log);
   models.onProfiles = loadProfiles;
+  models.onUsual = () => profiles.useMeasured();
   const lists = watchedLists(feed, models);
   const api = await startApi({
     store,
@@ -139,34 +140,33 @@ interface Start {
 /** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
 async function bringIntoService(start: Start): Promise<void> {
   const { config, context, models, people, profiles, store, log, signal } = start;
-  let keepingUp = Promise.resolve();
   try {
     await loadPeople(config, people, profiles, log);
     const imported =
       config.IMPORT_EXAMPLE &&
       (await importExample(store, config.DATA_DIR, context.err, log, signal));
-    keepingUp = profiles.keepUp(signal);
+    const usual = await profiles.keepUp();
     const loaded = await models.load();
     if (loaded) await greet(start);
     if ((await store.counts()).event === 0) {
       log.warn('The store holds no events. Import some: tastegraph import <folder or file>.');
     } else if (imported || !models.isWhole()) {
-      await trainWatched(start, loaded);
+      await trainWatched(start, loaded, usual);
     } else {
       await models.repairGraph();
+      if (usual) await models.measureUsual();
       if (people.bundle === undefined) await models.trainProfiles();
     }
   } catch (error) {
     if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
   }
-  await keepingUp;
 }
 
 async function greet({ context, store, models, url }: Start): Promise<void> {
   context.out.write(await welcome(store, models, url));
 }
 
-async function trainWatched(start: Start, loaded: boolean): Promise<void> {
+async function trainWatched(start: Start, loaded: boolean, usual: boolean): Promise<void> {
   const { context, models, log, signal } = start;
   const reporter = trainingReporter(context.err);
   let greeting = Promise.resolve();
@@ -177,7 +177,7 @@ async function trainWatched(start: Start, loaded: boolean): Promise<void> {
     greeted = true;
     greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
   });
-  const trained = await models.train(!loaded);
+  const trained = await models.train(!loaded, usual);
   await greeting;
   leave();
   reporter.stop();

@@ -31,6 +31,8 @@ export class ServingModels {
   onProfiles: () => Promise<void> = async () => {};
   /** A trained model took the place of another of its plan. */
   onSwitched: (before: string, now: string) => Promise<void> = async () => {};
+  /** What is usual among users was measured. */
+  onUsual: () => Promise<void> = async () => {};
   private thread: TrainingThread | undefined;
   private switching = Promise.resolve();
   private closed = false;
@@ -88,9 +90,17 @@ export class ServingModels {
     return true;
   }
 
-  /** Trains in a thread of its own; true when the last model is in service, false when training failed or was stopped. */
-  train(quickFirst: boolean): Promise<boolean> {
-    return this.inThread({ task: 'train', config: this.config, quickFirst });
+  /**
+   * Trains in a thread of its own, and measures what is `usual` among users where that is asked for; true when the last
+   * model is in service, false when training failed or was stopped.
+   */
+  train(quickFirst: boolean, usual: boolean): Promise<boolean> {
+    return this.inThread({ task: 'train', config: this.config, quickFirst, usual });
+  }
+
+  /** Measures what is usual among users, in a thread of its own. */
+  measureUsual(): Promise<boolean> {
+    return this.inThread({ task: 'usual', config: this.config });
   }
 
   /** Learns segments and predictions alone, in a thread of its own. */
@@ -154,9 +164,10 @@ export class ServingModels {
         progress: Math.max(this.state.progress ?? 0, overall(message.progress)),
       };
       this.training.tell({ type: 'progress', progress: message.progress });
-    } else if (message.type === 'profiles') {
+    } else if (message.type === 'profiles' || message.type === 'usual') {
+      const heard = message.type === 'usual' ? this.onUsual : this.onProfiles;
       this.switching = this.switching
-        .then(() => this.onProfiles())
+        .then(heard)
         .catch((error: unknown) => this.log.error(asTastegraphError(error).message));
     } else if (message.type === 'published') {
       // One switch after the other; a failure to load leaves the model before in service.

@@ -5,7 +5,6 @@ import type { ProfileSchema } from '../profile/attributes/profile-schema.ts';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import type { ProfileBook } from '../profile/book/profile-book.ts';
 import { ProfileWriter } from '../profile/book/profile-writer.ts';
-import { measurePopulation } from '../profile/build-profiles.ts';
 import { parsePopulation } from '../profile/population-text.ts';
 import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
@@ -13,10 +12,12 @@ import type { GraphStore } from '../storage/graph-store.ts';
 export interface ServingProfiles {
   readonly book: ProfileBook;
   /**
-   * From now on changed profiles are written back. Measures what is usual where the store does not know it yet, or where
-   * it was measured on far fewer events. Never rejects.
+   * From now on changed profiles are written back, and held against what is usual as far as the store knows it.
+   * @returns true where that has to be measured: it never was, or on far fewer events; never rejects
    */
-  keepUp(signal: AbortSignal): Promise<void>;
+  keepUp(): Promise<boolean>;
+  /** What is usual was measured anew, here or elsewhere: profiles are held against it from now on. */
+  useMeasured(): Promise<void>;
   /** Writes what is left to write. */
   close(): Promise<void>;
 }
@@ -51,11 +52,18 @@ export function serveProfiles(
   const unlisten = feed.listen(book.take);
   return {
     book,
-    async keepUp(signal) {
+    async keepUp() {
       keeping = true;
-      await measure(store, book, signal).catch((error: unknown) => {
-        if (!signal.aborted) log.error({ err: error }, 'could not measure what is usual');
-      });
+      try {
+        const { event } = await store.counts();
+        return event > GROWTH * (await useUsual(store, book));
+      } catch (error) {
+        log.error({ err: error }, 'could not read what is usual');
+        return false;
+      }
+    },
+    async useMeasured() {
+      await useUsual(store, book);
     },
     async close() {
       unlisten();
@@ -64,9 +72,11 @@ export function serveProfiles(
   };
 }
 
-async function measure(store: GraphStore, book: ProfileBook, signal: AbortSignal): Promise<void> {
+/** @returns on how many events it was measured; 0 where it was not */
+async function useUsual(store: GraphStore, book: ProfileBook): Promise<number> {
   const known = parsePopulation(await store.population());
-  if (known !== undefined) book.reader.usePopulation(known);
-  const { event } = await store.counts();
-  if (event > GROWTH * (known?.events ?? 0)) await measurePopulation(store, book, signal);
+  if (known === undefined) return 0;
+  book.reader.usePopulation(known);
+  book.forgetAll();
+  return known.events;
 }

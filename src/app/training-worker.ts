@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openModels, openStore, profilesFolder } from '../compose.ts';
+import { openModels, openStore, profileSchemaOf, profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
@@ -13,6 +13,8 @@ import {
   writeBack,
   type Workshop,
 } from '../model/training/train-and-publish.ts';
+import { openProfileBook } from '../profile/book/open-profile-book.ts';
+import { measurePopulation } from '../profile/build-profiles.ts';
 import { trainProfiles } from '../profile/serving/train-profiles.ts';
 import { CANCEL, type TrainingMessage } from '../model/training/training-thread.ts';
 
@@ -22,7 +24,11 @@ export type TrainingOrder =
       readonly config: Config;
       /** Also publish the simple model, as soon as it is there. */
       readonly quickFirst: boolean;
+      /** Also measure what is usual among users, before the training that takes long. */
+      readonly usual: boolean;
     }
+  /** Only measure what is usual among users. */
+  | { readonly task: 'usual'; readonly config: Config }
   /** Only segments and predictions. */
   | { readonly task: 'profiles'; readonly config: Config }
   /** Only write the newest bundle to the graph. */
@@ -44,24 +50,58 @@ async function carryOut(order: TrainingOrder, signal: AbortSignal): Promise<void
       // One core is left to those who ask while it trains.
       threads: Math.max(1, availableParallelism() - 1),
     };
-    if (order.task === 'train') await train(workshop, order.quickFirst, config.TIMEZONE);
-    if (order.task === 'write-back') await writeNewestBack(workshop);
-    else await trainPeople(workshop, config);
+    await fulfil(order, workshop);
   } finally {
     await store.close();
   }
 }
 
-async function train(workshop: Workshop, quickFirst: boolean, timezone: string): Promise<void> {
+async function fulfil(order: TrainingOrder, workshop: Workshop): Promise<void> {
+  const { task, config } = order;
+  switch (task) {
+    case 'train':
+      await train(workshop, order);
+      await trainPeople(workshop, config);
+      break;
+    case 'usual':
+      await measureUsual(workshop, config);
+      break;
+    case 'profiles':
+      await trainPeople(workshop, config);
+      break;
+    case 'write-back':
+      await writeNewestBack(workshop);
+      break;
+    default:
+      order satisfies never;
+  }
+}
+
+async function train(
+  workshop: Workshop,
+  { config, quickFirst, usual }: Extract<TrainingOrder, { readonly task: 'train' }>,
+): Promise<void> {
   const dataset = await readForTraining(workshop);
   if (quickFirst) {
     const simple = await trainAndPublish(beforehand(workshop), dataset, quickPlan());
     tell({ type: 'published', version: simple.manifest.version });
   }
-  const plan = fullPlan(dataset, workshop.backend, { timezone });
+  if (usual) await measureUsual(workshop, config);
+  const plan = fullPlan(dataset, workshop.backend, { timezone: config.TIMEZONE });
   const whole = await trainAndPublish(workshop, dataset, plan);
   tell({ type: 'published', version: whole.manifest.version });
   await writeBack(workshop, whole);
+}
+
+/** Reads every user, event and item: in the thread that serves, nobody could be answered meanwhile. */
+async function measureUsual(
+  { store, signal, onProgress }: Workshop,
+  config: Config,
+): Promise<void> {
+  onProgress({ stage: 'read', detail: 'what is usual among users', done: 0, total: 1 });
+  const book = openProfileBook(store, await profileSchemaOf(config));
+  await measurePopulation(store, book, signal);
+  tell({ type: 'usual' });
 }
 
 /** Segments and predictions, as part of the last stage. */

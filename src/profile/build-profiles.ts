@@ -65,8 +65,8 @@ export async function buildProfiles(
   for (const { name, from, to, similarTo } of passes) {
     let done = 0;
     for await (const users of idsOf(store)) {
-      stopIfCancelled(signal);
       onProgress(from + (to - from) * Math.min(1, done / total), name);
+      stopIfCancelled(signal);
       await writeProfiles(parts, users, similarTo);
       done += users.length;
       await eventLoop();

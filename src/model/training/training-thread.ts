@@ -17,6 +17,8 @@ export type TrainingMessage =
   | { readonly type: 'published'; readonly version: string }
   /** Segments and predictions were learned anew. */
   | { readonly type: 'profiles'; readonly version: string }
+  /** What is usual among users was measured, and is in the store. */
+  | { readonly type: 'usual' }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly message: string };
 
 export interface TrainingThread {
