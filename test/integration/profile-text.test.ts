@@ -73,7 +73,7 @@ beforeAll(async () => {
       user: 'writer',
       item: 'a',
       value: 5,
-      text: 'A wonderful film.',
+      text: 'The story is wonderful. I like it. The ending is terrible.',
     }),
   ]);
 });
@@ -97,6 +97,29 @@ test('one item, one day, one order and one review are not several', async () => 
   expect(await textOf('writer')).toContain('Reviewed 1 item.');
   expect(await textOf('writer')).toContain('1 of 1 review says how it felt');
   expect(await textOf('once', 'zh')).toContain('购买1件，都在2024-01-01。在一笔订单中花费2.00。');
+});
+
+test('what is praised and what is not is told apart, and words of feeling are no topic', async () => {
+  const text = await textOf('writer');
+  expect(text).toMatch(/Praises story \(\+0\.\d\d\)\./);
+  expect(text).toMatch(/Writes about [^.]*“story”/);
+  expect(text).not.toMatch(/“(like|wonderful|terrible)”/);
+});
+
+test('whose events are days without a time comes at no hour', async () => {
+  const daily = (user: string, hour: number) =>
+    Array.from({ length: 6 }, (_, week) =>
+      event({
+        id: `${user}-${week}`,
+        kind: 'viewed',
+        user,
+        item: 'a',
+        at: Date.UTC(2024, 0, 3 + 7 * week, hour),
+      }),
+    );
+  await store.recordEvents([...daily('dated', 0), ...daily('timed', 15)]);
+  expect(await textOf('dated')).toContain('Comes mostly on Wednesday. ');
+  expect(await textOf('timed')).toContain('Comes mostly on Wednesday, around 15:00 UTC. ');
 });
 
 test('several are, and the same item twice is one item', async () => {

@@ -18,7 +18,8 @@ export function interestSentences(
 ): string[] {
   const named = interests.filter(isReadable);
   const own = named.filter(({ source, weight }) => source === 'events' && weight > 0);
-  const likes = own
+  const repeated = own.filter(({ events }) => events > 1);
+  const likes = (repeated.length === 0 ? own : repeated)
     .filter(tells)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST);

@@ -23,6 +23,8 @@ export interface ProfileTemplates {
   readonly when: string;
   readonly whenOnce: string;
   readonly habit: string;
+  /** Where the source tells days alone. */
+  readonly habitOfDays: string;
   readonly weekdays: readonly string[];
   readonly meanOrder: string;
   /** Where there was one order, or nobody knows how many. */
@@ -37,7 +39,10 @@ export interface ProfileTemplates {
   readonly rising: string;
   readonly expanded: string;
   readonly feelings: Readonly<Record<'good' | 'mixed' | 'bad', string>>;
-  readonly aspects: string;
+  /** `{list}` of what is praised, of what is not, and of what is neither. */
+  readonly praises: string;
+  readonly faults: string;
+  readonly judges: string;
   readonly keywords: string;
   /** `{last}`: the day of the last event. */
   readonly trends: Readonly<Record<Direction, string>>;
@@ -76,6 +81,7 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
     when: ', on {days} days from {first} to {last}',
     whenOnce: ' on {first}',
     habit: 'Comes mostly on {day}, around {hour}:00 UTC.',
+    habitOfDays: 'Comes mostly on {day}.',
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     meanOrder: 'Spent {spent} in {orders} orders, {mean} each on average.',
     spent: 'Spent {spent}{orders# in one order|}.',
@@ -94,7 +100,9 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
         'Writes with mixed feelings ({felt} of {reviews#1 review|# reviews} {felt#says|say} how it felt).',
       bad: 'Writes with displeasure ({felt} of {reviews#1 review|# reviews} {felt#says|say} how it felt).',
     },
-    aspects: 'Judges {list}.',
+    praises: 'Praises {list}.',
+    faults: 'Finds fault with {list}.',
+    judges: 'Is of two minds about {list}.',
     keywords: 'Writes about {list}.',
     trends: {
       new: 'Is new.',
@@ -136,6 +144,7 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
     when: '，从{first}到{last}有{days}天活跃',
     whenOnce: '，都在{first}',
     habit: '多在{day}、{hour}点前后（UTC）活动。',
+    habitOfDays: '多在{day}活动。',
     weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
     meanOrder: '在{orders}笔订单中花费{spent}，平均每笔{mean}。',
     spent: '{orders#在一笔订单中|}花费{spent}。',
@@ -153,7 +162,9 @@ export const PROFILE_TEMPLATES: Readonly<Record<Language, ProfileTemplates>> = {
       mixed: '评论有褒有贬（{reviews}篇中{felt}篇带有感情）。',
       bad: '评论多为不满（{reviews}篇中{felt}篇带有感情）。',
     },
-    aspects: '评价：{list}。',
+    praises: '称赞{list}。',
+    faults: '不满意{list}。',
+    judges: '对{list}褒贬不一。',
     keywords: '常写到{list}。',
     trends: {
       new: '是新来的。',

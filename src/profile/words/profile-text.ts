@@ -72,7 +72,9 @@ function habit({ activeDays, weekdays, hours }: Behaviour, words: ProfileTemplat
   if (activeDays < LEAST_DAYS) return [];
   const day = weekdays.indexOf(Math.max(...weekdays));
   const hour = hours.indexOf(Math.max(...hours));
-  return [filled(words.habit, { day: words.weekdays[day], hour: hour.toString() })];
+  // Whose every event is at midnight has days and no times.
+  const template = hours.slice(1).every((events) => events === 0) ? words.habitOfDays : words.habit;
+  return [filled(template, { day: words.weekdays[day], hour: hour.toString() })];
 }
 
 function spent(behaviour: Behaviour, words: ProfileTemplates): string[] {
