@@ -2,6 +2,7 @@
 import type { LearnedProfiles } from '../profile/serving/train-profiles.ts';
 import { CUT } from '../profile/segments/look-alike-trial.ts';
 import type { TargetReport } from '../profile/predictions/contest.ts';
+import type { Measures, ReliabilityBin } from '../profile/predictions/measures.ts';
 import { TARGET_WORDS } from '../profile/predictions/target.ts';
 import type { TextRows } from './measure-tables.ts';
 import { nextTables } from './next-tables.ts';
@@ -23,14 +24,14 @@ export function profileTables({
     clusterTable(segments),
     segmentTable(segments),
     lookAlikeTable(lookAlikes),
-    ...predictions.reports.map(targetTable),
+    ...predictions.reports.flatMap((report) => [targetTable(report), calibrationTable(report)]),
   ].filter(({ table }) => table.rows.length > 0);
 }
 
 const shown = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '-' : value.toFixed(4);
 
-function clusterTable({ chosen }: LearnedProfiles['segments']): NamedTable {
+function clusterTable({ chosen, rfm }: LearnedProfiles['segments']): NamedTable {
   const finalists = chosen?.finalists ?? [];
   const rows = finalists.map(({ method, groups, silhouette, smallest, stability, chosen: won }) => [
     `${method}${won ? ' (used)' : ''}`,
@@ -41,6 +42,17 @@ function clusterTable({ chosen }: LearnedProfiles['segments']): NamedTable {
     shown(stability.bootstrap),
     shown(stability.overlaps.reduce((a, b) => Math.min(a, b), 1)),
   ]);
+  if (rfm !== undefined)
+    rows.push([
+      'recency, frequency, money',
+      String(rfm.groups),
+      shown(rfm.silhouette),
+      shown(rfm.smallest),
+      // Nothing of it is drawn.
+      '-',
+      shown(rfm.bootstrap),
+      shown(rfm.leastOverlap),
+    ]);
   const header = [
     'method',
     'groups',
@@ -50,7 +62,7 @@ function clusterTable({ chosen }: LearnedProfiles['segments']): NamedTable {
     'ARI bootstrap',
     'least Jaccard',
   ];
-  return { caption: 'Groups by behaviour', table: { header, rows } };
+  return { caption: 'Groups of people: how clear, how steady', table: { header, rows } };
 }
 
 function segmentTable({ model, members }: LearnedProfiles['segments']): NamedTable {
@@ -81,12 +93,30 @@ function lookAlikeTable(trials: LearnedProfiles['lookAlikes']): NamedTable {
   return { caption: 'People like those on a list', table: { header, rows } };
 }
 
-function targetTable({ target, trials, calibration }: TargetReport): NamedTable {
+function targetTable({ target, trials, calibration, served }: TargetReport): NamedTable {
   const names = Object.keys(trials[0]?.test ?? {});
+  const cells = (measures: Measures): string[] =>
+    names.map((name) => (name === 'rows' ? String(measures[name]) : shown(measures[name])));
   const rows = trials.map(({ predictor, sequence, test, chosen }) => [
     `${predictor}${sequence ? ', order of events' : ''}${chosen ? ' (used)' : ''}`,
-    ...names.map((name) => (name === 'rows' ? String(test[name]) : shown(test[name]))),
+    ...cells(test),
   ]);
+  const used = trials.find(({ chosen }) => chosen)?.predictor ?? '';
+  if (calibration !== 'none') rows.push([`${used}, calibrated (served)`, ...cells(served)]);
   const caption = `${target}: ${TARGET_WORDS[target]}; calibration ${calibration}`;
   return { caption, table: { header: ['predictor', ...names], rows } };
 }
+
+/** Tenths of what was said, before and after calibration; no rows where no chance was said. */
+function calibrationTable({ target, plain, calibrated }: TargetReport): NamedTable {
+  return {
+    caption: `${target}: what was said, and how often it came`,
+    table: {
+      header: ['chances', 'said', 'came', 'rows'],
+      rows: [...binRows('as learned', plain), ...binRows('as served', calibrated)],
+    },
+  };
+}
+
+const binRows = (name: string, bins: readonly ReliabilityBin[]): string[][] =>
+  bins.map(({ said, came, rows }) => [name, shown(said), shown(came), String(rows)]);

@@ -5,7 +5,7 @@ import type { NamedTable } from '../profile-report.ts';
 import { dataTable } from './data-table.ts';
 import { linePlot } from './line-plot.ts';
 import { html, type Markup } from './markup.ts';
-import { STYLE } from './style.ts';
+import { page } from './page.ts';
 
 export function reportProfilesInHtml(
   data: string,
@@ -14,31 +14,13 @@ export function reportProfilesInHtml(
 ): string {
   const title = `Profiles of ${data}`;
   const plots = reports.filter(({ plain }) => plain.length > 0).map(calibrationPlot);
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        <style>
-          ${{ markup: STYLE }}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${tables.map(({ caption, table }) => dataTable(caption, table))}
-          <section>
-            <h2>Do chances mean what they say?</h2>
-            ${plots}
-          </section>
-        </main>
-      </body>
-    </html> `.markup;
+  return page(title, [
+    ...tables.map(({ caption, table }) => dataTable(caption, table)),
+    html`<section>
+      <h2>Do chances mean what they say?</h2>
+      ${plots}
+    </section>`,
+  ]);
 }
 
 function calibrationPlot({ target, plain, calibrated, calibration }: TargetReport): Markup {

@@ -4,9 +4,9 @@ import { definitions } from './data-table.ts';
 import { figureParts, type FigureParts } from './figure-parts.ts';
 import { html, type Markup } from './markup.ts';
 import { MEASURE_WORDS } from './measure-words.ts';
+import { page } from './page.ts';
 import { beyondAccuracy, timeAndMemory, trainingCurves, whoBeatsWhom } from './price-sections.ts';
 import { qualityByItem, qualityByScorer, qualityByUser } from './quality-sections.ts';
-import { STYLE } from './style.ts';
 
 export function reportInHtml({ figures, ...report }: EvaluationReport): string {
   const bodies =
@@ -19,7 +19,8 @@ export function reportInHtml({ figures, ...report }: EvaluationReport): string {
               ${figureSections(figureParts(one, `f${at}-`))}
             </article>`,
         );
-  return page(report, bodies).markup;
+  const title = `Evaluation on ${report.dataset.sources.join(', ') || 'given data'}`;
+  return page(title, [...bodies, WHAT_MEASURES_MEAN]);
 }
 
 const figureSections = (parts: FigureParts): Markup[] =>
@@ -34,39 +35,14 @@ const figureSections = (parts: FigureParts): Markup[] =>
     timeAndMemory,
   ].map((section) => section(parts));
 
-/** The policy holds the page to its word: it may fetch nothing. */
-function page({ dataset }: FigureParts['report'], bodies: readonly Markup[]): Markup {
-  const title = `Evaluation on ${dataset.sources.join(', ') || 'given data'}`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        <style>
-          ${{ markup: STYLE }}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${bodies}
-          <section>
-            <h2>What the measures mean</h2>
-            ${definitions(MEASURE_WORDS)}
-            <p class="faint">
-              Full ranking over all items, nothing sampled. Measures of lists are means over users;
-              coverage and gini are of all lists together.
-            </p>
-          </section>
-        </main>
-      </body>
-    </html> `;
-}
+const WHAT_MEASURES_MEAN = html`<section>
+  <h2>What the measures mean</h2>
+  ${definitions(MEASURE_WORDS)}
+  <p class="faint">
+    Full ranking over all items, nothing sampled. Measures of lists are means over users; coverage
+    and gini are of all lists together.
+  </p>
+</section>`;
 
 function facts({ report: { dataset, protocol } }: FigureParts): Markup {
   const { trainInteractions, trainUsers, rankedItems, testUsers, newTestUsers } = dataset;

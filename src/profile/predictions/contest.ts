@@ -37,6 +37,8 @@ export interface TargetReport {
   readonly target: Target;
   readonly trials: readonly PredictorTrial[];
   readonly calibration: Calibration['kind'];
+  /** The chosen one on the test rows as it serves, calibrated. */
+  readonly served: Measures;
   /** Of the chosen one on the test rows, before and after calibration; of chances only. */
   readonly plain: readonly ReliabilityBin[];
   readonly calibrated: readonly ReliabilityBin[];
@@ -111,6 +113,7 @@ export async function contest(
       target,
       trials: trials.map(({ state: own, ...trial }) => ({ ...trial, chosen: own === best.state })),
       calibration: calibration.kind,
+      served: measures,
       plain: kind === 'chance' ? reliability(before, y) : [],
       calibrated: kind === 'chance' ? reliability(after, y) : [],
     },

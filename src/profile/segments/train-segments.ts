@@ -10,6 +10,7 @@ import { keepIds, type OldSegment } from './keep-ids.ts';
 import type { LookAlikeMethod } from './look-alike.ts';
 import { labelsOf } from './nearest.ts';
 import { fitRfm, RFM_KINDS } from './rfm.ts';
+import { rfmQuality, type RfmQuality } from './rfm-quality.ts';
 import {
   CLUSTER_PREFIX,
   membershipsOf,
@@ -36,6 +37,8 @@ export interface TrainedSegments {
   readonly model: SegmentModel;
   /** How the groups were chosen; absent where there are too few people. */
   readonly chosen: ChosenClusters | undefined;
+  /** Absent where nothing has a time, or there are too few people. */
+  readonly rfm: RfmQuality | undefined;
   readonly members: readonly { readonly user: UserId; readonly of: readonly Membership[] }[];
 }
 
@@ -55,7 +58,8 @@ export async function trainSegments(training: SegmentTraining): Promise<TrainedS
     groups,
   );
   const points = standardised(scale, raw);
-  const chosen = await chooseClusters(rowsOf(points, trains), seed, signal);
+  const learnedPoints = rowsOf(points, trains);
+  const chosen = await chooseClusters(learnedPoints, seed, signal);
   const base = { asOf, layout, scale, lookAlike: training.lookAlike };
   const rfm = fitRfm(learned);
   const found = chosen === undefined ? undefined : describe(training, points, raw, layout, chosen);
@@ -74,7 +78,7 @@ export async function trainSegments(training: SegmentTraining): Promise<TrainedS
     user: people.persons[place].user.id,
     of: membershipsOf(model, behaviour),
   }));
-  return { model, chosen, members };
+  return { model, chosen, rfm: rfmQuality(learnedPoints, learned, seed), members };
 }
 
 /** As of the moment, or just after somebody's last event. */
