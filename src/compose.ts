@@ -83,6 +83,9 @@ export function cliContext(config: () => Config): CliContext {
     get timezone() {
       return config().TIMEZONE;
     },
+    get runLogSample() {
+      return config().RUN_LOG_SAMPLE;
+    },
     placements: () => readPlacements(config().PLACEMENTS),
     get textEncoder() {
       return config().TEXT_ENCODER;

@@ -16,6 +16,8 @@ export interface CliContext {
   readonly tensors: 'auto' | 'node' | 'wasm';
   /** IANA name of the shop's time zone. */
   readonly timezone: string;
+  /** Share of people whose answers are logged, 0 to 1; none where it is absent. */
+  readonly runLogSample?: number;
   /** What lists can be asked for by name. @throws TastegraphError `BAD_INPUT` for a wrong file of them */
   placements(): Promise<readonly Placement[]>;
   /** Folder of a sentence encoder, where one is configured. */

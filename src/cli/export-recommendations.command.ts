@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { TastegraphError } from '../domain/error.ts';
 import { userId, type UserId } from '../domain/ids.ts';
+import { RunJournal } from '../feedback/run-journal.ts';
 import { checkOutputPath } from '../ingest/output-path.ts';
 import {
   everybody,
@@ -66,17 +67,23 @@ async function run(context: CliContext, options: Options): Promise<void> {
   if (output !== undefined) await checkOutputPath(output, 'output', keys ? [users] : [], 'allow');
   const wishes = { placement, first, reasons, language };
   const store = await context.openStore();
+  const journal = journalFor(context, store);
   try {
-    const { means, model } = await meansOf(context, store);
+    const { means, model } = await meansOf(context, store, journal);
     const part = output && partOf(output, fingerprint([wishes, keys ?? 'all', model]));
     const done = part === undefined ? undefined : await servedLast(part);
     const sink = part && output ? fileSink(output, part) : pipeSink(context.out);
     const total = keys?.length ?? (await store.counts()).user;
     await write(context, { means, wishes, keys, done, sink, total });
   } finally {
+    await journal.close();
     await store.close();
   }
 }
+
+/** A letter is an answer as well: what comes of it is put down to it. */
+const journalFor = ({ runLogSample: rate = 0, err }: CliContext, store: GraphStore): RunJournal =>
+  new RunJournal({ store, rate, log: { warn: (message: string) => err.write(`${message}\n`) } });
 
 interface Work {
   readonly means: ExportMeans;
@@ -118,6 +125,7 @@ async function write({ err }: CliContext, work: Work): Promise<void> {
 async function meansOf(
   context: CliContext,
   store: GraphStore,
+  journal: RunJournal,
 ): Promise<{ readonly means: ExportMeans; readonly model: string }> {
   const { models, err, signal } = context;
   const state = new ServingState();
@@ -126,7 +134,7 @@ async function meansOf(
   const { catalogue, version } = state.current();
   const titleOf: ExportMeans['titleOf'] = (item) =>
     catalogue.items[catalogue.itemIndex.get(item) ?? -1]?.title;
-  const recommender = await openRecommender(context, store, state);
+  const recommender = await openRecommender(context, store, state, journal);
   return { means: { store, recommender, titleOf, phrase: phrasePath, signal }, model: version };
 }
 

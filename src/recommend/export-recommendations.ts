@@ -19,6 +19,8 @@ export interface ExportedItem {
 
 export interface ExportedList {
   readonly user: UserId;
+  /** Id of the run: what events name that come of the letter. */
+  readonly run: string;
   readonly placement: string;
   readonly model: string;
   /** ISO 8601. */
@@ -109,7 +111,8 @@ export async function* exportRecommendations(
     recommender.shown(run, 0, wishes.first);
     recommender.forget(user);
     const createdAt = new Date(run.createdAt).toISOString();
-    yield { user, placement: wishes.placement.name, model: run.model, createdAt, items };
+    const { id, model } = run;
+    yield { user, run: id, placement: wishes.placement.name, model, createdAt, items };
   }
 }
 

@@ -7,7 +7,7 @@ import { PassThrough } from 'node:stream';
 import type { CliContext } from '../../src/cli/cli-context.ts';
 import { exportRecommendationsCommand } from '../../src/cli/export-recommendations.command.ts';
 import { lastLine } from '../../src/cli/line-sink.ts';
-import type { UserId } from '../../src/domain/ids.ts';
+import type { EventId, UserId } from '../../src/domain/ids.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
@@ -52,6 +52,7 @@ async function run(words: readonly string[]) {
     models: openModelRegistry(path.join(folder, 'models')),
     tensors: 'auto',
     timezone: 'UTC',
+    runLogSample: 1,
     profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
     placements: async () => BUILT_IN_PLACEMENTS,
     out,
@@ -88,6 +89,28 @@ test('everybody who allows it gets the list of the placement, with reasons in th
       .join(),
   ).toMatch(/\p{Script=Han}/u);
   expect(err).toMatch(/Lists for 29 users\.\n$/);
+});
+
+test('letters are logged: what comes of them can be put down to the run that each line names', async () => {
+  const { out } = await run(['--first', '3']);
+  const [letter] = linesOf(out);
+  const store = await openStore();
+  const [logged] = await store.runs([letter.run]);
+  const outcome = {
+    id: 'from-letter' as EventId,
+    kind: 'clicked' as const,
+    user: letter.user,
+    item: letter.items[1].item,
+    run: letter.run,
+  };
+  await store.recordEvents([outcome]);
+  const [event] = (await store.eventsOf(letter.user, 999)).filter(({ id }) => id === outcome.id);
+  await store.close();
+  expect(logged).toMatchObject({ user: letter.user, placement: 'mail', rate: 1 });
+  expect(logged?.shown.map(({ item }) => item)).toEqual(
+    letter.items.map(({ item }: { item: string }) => item),
+  );
+  expect(event.attribution).toMatchObject({ run: letter.run, rank: 2, by: 'given' });
 });
 
 test('a file comes whole; a run that was cut off goes on behind the last whole line', async () => {
