@@ -4,6 +4,7 @@ import path from 'node:path';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { MAX_SEED } from '../numeric/random.ts';
 import type { ContestRecord, SentimentPart } from '../profile/sentiment/sentiment-part.ts';
+import type { SequencePart } from '../profile/sequence/sequence-part.ts';
 import { trainProfiles } from '../profile/serving/train-profiles.ts';
 import { AUGMENTATION_NAMES, augmentationNames, openAugmentations } from './augmentations.ts';
 import type { AugmentationName } from './augmentations.ts';
@@ -70,6 +71,7 @@ async function trainPeople(
       String(sizes.get(id) ?? 0),
     ]);
     context.out.write(`${textTable(['segment', 'name', 'people'], rows)}\n`);
+    context.out.write(nextInText(bundle.sequences));
     for (const [target, model] of Object.entries(bundle.predictions.targets))
       context.out.write(`${target}: ${model.predictor}\n`);
     for (const [target, reason] of Object.entries(bundle.predictions.absent))
@@ -92,3 +94,9 @@ function sentimentInWords(part: SentimentPart | undefined): string {
 const told = (what: string, { isModelBetter, texts, model, lexicon }: ContestRecord): string =>
   `${isModelBetter ? 'model' : 'lexicon'} for ${what} (macro F1 of the model ${model.macroF1.toFixed(3)}, ` +
   `of the lexicon ${lexicon.macroF1.toFixed(3)} on ${texts} held-out ones)`;
+
+function nextInText(part: SequencePart | undefined): string {
+  if (part === undefined) return 'next: none, too few people come back\n';
+  const { tried, nextItems, nextCategories = 'none, items have no categories' } = part;
+  return `next item: ${nextItems}\nnext category: ${nextCategories}\nencoder of behaviour: ${tried[0].kind}\n`;
+}
