@@ -30,7 +30,8 @@ import type { SegmentShelf } from './segment-shelf.ts';
 import type { TagJudge, TagReader } from './tag-judge.ts';
 import type { VectorShelf } from './vector-shelf.ts';
 
-export interface GraphStore
+/** What reads and writes the graph. */
+export interface GraphParts
   extends
     GraphWriter,
     GraphReader,
@@ -43,7 +44,9 @@ export interface GraphStore
     SegmentShelf,
     TagJudge,
     VectorShelf,
-    ChangeLog {
+    ChangeLog {}
+
+export interface GraphStore extends GraphParts {
   readonly kind: 'embedded' | 'neo4j';
   /** Where it is, without credentials, for logs and `doctor`. */
   readonly address: string;
@@ -54,7 +57,7 @@ export interface GraphStore
    * there, those in this process begin no further batch, and whatever is asked for afterwards is refused. Writes are
    * never broken off. Reads throw a TastegraphError `CANCELLED` then.
    */
-  until(signal: AbortSignal): GraphReader;
+  until(signal: AbortSignal): GraphParts;
   /** Resolves when the store answers. @throws TastegraphError `UNAVAILABLE` with a remedy */
   ping(): Promise<void>;
   close(): Promise<void>;

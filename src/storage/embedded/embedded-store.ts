@@ -1,7 +1,7 @@
 /** The store for one machine: LMDB inside this process, no server needed. */
 import path from 'node:path';
 import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
-import type { GraphStore } from '../graph-store.ts';
+import type { GraphParts, GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
@@ -40,35 +40,110 @@ export async function openEmbeddedStore({
 }: EmbeddedOptions): Promise<GraphStore> {
   const environment = new Environment(path.resolve(directory));
   return {
+    ...partsOn(environment, windows),
     kind: 'embedded',
     address: environment.directory,
     migrate: () => bringUpToDate(environment),
     ping: () => environment.read(({ facts }) => void facts.get('format')),
     close: () => environment.close(),
     until: (signal) => partsOn(environment.until(signal), windows),
-    ...partsOn(environment, windows),
   };
 }
 
-/** What reads and writes the graph. */
-type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
-
-const partsOn = (environment: Environment, windows: AttributionWindows): GraphParts => ({
-  ...nodeWriter(environment),
-  ...edgeWriter(environment),
-  ...eventLog(environment, windows),
-  ...eraser(environment, windows),
-  ...nodeReader(environment),
-  ...edgeReader(environment),
-  ...listReader(environment),
-  stream: (type) => recordStream(environment, type),
-  ...modelShelf(environment),
-  ...changeLog(environment),
-  ...ruleShelf(environment),
-  ...experimentShelf(environment),
-  ...runShelf(environment, windows),
-  ...profileShelf(environment),
-  ...segmentShelf(environment),
-  ...tagShelf(environment),
-  ...vectorShelf(environment),
-});
+/**
+ * Written out: an object that is put together from many others is a slow one, and a view is made for every request of
+ * the API.
+ */
+function partsOn(environment: Environment, windows: AttributionWindows): GraphParts {
+  const nodesIn = nodeWriter(environment);
+  const edgesIn = edgeWriter(environment);
+  const log = eventLog(environment, windows);
+  const erased = eraser(environment, windows);
+  const nodes = nodeReader(environment);
+  const edges = edgeReader(environment);
+  const lists = listReader(environment);
+  const models = modelShelf(environment);
+  const changes = changeLog(environment);
+  const rules = ruleShelf(environment);
+  const experiments = experimentShelf(environment);
+  const runs = runShelf(environment, windows);
+  const profiles = profileShelf(environment);
+  const segments = segmentShelf(environment);
+  const tags = tagShelf(environment);
+  const vectors = vectorShelf(environment);
+  return {
+    upsertUsers: nodesIn.upsertUsers,
+    upsertItems: nodesIn.upsertItems,
+    upsertCategories: nodesIn.upsertCategories,
+    upsertEntities: nodesIn.upsertEntities,
+    upsertTaggings: edgesIn.upsertTaggings,
+    upsertRelations: edgesIn.upsertRelations,
+    recordEvents: log.recordEvents,
+    eventsOf: log.eventsOf,
+    activeUsers: log.activeUsers,
+    deleteItems: erased.deleteItems,
+    eraseUser: erased.eraseUser,
+    mergeUsers: erased.mergeUsers,
+    users: nodes.users,
+    items: nodes.items,
+    categories: nodes.categories,
+    entities: nodes.entities,
+    counts: nodes.counts,
+    tagCounts: edges.tagCounts,
+    taggingsOf: edges.taggingsOf,
+    relationsOf: edges.relationsOf,
+    subcategories: edges.subcategories,
+    itemsWithTags: lists.itemsWithTags,
+    itemsInCategories: lists.itemsInCategories,
+    itemsOfEntities: lists.itemsOfEntities,
+    entitiesOfEntities: lists.entitiesOfEntities,
+    eventsOfUsers: lists.eventsOfUsers,
+    eventsOnItems: lists.eventsOnItems,
+    eventCounts: lists.eventCounts,
+    addressableUsers: lists.addressableUsers,
+    stream: (type) => recordStream(environment, type),
+    writeModel: models.writeModel,
+    activeModel: models.activeModel,
+    similarTo: models.similarTo,
+    latestChange: changes.latestChange,
+    changesAfter: changes.changesAfter,
+    putRule: rules.putRule,
+    setRuleState: rules.setRuleState,
+    rules: rules.rules,
+    ruleVersions: rules.ruleVersions,
+    rulesStamp: rules.rulesStamp,
+    changeExperiment: experiments.changeExperiment,
+    experiments: experiments.experiments,
+    experimentVersions: experiments.experimentVersions,
+    writeRuns: runs.writeRuns,
+    runs: runs.runs,
+    runsOf: runs.runsOf,
+    streamRuns: runs.streamRuns,
+    removeRunsBefore: runs.removeRunsBefore,
+    writeProfiles: profiles.writeProfiles,
+    removeProfiles: profiles.removeProfiles,
+    profilesOf: profiles.profilesOf,
+    usersInterestedIn: profiles.usersInterestedIn,
+    rejectInterest: profiles.rejectInterest,
+    rejectionsOf: profiles.rejectionsOf,
+    upsertFollows: profiles.upsertFollows,
+    removeFollows: profiles.removeFollows,
+    followedBy: profiles.followedBy,
+    followersOf: profiles.followersOf,
+    writePopulation: profiles.writePopulation,
+    population: profiles.population,
+    writeSegments: segments.writeSegments,
+    segments: segments.segments,
+    membersOf: segments.membersOf,
+    segmentsOf: segments.segmentsOf,
+    placeMembers: segments.placeMembers,
+    rejectTag: tags.rejectTag,
+    restoreTag: tags.restoreTag,
+    replaceTaggings: tags.replaceTaggings,
+    rejectedTaggingsOf: tags.rejectedTaggingsOf,
+    replaceItemVectors: vectors.replaceItemVectors,
+    vectorLength: vectors.vectorLength,
+    itemVectors: vectors.itemVectors,
+    streamItemVectors: vectors.streamItemVectors,
+  };
+}

@@ -2,7 +2,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
 import { TastegraphError } from '../../domain/error.ts';
-import type { GraphStore } from '../graph-store.ts';
+import type { GraphParts, GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
@@ -62,9 +62,6 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     ...partsOn(client, windows),
   };
 }
-
-/** What reads and writes the graph. */
-type GraphParts = Omit<GraphStore, 'kind' | 'address' | 'migrate' | 'until' | 'ping' | 'close'>;
 
 const partsOn = (client: GraphClient, windows: AttributionWindows): GraphParts => ({
   ...nodeWriter(client),
