@@ -57,7 +57,7 @@ export interface GraphStore extends GraphParts {
    * there, those in this process begin no further batch, and whatever is asked for afterwards is refused. Writes are
    * never broken off. Reads throw a TastegraphError `CANCELLED` then.
    */
-  until(signal: AbortSignal): GraphParts;
+  until(signal: AbortSignal): GraphStore;
   /** Resolves when the store answers. @throws TastegraphError `UNAVAILABLE` with a remedy */
   ping(): Promise<void>;
   close(): Promise<void>;

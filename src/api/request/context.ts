@@ -2,7 +2,6 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { ApiDependencies } from '../dependencies.ts';
 import { UNLIMITED, type Purse } from '../limits/purse.ts';
-import type { GraphStore } from '../../storage/graph-store.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Toll } from './toll.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -34,18 +33,7 @@ export function createContext(
   purse: Purse = UNLIMITED,
 ): ApiContext {
   const turns = createTurns(signal);
-  const store = viewUntil(parts.store, signal);
+  const store = parts.store.until(signal);
   const loaders = createLoaders(store, parts, { turns, signal });
   return { parts: { ...parts, store }, loaders, turns, signal, purse };
 }
-
-/** A view with what it lacks of a store. */
-const viewUntil = (store: GraphStore, signal: AbortSignal): GraphStore => ({
-  ...store.until(signal),
-  kind: store.kind,
-  address: store.address,
-  migrate: () => store.migrate(),
-  until: (other) => store.until(other),
-  ping: () => store.ping(),
-  close: () => store.close(),
-});

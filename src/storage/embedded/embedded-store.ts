@@ -1,7 +1,7 @@
 /** The store for one machine: LMDB inside this process, no server needed. */
 import path from 'node:path';
 import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
-import type { GraphParts, GraphStore } from '../graph-store.ts';
+import type { GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
 import { edgeWriter } from './edge-writer.ts';
@@ -39,22 +39,19 @@ export async function openEmbeddedStore({
   windows = DEFAULT_WINDOWS,
 }: EmbeddedOptions): Promise<GraphStore> {
   const environment = new Environment(path.resolve(directory));
-  return {
-    ...partsOn(environment, windows),
-    kind: 'embedded',
-    address: environment.directory,
-    migrate: () => bringUpToDate(environment),
-    ping: () => environment.read(({ facts }) => void facts.get('format')),
-    close: () => environment.close(),
-    until: (signal) => partsOn(environment.until(signal), windows),
-  };
+  return storeOn(environment, environment, windows);
 }
 
 /**
  * Written out: an object that is put together from many others is a slow one, and a view is made for every request of
  * the API.
+ * @param whole what is closed and viewed, `environment` or what it is a view of
  */
-function partsOn(environment: Environment, windows: AttributionWindows): GraphParts {
+function storeOn(
+  environment: Environment,
+  whole: Environment,
+  windows: AttributionWindows,
+): GraphStore {
   const nodesIn = nodeWriter(environment);
   const edgesIn = edgeWriter(environment);
   const log = eventLog(environment, windows);
@@ -72,6 +69,12 @@ function partsOn(environment: Environment, windows: AttributionWindows): GraphPa
   const tags = tagShelf(environment);
   const vectors = vectorShelf(environment);
   return {
+    kind: 'embedded',
+    address: whole.directory,
+    migrate: () => bringUpToDate(whole),
+    ping: () => environment.read(({ facts }) => void facts.get('format')),
+    close: () => whole.close(),
+    until: (signal) => storeOn(whole.until(signal), whole, windows),
     upsertUsers: nodesIn.upsertUsers,
     upsertItems: nodesIn.upsertItems,
     upsertCategories: nodesIn.upsertCategories,

@@ -48,7 +48,7 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     address,
     database: options.database,
   });
-  return {
+  const server = {
     kind: 'neo4j',
     address,
     migrate: async () => {
@@ -58,9 +58,9 @@ export async function openNeo4jStore(options: Neo4jOptions): Promise<GraphStore>
     },
     ping: () => client.ping(),
     close: () => client.close(),
-    until: (signal) => partsOn(client.until(signal), windows),
-    ...partsOn(client, windows),
-  };
+    until: (signal: AbortSignal) => ({ ...server, ...partsOn(client.until(signal), windows) }),
+  } as const;
+  return { ...server, ...partsOn(client, windows) };
 }
 
 const partsOn = (client: GraphClient, windows: AttributionWindows): GraphParts => ({
