@@ -81,6 +81,7 @@ test('what is asked for wins over the placement; what it does not look at is pas
   expect(asked).toEqual({
     subject,
     placement: 'mail',
+    language: 'en',
     looksAt: ['region'],
     balance: mail.balance,
     filter: { includeSeen: false, maxPrice: 9 },
