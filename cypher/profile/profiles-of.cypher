@@ -11,4 +11,10 @@ RETURN properties(u) AS user,
     MATCH (u)-[s:SIMILAR_TO]->(other:User)
     RETURN {user: other.id, score: s.score, reasons: s.reasons}
     ORDER BY s.rank
-  } AS similar;
+  } AS similar,
+  COLLECT {
+    MATCH (u)-[s:SPEAKS_OF]->(t:Tag)
+    WHERE NOT EXISTS { (u)-[:INTERESTED_IN {rejected: true}]->(t) }
+    RETURN {tag: t.name, on: properties(s)}
+    ORDER BY s.rank
+  } AS tags;

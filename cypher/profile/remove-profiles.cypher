@@ -8,6 +8,10 @@ CALL (u) {
   DELETE s
 }
 CALL (u) {
+  MATCH (u)-[t:SPEAKS_OF]->()
+  DELETE t
+}
+CALL (u) {
   MATCH (u)-[r:INTERESTED_IN]->()
   WHERE r.rejected IS NULL
   DELETE r

@@ -201,7 +201,7 @@ export type EventAttribution =
 export type EventInput = {
   /** When; now when left out. */
   readonly at?: string | null | undefined;
-  /** Where it happened: device, region, placement …; up to 20 entries. */
+  /** Where it happened: device, region, placement …; search is what the user had searched for. Up to 20 entries. */
   readonly context?: ReadonlyArray<NamedTextInput> | null | undefined;
   /** Idempotency key: an event whose key is known is not recorded again. Made here when left out, and then a repeated call records twice. */
   readonly id?: string | number | null | undefined;
@@ -724,6 +724,8 @@ export type TagEvidenceField =
   | 'DESCRIPTION'
   /** What somebody wrote of it. */
   | 'REVIEW'
+  /** What somebody searched for when they came to it. */
+  | 'SEARCH'
   /** Its title. */
   | 'TITLE';
 

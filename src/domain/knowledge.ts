@@ -27,12 +27,12 @@ export interface Tagging {
   readonly evidence?: readonly TagEvidence[];
 }
 
-export const EVIDENCE_FIELDS = ['title', 'description', 'review'] as const;
+export const EVIDENCE_FIELDS = ['title', 'description', 'review', 'search'] as const;
 
 /** Where a text says a tag. */
 export interface TagEvidence {
   readonly field: (typeof EVIDENCE_FIELDS)[number];
-  /** The review; absent for title and description. */
+  /** That brought the review or the search; absent for title and description. */
   readonly event?: EventId;
   /** UTF-16 offsets in the text; `end` is exclusive. */
   readonly start: number;

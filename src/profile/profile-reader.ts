@@ -1,5 +1,5 @@
 /** From what a user did and declared, and what the graph knows of it, to the profile. */
-import type { InterestNode } from '../domain/interest-node.ts';
+import { nodeText, type InterestNode } from '../domain/interest-node.ts';
 import type { ItemId } from '../domain/ids.ts';
 import { DEFAULT_CONSENT } from '../domain/user.ts';
 import { completenessOf, readAttributes } from './attributes/read-attributes.ts';
@@ -20,6 +20,7 @@ import { profileKeywords } from './reviews/profile-keywords.ts';
 import { profileSentiment } from './reviews/profile-sentiment.ts';
 import { ReviewAnalyses, type AnalysedReview } from './reviews/review-analyses.ts';
 import type { SentimentJudge } from '../text/sentiment/verdict.ts';
+import { UserTags } from './reviews/user-tags.ts';
 import type { UserFile } from './user-file.ts';
 
 export class ProfileReader {
@@ -27,12 +28,14 @@ export class ProfileReader {
   readonly schema: ProfileSchema;
   readonly #interests: InterestReader;
   readonly #reviews = new ReviewAnalyses();
+  readonly #tags: UserTags;
   #population: Population = NOBODY;
 
   constructor(knowledge: ItemKnowledge, schema: ProfileSchema) {
     this.knowledge = knowledge;
     this.schema = schema;
     this.#interests = new InterestReader(knowledge);
+    this.#tags = new UserTags(knowledge.tags);
   }
 
   get population(): Population {
@@ -73,6 +76,11 @@ export class ProfileReader {
     const reviews = this.#reviews.of(events);
     const sentiment = profileSentiment(reviews);
     const interests = await this.#interests.read(user.id, attention, items, rejected);
+    const means = {
+      items,
+      numbers: this.knowledge.numbers,
+      rejected: new Set(rejected.map(nodeText)),
+    };
     return {
       user,
       personalised,
@@ -84,6 +92,7 @@ export class ProfileReader {
         events.length > 0 && isOutlier(Math.log(events.length), this.#population.activity),
       interests: mentioned(interests, reviews),
       rejected,
+      tags: await this.#tags.of(events, reviews, means),
       keywords: profileKeywords(reviews),
       ...(sentiment === undefined ? {} : { sentiment }),
       stars,

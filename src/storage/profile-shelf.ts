@@ -5,7 +5,8 @@
  * What is derived goes with an erased user, from the lists of others too, and is taken back by both ends of a merge;
  * what they said themselves moves to the user they become.
  */
-import type { UserId } from '../domain/ids.ts';
+import type { TagName, UserId } from '../domain/ids.ts';
+import type { TagEvidence } from '../domain/knowledge.ts';
 import type { InterestNode } from '../domain/interest-node.ts';
 
 export interface ProfileShelf {
@@ -49,6 +50,8 @@ export interface StoredProfile {
   readonly interests: readonly StoredInterest[];
   /** Most alike first. */
   readonly similar: readonly StoredNeighbour[];
+  /** Tags that the user's own words name, surest first; absent where there are none. */
+  readonly tags?: readonly StoredUserTag[];
 }
 
 export interface StoredInterest {
@@ -60,6 +63,13 @@ export interface StoredInterest {
   readonly source: 'events' | 'expanded';
   /** Names of the stops that lead from the user to the node. */
   readonly path: readonly string[];
+}
+
+export interface StoredUserTag {
+  readonly tag: TagName;
+  readonly confidence: number;
+  readonly count: number;
+  readonly evidence: readonly TagEvidence[];
 }
 
 export interface StoredNeighbour {

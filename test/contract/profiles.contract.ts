@@ -1,7 +1,18 @@
 /** What is derived of people, and what they said themselves, as every store holds it. */
-import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
+import type {
+  CategoryId,
+  EntityId,
+  EventId,
+  ItemId,
+  TagName,
+  UserId,
+} from '../../src/domain/ids.ts';
 import type { InterestNode } from '../../src/domain/interest-node.ts';
-import type { StoredInterest, StoredProfile } from '../../src/storage/profile-shelf.ts';
+import type {
+  StoredInterest,
+  StoredProfile,
+  StoredUserTag,
+} from '../../src/storage/profile-shelf.ts';
 import { storeOfEachTest, type StoreHarness } from './harness.ts';
 
 const [ann, bob, zoe, nobody] = ['ann', 'bob', '左伊', 'nobody'] as UserId[];
@@ -75,6 +86,31 @@ export function profilesContract(harness: StoreHarness): void {
     const next = { ...profile(ann, [interest(crime, 1)]), numbers: { events: 5 } };
     await store().writeProfiles([next]);
     expect(await store().profilesOf([ann])).toEqual([next]);
+  });
+
+  test('tags of their own words come back with their places, until they are rejected or gone', async () => {
+    const places = [
+      { field: 'review', event: 'e1', start: 3, end: 7, words: 'Noir', method: 'vocabulary' },
+      { field: 'search', event: 'e2', start: 0, end: 4, words: 'noir', method: 'vocabulary' },
+    ] as const;
+    const said = (tag: string): StoredUserTag => ({
+      tag: tag as TagName,
+      confidence: 0.65,
+      count: 2,
+      evidence: places.map((place) => ({ ...place, event: place.event as EventId })),
+    });
+    const spoken = (...tags: StoredUserTag[]): StoredProfile => ({ ...profile(ann, []), tags });
+    await store().writeProfiles([spoken(said('noir'), said('no such tag'))]);
+    expect(await store().profilesOf([ann])).toEqual([spoken(said('noir'))]);
+    await store().rejectInterest(ann, noir, true);
+    expect(await store().profilesOf([ann])).toEqual([profile(ann, [])]);
+    await store().writeProfiles([spoken(said('noir'))]);
+    expect(await store().profilesOf([ann])).toEqual([profile(ann, [])]);
+    await store().rejectInterest(ann, noir, false);
+    await store().writeProfiles([spoken(said('noir'))]);
+    expect(await store().profilesOf([ann])).toEqual([spoken(said('noir'))]);
+    await store().mergeUsers(bob, ann);
+    expect(await store().profilesOf([ann])).toEqual([undefined]);
   });
 
   test('users, nodes and people who are not there are passed over', async () => {

@@ -80,6 +80,57 @@ test('a dismissal turns a user away from what the film bears', async () => {
   expect(interests.nodes[0].text).toMatch(/^Turns away/);
 });
 
+const TAGS = `
+  query Tags($key: ID!) {
+    user(key: $key) {
+      profile {
+        tags {
+          name confidence count sentiment sentimentMethods tag { itemCount }
+          evidence { field event start end words method }
+        }
+        sentiment { methods aspects { method } }
+      }
+    }
+  }`;
+
+test('tags that a user’s own words name, with their places, until they are rejected for good', async () => {
+  const tell = async (id: string, more: object) => {
+    const event = { id, user: 'rita', kind: 'REVIEWED', item: films.known.film, ...more };
+    await ask(films.url, operation('record-events'), { input: { events: [event] } });
+  };
+  const tags = async () => (await ask(films.url, TAGS, { key: 'rita' })).data.user.profile.tags;
+  await tell('r1', { text: 'I watched it twice. The prison is wonderful!' });
+  await tell('r2', { kind: 'VIEWED', context: [{ name: 'search', value: 'old Prison films' }] });
+  const [said] = await tags();
+  expect(said).toMatchObject({
+    name: 'prison',
+    confidence: expect.closeTo(1 - 0.7 * 0.5, 6),
+    count: 2,
+    sentimentMethods: ['lexicon'],
+    evidence: [
+      { field: 'SEARCH', event: 'r2', start: 4, end: 10, words: 'Prison', method: 'vocabulary' },
+      { field: 'REVIEW', event: 'r1', start: 24, end: 30, words: 'prison', method: 'vocabulary' },
+    ],
+  });
+  expect(said.sentiment).toBeGreaterThan(0);
+  expect(said.tag.itemCount).toBeGreaterThan(0);
+  const { data } = await ask(films.url, TAGS, { key: 'rita' });
+  expect(data.user.profile.sentiment.methods).toEqual(['lexicon']);
+
+  const reject = (rejected: boolean) =>
+    ask(
+      films.url,
+      `mutation Reject($input: RejectInterestInput!) { rejectInterest(input: $input) { userErrors { message } } }`,
+      { input: { user: 'rita', kind: 'TAG', key: 'prison', rejected } },
+    );
+  expect((await reject(true)).data.rejectInterest.userErrors).toEqual([]);
+  expect(await tags()).toEqual([]);
+  await tell('r3', { text: 'What a prison.' });
+  expect(await tags()).toEqual([]);
+  await reject(false);
+  expect((await tags())[0].count).toBe(3);
+});
+
 test('a profile at a moment knows nothing of what came then', async () => {
   await did('dora', 'VIEWED');
   const { behaviour, interests } = await profileOf('dora', { at: '2001-01-01T00:00:00Z' });

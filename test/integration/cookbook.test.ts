@@ -2,8 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { int } from 'neo4j-driver';
 import type { UserEvent } from '../../src/domain/event.ts';
-import type { EventId, ItemId, RunId, UserId } from '../../src/domain/ids.ts';
+import type { EventId, ItemId, RunId, TagName, UserId } from '../../src/domain/ids.ts';
 import type { RunRecord } from '../../src/domain/run.ts';
+import { userTagRows } from '../../src/storage/neo4j/user-tag-records.ts';
 import { loadMovies, type MoviesGraph } from '../support/movies-graph.ts';
 import type { Movie, Rating } from '../support/movies-example.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
@@ -336,6 +337,40 @@ describeOnNeo4j('cookbook', (database) => {
         { placement: 'cart', runs: 1, shown: 2, clickedRuns: 0, share: 0 },
       ]);
     });
+  });
+
+  test('user-tags: what the user names, and where', async () => {
+    const [user, tag] = [someUser() as UserId, 'guillotine' as TagName];
+    await database.query('MERGE (:Tag {name: $tag})', { tag });
+    const evidence = [
+      {
+        field: 'search' as const,
+        event: 'e1' as EventId,
+        start: 0,
+        end: 10,
+        words: 'Guillotine',
+        method: 'vocabulary',
+      },
+    ];
+    const tags = [{ tag, confidence: 0.5, count: 1, evidence }];
+    const rows = userTagRows({
+      user,
+      updatedAt: 1,
+      numbers: {},
+      interests: [],
+      similar: [],
+      tags,
+    });
+    const write = new URL('../../cypher/profile/write-user-tags.cypher', import.meta.url);
+    await database.query((await readFile(write, 'utf8')).trim().replace(/;$/, ''), { rows });
+    expect(await ask('user-tags', { user })).toEqual([
+      {
+        tag,
+        confidence: 0.5,
+        texts: 1,
+        places: [{ event: 'e1', field: 'search', words: 'Guillotine' }],
+      },
+    ]);
   });
 
   // Writes runs and clicks: nothing that counts events comes after it.

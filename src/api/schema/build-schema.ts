@@ -82,6 +82,7 @@ import {
   UserProfileResolver,
 } from './user-profile.resolver.ts';
 import { UserLinksResolver } from './user-links.resolver.ts';
+import { UserTagResolver } from './user-tag.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { ListChangeResolver, WhatIfResolver } from './what-if.resolver.ts';
 import { WhyNotResolver } from './why-not.resolver.ts';
@@ -164,6 +165,7 @@ export function buildApiSchema(): GraphQLSchema {
       UpsertKnowledgeResolver,
       UpsertNodesResolver,
       UpsertOutcomeResolver,
+      UserTagResolver,
       UserProfileResolver,
       UserResolver,
       UserLinksResolver,

@@ -34,7 +34,8 @@ export class EventInput {
 
   @Field(() => [NamedTextInput], {
     nullable: true,
-    description: 'Where it happened: device, region, placement …; up to 20 entries.',
+    description:
+      'Where it happened: device, region, placement …; search is what the user had searched for. Up to 20 entries.',
   })
   declare readonly context?: readonly NamedTextInput[] | null;
 

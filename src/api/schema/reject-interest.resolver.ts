@@ -15,7 +15,7 @@ export class RejectInterestResolver {
   @Mutation(() => RejectInterestPayloadType, {
     ...FIELD_COST.profile,
     description:
-      'Says that an interest is none of the user’s: it is out of the profile at once and stays out, whatever is done or learned later, until it is taken back.',
+      'Says that an interest is none of the user’s: it is out of the profile at once, out of the tags that the user’s own words name too, and stays out, whatever is done or learned later, until it is taken back.',
   })
   async rejectInterest(
     @Arg('input', () => RejectInterestInput, { description: 'Which interest, and whose.' })

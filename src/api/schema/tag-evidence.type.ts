@@ -6,6 +6,7 @@ const EVIDENCE_FIELD = {
   TITLE: 'title',
   DESCRIPTION: 'description',
   REVIEW: 'review',
+  SEARCH: 'search',
 } as const satisfies Record<Uppercase<TagEvidence['field']>, TagEvidence['field']>;
 
 registerEnumType(EVIDENCE_FIELD, {
@@ -15,6 +16,7 @@ registerEnumType(EVIDENCE_FIELD, {
     TITLE: { description: 'Its title.' },
     DESCRIPTION: { description: 'Its description.' },
     REVIEW: { description: 'What somebody wrote of it.' },
+    SEARCH: { description: 'What somebody searched for when they came to it.' },
   },
 });
 
@@ -28,7 +30,8 @@ export class TagEvidenceType {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the event that brought the review; null for title and description.',
+    description:
+      'Id of the event that brought the review or the search; null for title and description.',
   })
   readonly event: string | undefined;
 

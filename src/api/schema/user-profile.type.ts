@@ -6,6 +6,7 @@ import { BehaviourType } from './behaviour.type.ts';
 import { ProfileAttributeType } from './profile-attribute.type.ts';
 import { ProfileKeywordType, ProfileSentimentType } from './profile-review.type.ts';
 import { RejectedInterestType } from './rejected-interest.type.ts';
+import { UserTagType } from './user-tag.type.ts';
 
 @ObjectType('UserProfile', {
   description: 'Everything that is known of a user, each number of it traceable to events.',
@@ -29,6 +30,12 @@ export class UserProfileType {
     description: 'What the user said is no interest of theirs; it stands nowhere else.',
   })
   readonly rejectedInterests: readonly RejectedInterestType[];
+
+  @Field(() => [UserTagType], {
+    description:
+      'Tags that their reviews and searches name, surest first; none that they rejected.',
+  })
+  readonly tags: readonly UserTagType[];
 
   @Field(() => [ProfileKeywordType], { description: 'Words that their reviews are about.' })
   readonly keywords: readonly ProfileKeywordType[];
@@ -56,6 +63,7 @@ export class UserProfileType {
     this.completeness = profile.completeness;
     this.behaviour = new BehaviourType(profile.behaviour, profile.unusualActivity);
     this.rejectedInterests = profile.rejected.map((node) => new RejectedInterestType(node));
+    this.tags = profile.tags.map((one) => new UserTagType(one));
     this.keywords = profile.keywords.map((one) => new ProfileKeywordType(one));
     this.sentiment = profile.sentiment && new ProfileSentimentType(profile.sentiment);
     this.isPersonalised = profile.personalised;

@@ -33,6 +33,16 @@ export function storedProfile(profile: Profile, similar: readonly SimilarUser[])
       source,
       path: path.nodes.map(({ name }) => name),
     })),
+    ...(profile.tags.length === 0
+      ? {}
+      : {
+          tags: profile.tags.map(({ tag, confidence, count, evidence }) => ({
+            tag,
+            confidence,
+            count,
+            evidence,
+          })),
+        }),
     similar: similar.map(({ user, score, reasons }) => ({
       user,
       score,

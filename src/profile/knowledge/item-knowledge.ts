@@ -6,6 +6,7 @@ import type { GraphReader } from '../../storage/graph-store.ts';
 import { linksOf, type ItemLinks } from './item-links.ts';
 import { NodeNumbers } from './node-numbers.ts';
 import { RecentCache } from './recent-cache.ts';
+import { TagNames } from './tag-names.ts';
 
 export type KnowledgeSource = Pick<
   GraphReader,
@@ -17,6 +18,7 @@ export type KnowledgeSource = Pick<
   | 'itemsWithTags'
   | 'itemsInCategories'
   | 'itemsOfEntities'
+  | 'tagCounts'
 >;
 
 const MOST_ITEMS = 50_000;
@@ -27,6 +29,8 @@ const AGE_MS = 300_000;
 export class ItemKnowledge {
   /** Of all nodes that items were found to bear. */
   readonly numbers = new NodeNumbers();
+  /** Words that are tags. */
+  readonly tags: TagNames;
   readonly #store: KnowledgeSource;
   readonly #items = new RecentCache<ItemId, ItemLinks | null>(MOST_ITEMS, AGE_MS);
   /** Of entities. */
@@ -36,6 +40,7 @@ export class ItemKnowledge {
 
   constructor(store: KnowledgeSource) {
     this.#store = store;
+    this.tags = new TagNames(store);
   }
 
   /** What is known of each; those that are gone are left out. */
@@ -103,6 +108,7 @@ export class ItemKnowledge {
   itemsChanged(ids: readonly ItemId[]): void {
     for (const id of ids) this.#items.delete(id);
     this.#members.clear();
+    this.tags.clear();
   }
 
   /** Of categories and entities, and how categories stand above each other. */

@@ -1,7 +1,7 @@
 /** What is derived of people, and what they said themselves of their interests and of whom they follow. */
 import type { UserId } from '../../domain/ids.ts';
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
-import type { Follow, ProfileShelf, StoredProfile } from '../profile-shelf.ts';
+import type { Follow, ProfileShelf, StoredProfile, StoredUserTag } from '../profile-shelf.ts';
 import type { Environment } from './environment.ts';
 import { removeProfile } from './profile-removal.ts';
 import { between, secondsOf, take } from './table-range.ts';
@@ -57,7 +57,8 @@ function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
   const old = tables.profiles.get(user);
   const interests = openOf(tables, user, profile.interests);
   const similar = profile.similar.filter((one) => tables.users.doesExist(one.user));
-  tables.profiles.putSync(user, { ...profile, interests, similar });
+  const { tags = [], ...rest } = profile;
+  tables.profiles.putSync(user, { ...rest, interests, similar, ...openTags(tables, user, tags) });
   // Most of it is as it was: only what is not is written.
   const liked = likedBy(user, interests);
   const before = likedBy(user, old?.interests ?? []);
@@ -87,15 +88,27 @@ function profileOf(tables: Tables, user: UserId): StoredProfile | undefined {
   const stored = tables.profiles.get(user);
   if (stored === undefined) return undefined;
   // What was deleted or rejected since stands in it still.
-  return { user, ...stored, interests: openOf(tables, user, stored.interests) };
+  const { tags = [], ...rest } = stored;
+  const interests = openOf(tables, user, stored.interests);
+  return { user, ...rest, interests, ...openTags(tables, user, tags) };
+}
+
+function openTags(
+  tables: Tables,
+  user: UserId,
+  tags: readonly StoredUserTag[],
+): Pick<StoredProfile, 'tags'> {
+  const nodes = tags.map((tag) => ({ node: { type: 'tag' as const, key: tag.tag }, tag }));
+  const open = openOf(tables, user, nodes);
+  return open.length === 0 ? {} : { tags: open.map(({ tag }) => tag) };
 }
 
 /** Those that lead to what is there and was not turned down. */
-function openOf(
+function openOf<T extends { readonly node: InterestNode }>(
   tables: Tables,
   user: UserId,
-  interests: StoredProfile['interests'],
-): StoredProfile['interests'] {
+  interests: readonly T[],
+): readonly T[] {
   const rejected = new Set(Array.from(rejectedBy(tables, user), nodeText));
   return interests.filter(
     ({ node }) => isThere(tables, node) && (rejected.size === 0 || !rejected.has(nodeText(node))),

@@ -3,6 +3,7 @@ import type { UserId } from '../../domain/ids.ts';
 import type { InterestNode } from '../../domain/interest-node.ts';
 import type { StoredInterest, StoredNeighbour, StoredProfile } from '../profile-shelf.ts';
 import type { Row } from './run.ts';
+import { toUserTags, type UserTagRow } from './user-tag-records.ts';
 import { gathered, integer, prefixed, type Properties } from './properties.ts';
 
 const UPDATED_AT = 'updatedAt';
@@ -56,5 +57,6 @@ export function toProfile(row: Row): StoredProfile {
       score,
       reasons,
     })),
+    ...toUserTags(row['tags'] as UserTagRow[]),
   };
 }

@@ -7,6 +7,7 @@ import type { Row, Run } from './run.ts';
 import { writeRows } from './node-writer.ts';
 import { interestRow, neighbourRows, numbersRow, toProfile } from './profile-records.ts';
 import { integer } from './properties.ts';
+import { userTagRows } from './user-tag-records.ts';
 
 export function profileShelf(client: GraphClient): ProfileShelf {
   const neighbours = async (name: string, ids: readonly UserId[], limit: number) => {
@@ -69,6 +70,7 @@ async function write(run: Run, profiles: readonly StoredProfile[]): Promise<void
   await writeRows(run, 'profile/write-numbers', profiles.map(numbersRow));
   await writeRows(run, 'profile/write-interests', interests);
   await writeRows(run, 'profile/write-similar', profiles.flatMap(neighbourRows));
+  await writeRows(run, 'profile/write-user-tags', profiles.flatMap(userTagRows));
 }
 
 async function createBrands(run: Run, names: readonly string[]): Promise<void> {

@@ -13,9 +13,13 @@ export function taggingProperties({
   evidence,
 }: Tagging): Properties {
   const own = { source, method, confidence, count: integer(count) };
-  if (evidence === undefined || evidence.length === 0) return own;
+  return { ...own, ...evidenceProperties(evidence) };
+}
+
+/** No property where there is none. */
+export function evidenceProperties(evidence: readonly TagEvidence[] = []): Properties {
+  if (evidence.length === 0) return {};
   return {
-    ...own,
     evidenceFields: evidence.map(({ field }) => field),
     evidenceEvents: evidence.map(({ event }) => event ?? ''),
     evidenceStarts: evidence.map(({ start }) => integer(start)),
@@ -42,7 +46,7 @@ export function toTagging(row: Row): Tagging {
   };
 }
 
-interface StoredEvidence {
+export interface StoredEvidence {
   readonly evidenceFields?: readonly TagEvidence['field'][];
   readonly evidenceEvents?: readonly string[];
   readonly evidenceStarts?: readonly number[];
@@ -51,7 +55,7 @@ interface StoredEvidence {
   readonly evidenceMethods?: readonly string[];
 }
 
-function evidenceIn(on: StoredEvidence): TagEvidence[] {
+export function evidenceIn(on: StoredEvidence): TagEvidence[] {
   const { evidenceFields = [], evidenceEvents, evidenceStarts, evidenceEnds } = on;
   return evidenceFields.map((field, place) => {
     const event = evidenceEvents?.[place] ?? '';

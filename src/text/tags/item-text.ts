@@ -6,7 +6,7 @@ import { tokensOf, type Token } from '../tokens.ts';
 
 export interface ItemText {
   readonly field: TagEvidence['field'];
-  /** Of a review. */
+  /** Of a review or a search. */
   readonly event?: EventId;
   readonly text: string;
 }
@@ -28,11 +28,12 @@ export function readText(item: ItemText): ReadText {
   return { ...item, tokens, problems };
 }
 
-/** How much one text that says a thing is worth: shops choose the words of a title, people write of anything. */
+/** How much one text that says a thing is worth: shops choose the words of a title, people write of anything but look for what they want. */
 export const FIELD_TRUST: Readonly<Record<ItemText['field'], number>> = {
   title: 0.7,
   description: 0.5,
   review: 0.3,
+  search: 0.5,
 };
 
 /** What several texts make likely together: all of them would have to be wrong. */

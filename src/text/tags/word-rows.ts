@@ -11,6 +11,7 @@ const FIELD_WEIGHT: Readonly<Record<ReadText['field'], number>> = {
   title: 4,
   description: 2,
   review: 1,
+  search: 1,
 };
 const MOST_STEMS = 40;
 
