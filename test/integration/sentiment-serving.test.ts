@@ -7,7 +7,7 @@ import type { EventId, ItemId, UserId } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
 import { openTensorBackend, type TensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
-import { newestProfiles } from '../../src/profile/bundle/profile-bundle.ts';
+import { newestProfiles, publishProfiles } from '../../src/profile/bundle/profile-bundle.ts';
 import { exportProfile } from '../../src/profile/export-profile.ts';
 import { learnSentiment } from '../../src/profile/sentiment/learn-sentiment.ts';
 import { judgeOf, type LearnedSentiment } from '../../src/profile/sentiment/sentiment-part.ts';
@@ -58,15 +58,22 @@ const rated = (count: number, stars: (n: number) => number) =>
     value: stars(n),
   }));
 
-test('it is trained with the profiles, comes back from disk, and names itself in every verdict', async () => {
-  const directory = path.join(folder, 'profiles');
+test('it stands in the bundle of profiles, comes back from disk, and names itself in every verdict', async () => {
   const augmentations = [{ name: 'swap', way: swapWords }];
-  const training = { seed: 1, backend, augmentations, onProgress: () => {} };
-  const { bundle } = await trainProfiles(store, directory, training);
-  const learned = bundle.sentiment as LearnedSentiment;
-  expect(learned).toMatchObject({ language: 'en', augmentations: ['swap'] });
-  expect(learned.texts.model.macroF1).toBeGreaterThan(learned.texts.lexicon.macroF1);
-  expect(learned.texts.isModelBetter).toBe(true);
+  const learned = await learnSentiment(store, {
+    seed: 1,
+    backend,
+    augmentations,
+    onStep: () => {},
+  });
+  expect(learned).toMatchObject({
+    language: 'en',
+    augmentations: ['swap'],
+    texts: { isModelBetter: true },
+  });
+  const { sentences } = learned as LearnedSentiment;
+  const directory = path.join(folder, 'profiles');
+  const bundle = await publishProfiles(directory, { ...(await others()), sentiment: learned });
   const found = await newestProfiles(directory, () => {});
   expect(found?.sentiment).toEqual(learned);
   const judge = judgeOf(found?.sentiment, bundle.version);
@@ -79,7 +86,7 @@ test('it is trained with the profiles, comes back from disk, and names itself in
   expect([good.method, bad.method]).toEqual([method, method]);
   expect(good.sentiment).toBeGreaterThan(bad.sentiment);
   expect(good.sentences.map((sentence) => sentence.method)).toContain(
-    learned.sentences.isModelBetter ? method : 'lexicon',
+    sentences.isModelBetter ? method : 'lexicon',
   );
 
   await store.upsertItems([{ id: 'card' as ItemId, title: 'Card' }]);
@@ -110,17 +117,29 @@ test('it is trained with the profiles, comes back from disk, and names itself in
   expect(told[0]).toContain('sentiment.bin');
 }, 600_000);
 
-test('too few reviews, or too few of a class, leave everything to the lexicon and say so', async () => {
+/** The other parts of a bundle, trained on a few people; their reviews are too few for sentiment. */
+async function others() {
   const few = await openEmbeddedStore({ directory: path.join(folder, 'few') });
   await few.migrate();
   await few.upsertItems([{ id: 'card' as ItemId, title: 'Card' }]);
-  const learn = () =>
-    learnSentiment(few, { seed: 1, backend, augmentations: [], onStep: () => {} });
   await few.recordEvents(rated(10, () => 5));
-  expect(await learn()).toEqual({
+  const training = { seed: 1, backend, onProgress: () => {} };
+  const { bundle } = await trainProfiles(few, path.join(folder, 'few-profiles'), training);
+  await few.close();
+  expect(bundle.sentiment).toEqual({
     absent: '10 reviews with stars in one language, 500 are needed',
   });
-  await few.recordEvents(rated(600, () => 5));
-  expect(await learn()).toEqual({ absent: '0 negative reviews, 20 are needed' });
-  await few.close();
+  return { segments: bundle.segments, predictions: bundle.predictions };
+}
+
+test('too few of a class leave everything to the lexicon and say so', async () => {
+  const many = await openEmbeddedStore({ directory: path.join(folder, 'many') });
+  await many.migrate();
+  await many.upsertItems([{ id: 'card' as ItemId, title: 'Card' }]);
+  await many.recordEvents(rated(600, () => 5));
+  const run = { seed: 1, backend, augmentations: [], onStep: () => {} };
+  expect(await learnSentiment(many, run)).toEqual({
+    absent: '0 negative reviews, 20 are needed',
+  });
+  await many.close();
 });
