@@ -5,6 +5,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { EventId, ItemId, UserId } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
+import { classOf } from '../../src/learning/sentiment/labelled-texts.ts';
+import { SENTIMENT_CLASSES } from '../../src/learning/sentiment/sentiment-model.ts';
 import { openTensorBackend, type TensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { newestProfiles, publishProfiles } from '../../src/profile/bundle/profile-bundle.ts';
@@ -29,11 +31,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-sentiment-'));
   store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
   await store.migrate();
-  const lines = gunzipSync(await readFile(REVIEWS))
-    .toString('utf8')
-    .split('\n');
   const some = path.join(folder, 'some.json');
-  await writeFile(some, lines.slice(0, 5_000).join('\n'));
+  await writeFile(some, (await someOfEach(200)).join('\n'));
   await importInto(store, [{ path: some }], { kind: 'reviewed' });
   backend = await openTensorBackend();
 }, 120_000);
@@ -51,6 +50,19 @@ const review = (user: string, text: string) => ({
   at: Date.UTC(2019, 0, 1),
   text,
 });
+
+/** The first reviews of each class, so that a few teach something. */
+async function someOfEach(count: number): Promise<string[]> {
+  const left = SENTIMENT_CLASSES.map(() => count);
+  const lines = gunzipSync(await readFile(REVIEWS))
+    .toString('utf8')
+    .trim()
+    .split('\n');
+  return lines.filter((line) => {
+    const { overall } = JSON.parse(line) as { readonly overall: number };
+    return left[classOf(overall)]-- > 0;
+  });
+}
 
 const rated = (count: number, stars: (n: number) => number) =>
   Array.from({ length: count }, (_, n) => ({
