@@ -106,6 +106,9 @@ const QUERIES: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
   ['{ node(id: "user") { __typename id ... on User { name } ... on Item { title } } }', {}],
   ['{ nodes(ids: ["a", "", "b"]) { id ...named } } fragment named on Item { title id }', {}],
   ['query ($c: Colour = RED) { colour(of: $c) }', {}],
+  ['query ($c: Colour! = RED) { colour(of: $c) }', {}],
+  ['query ($key: ID! = "a") { user(key: $key) { id name } }', {}],
+  ['query ($key: ID! = "a") { user(key: $key) { id name } }', { key: null }],
   ['query ($c: Colour) { colour(of: $c) }', {}],
   ['query ($c: Colour) { colour(of: $c) }', { c: null }],
   [

@@ -2,6 +2,7 @@
 import {
   execute,
   getVariableValues,
+  Kind,
   OperationTypeNode,
   visit,
   BREAK,
@@ -9,6 +10,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { usualError } from './usual-error.ts';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
@@ -93,8 +95,10 @@ function refreshed<K, V>(known: Map<K, V>, key: K): V | undefined {
 }
 
 /** Queries without directives and without questions about the schema itself. */
-function isPlain(document: DocumentNode, { operation }: OperationDefinitionNode): boolean {
-  if (operation !== OperationTypeNode.QUERY) return false;
+function isPlain(document: DocumentNode, asked: OperationDefinitionNode): boolean {
+  if (asked.operation !== OperationTypeNode.QUERY) return false;
+  // Made code asks for `$first: Int! = 10` even where its default is to count.
+  if (asked.variableDefinitions?.some(isNeverNull) === true) return false;
   if ((document.loc?.end ?? Infinity) > MAX_CHARACTERS) return false;
   let plain = true;
   visit(document, {
@@ -110,3 +114,6 @@ function isPlain(document: DocumentNode, { operation }: OperationDefinitionNode)
   });
   return plain;
 }
+
+const isNeverNull = ({ type, defaultValue }: VariableDefinitionNode): boolean =>
+  type.kind === Kind.NON_NULL_TYPE && defaultValue !== undefined;
