@@ -6,6 +6,12 @@ import { runProgram } from './cli/program.ts';
 import { cliContext } from './compose.ts';
 import { configOf } from './config.ts';
 
+// Whoever reads along may have read enough: `tastegraph … | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const config = configOf(process.env);
 const context = cliContext(config);
 process.exitCode = await runProgram(process.argv, {

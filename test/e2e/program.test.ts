@@ -10,6 +10,7 @@ import { writeFilmSample } from '../support/film-sample.ts';
 import {
   ensureBuilt,
   runProgram,
+  startProgram,
   until,
   within,
   withServer,
@@ -46,6 +47,13 @@ describe('the command line', () => {
     const { code, out, err } = await runProgram([...command, '--help'], env);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain(`Usage: tastegraph ${command.join(' ')}`.trim());
+  });
+
+  test('who reads only the first lines stops it without a word', async () => {
+    const program = startProgram(['--help'], env);
+    program.child.stdout?.destroy();
+    const { code, err } = await within(program.finished, 'The help', program);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 
   test.each([
