@@ -106,17 +106,18 @@ test('what is praised and what is not is told apart, and words of feeling are no
   expect(text).not.toMatch(/“(like|wonderful|terrible)”/);
 });
 
+const daily = (user: string, hour: number) =>
+  Array.from({ length: 6 }, (_, week) =>
+    event({
+      id: `${user}-${week}`,
+      kind: 'viewed',
+      user,
+      item: 'a',
+      at: Date.UTC(2024, 0, 3 + 7 * week, hour),
+    }),
+  );
+
 test('whose events are days without a time comes at no hour', async () => {
-  const daily = (user: string, hour: number) =>
-    Array.from({ length: 6 }, (_, week) =>
-      event({
-        id: `${user}-${week}`,
-        kind: 'viewed',
-        user,
-        item: 'a',
-        at: Date.UTC(2024, 0, 3 + 7 * week, hour),
-      }),
-    );
   await store.recordEvents([...daily('dated', 0), ...daily('timed', 15)]);
   expect(await textOf('dated')).toContain('Comes mostly on Wednesday. ');
   expect(await textOf('timed')).toContain('Comes mostly on Wednesday, around 15:00 UTC. ');

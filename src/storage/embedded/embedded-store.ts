@@ -68,6 +68,8 @@ function storeOn(
   const segments = segmentShelf(environment);
   const tags = tagShelf(environment);
   const vectors = vectorShelf(environment);
+  // Each part is a literal of closures: none of its functions has a `this`.
+  // oxlint-disable typescript/unbound-method
   return {
     kind: 'embedded',
     address: whole.directory,
