@@ -165,6 +165,8 @@ function late(
     get(target, name, receiver) {
       const value: unknown = Reflect.get(target, name, receiver);
       if (typeof value !== 'function') return value;
+      if (name === 'until')
+        return (signal: AbortSignal) => late(target.until(signal), call, gate, asked);
       return async (...given: unknown[]): Promise<unknown> => {
         if (name === call) {
           asked();
