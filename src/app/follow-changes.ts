@@ -52,10 +52,10 @@ export function followChanges(feed: Pick<StoreFeed, 'listen'>, followers: Follow
         clearTimeout(quiet);
         quiet = setTimeout(() => attempt(() => models.load()), QUIET_MS).unref();
         return;
-      case 'events':
-      case 'users':
       case 'experiments':
         return attempt(() => followers.experiments.refresh());
+      case 'events':
+      case 'users':
       case 'rules':
         return;
       default:
