@@ -1,10 +1,7 @@
 /** Lists for many people as JSON Lines: to a pipe, to a file, broken off and gone on with. */
-import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
-import type { CliContext } from '../../src/cli/cli-context.ts';
 import { exportRecommendationsCommand } from '../../src/cli/export-recommendations.command.ts';
 import { lastLine } from '../../src/cli/line-sink.ts';
 import type { EventId, UserId } from '../../src/domain/ids.ts';
@@ -15,6 +12,7 @@ import { readForTraining, trainAndPublish } from '../../src/model/training/train
 import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { runInFolder } from '../support/cli-context.ts';
 import { fillStore, plantedShop } from '../support/planted-shop.ts';
 
 const USERS = 30;
@@ -42,28 +40,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** What it wrote, and how it failed where it did. */
 async function run(words: readonly string[]) {
-  const [out, err] = [new PassThrough(), new PassThrough()];
-  const written = { out: '', err: '' };
-  out.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
-  err.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
-  const context: CliContext = {
-    dataDirectory: folder,
-    openStore,
-    models: openModelRegistry(path.join(folder, 'models')),
-    tensors: 'auto',
-    timezone: 'UTC',
-    runLogSample: 1,
-    profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
-    placements: async () => BUILT_IN_PLACEMENTS,
-    out,
-    err,
-    signal: new AbortController().signal,
-  };
-  const command = exportRecommendationsCommand(context).exitOverride();
-  const failure = await command.parseAsync([...words], { from: 'user' }).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  let failure: unknown;
+  const changes = { openStore, runLogSample: 1, placements: async () => BUILT_IN_PLACEMENTS };
+  const written = await runInFolder(folder, changes, async (context) => {
+    const command = exportRecommendationsCommand(context).exitOverride();
+    await command.parseAsync([...words], { from: 'user' }).catch((error: unknown) => {
+      failure = error;
+    });
+  });
   return { ...written, failure };
 }
 

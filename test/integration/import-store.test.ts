@@ -1,16 +1,13 @@
-import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { jest } from '@jest/globals';
 import { importCommand } from '../../src/cli/import.command.ts';
-import type { CliContext } from '../../src/cli/cli-context.ts';
 import { itemId, userId } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/ingest/import-into.ts';
-import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { runInFolder } from '../support/cli-context.ts';
 
 const MOVIES = path.resolve(import.meta.dirname, '../../examples/movies');
 
@@ -123,27 +120,7 @@ describe('the command', () => {
   });
 });
 
-async function run(...words: string[]): Promise<{ out: string; err: string }> {
-  const [stdout, stderr] = [collect(), collect()];
-  const context: CliContext = {
-    dataDirectory: folder,
-    openStore: open,
-    profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
-    models: openModelRegistry(path.join(folder, 'models')),
-    tensors: 'auto',
-    timezone: 'UTC',
-    placements: async () => [],
-    out: stdout,
-    err: stderr,
-    signal: new AbortController().signal,
-  };
-  await importCommand(context).exitOverride().parseAsync(words, { from: 'user' });
-  return { out: stdout.text(), err: stderr.text() };
-}
-
-function collect(): PassThrough & { text(): string } {
-  const stream = new PassThrough();
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return Object.assign(stream, { text: () => Buffer.concat(chunks).toString() });
-}
+const run = (...words: string[]) =>
+  runInFolder(folder, {}, (context) =>
+    importCommand(context).exitOverride().parseAsync(words, { from: 'user' }),
+  );

@@ -2,18 +2,17 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import type { CliContext } from '../../src/cli/cli-context.ts';
 import { importCommand } from '../../src/cli/import.command.ts';
 import { profileBuildCommand } from '../../src/cli/profile-build.command.ts';
 import { profileShowCommand } from '../../src/cli/profile-show.command.ts';
 import { tagCommand } from '../../src/cli/tag.command.ts';
 import type { UserId } from '../../src/domain/ids.ts';
-import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { parseProfileSchema } from '../../src/profile/attributes/read-profile-schema.ts';
 import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { runInFolder } from '../support/cli-context.ts';
 
 let folder: string;
 let store: GraphStore;
@@ -36,38 +35,25 @@ async function open(): Promise<GraphStore> {
   return one;
 }
 
-function context(): CliContext & { readonly text: () => string } {
-  const chunks: Buffer[] = [];
-  const out = new PassThrough();
-  out.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return {
-    dataDirectory: folder,
-    // A command closes what it opened; the test reads on.
-    openStore: async () =>
-      Object.assign(Object.create(store) as GraphStore, { close: async () => {} }),
-    profileSchema: async () =>
-      parseProfileSchema(
-        '{ "attributes": [{ "name": "age", "type": "number", "least": 0, "most": 120 }] }',
-        'schema.json',
-      ),
-    models: openModelRegistry(path.join(folder, 'models')),
-    tensors: 'auto',
-    timezone: 'UTC',
-    placements: async () => [],
-    out,
-    err: new PassThrough().resume(),
-    signal: new AbortController().signal,
-    text: () => Buffer.concat(chunks).toString(),
-  };
-}
+const CHANGES: Partial<CliContext> = {
+  // A command closes what it opened; the test reads on.
+  openStore: async () =>
+    Object.assign(Object.create(store) as GraphStore, { close: async () => {} }),
+  profileSchema: async () =>
+    parseProfileSchema(
+      '{ "attributes": [{ "name": "age", "type": "number", "least": 0, "most": 120 }] }',
+      'schema.json',
+    ),
+};
 
 async function run(
   command: (context: CliContext) => ReturnType<typeof importCommand>,
   ...words: string[]
 ) {
-  const own = context();
-  await command(own).exitOverride().parseAsync(words, { from: 'user' });
-  return own.text();
+  const { out } = await runInFolder(folder, CHANGES, (context) =>
+    command(context).exitOverride().parseAsync(words, { from: 'user' }),
+  );
+  return out;
 }
 
 const review = (reviewerID: string, reviewText: unknown, asin = 'card') =>

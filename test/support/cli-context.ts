@@ -12,6 +12,26 @@ export interface CommandRun {
   readonly err: string;
 }
 
+/** @param own where what is written goes, and what is not as in a folder without any settings */
+export const contextIn = (
+  folder: string,
+  own: Partial<CliContext> & Pick<CliContext, 'out' | 'err'>,
+): CliContext => ({
+  dataDirectory: folder,
+  async openStore() {
+    const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
+    await store.migrate();
+    return store;
+  },
+  profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
+  models: openModelRegistry(path.join(folder, 'models')),
+  tensors: 'auto',
+  timezone: 'UTC',
+  placements: async () => [],
+  signal: new AbortController().signal,
+  ...own,
+});
+
 export async function runInFolder(
   folder: string,
   changes: Partial<CliContext>,
@@ -20,23 +40,7 @@ export async function runInFolder(
   const [out, err] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(out), text(err)]);
   try {
-    await work({
-      dataDirectory: folder,
-      async openStore() {
-        const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
-        await store.migrate();
-        return store;
-      },
-      profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
-      models: openModelRegistry(path.join(folder, 'models')),
-      tensors: 'auto',
-      timezone: 'UTC',
-      placements: async () => [],
-      signal: new AbortController().signal,
-      ...changes,
-      out,
-      err,
-    });
+    await work(contextIn(folder, { ...changes, out, err }));
   } finally {
     out.end();
     err.end();

@@ -1,5 +1,4 @@
 /** The program as a whole, with a real store: help, versions, refusals, and a training that fails. */
-import { DEFAULT_PROFILE_SCHEMA } from '../../src/profile/attributes/profile-schema.ts';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,8 +10,7 @@ import { packageVersion } from '../../src/cli/package-version.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { serveCommand } from '../../src/cli/serve.command.ts';
 import { configOf } from '../../src/config.ts';
-import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
-import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
+import { contextIn } from '../support/cli-context.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -20,22 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const contextOn = (err: PassThrough): CliContext => ({
-  dataDirectory: folder,
-  async openStore() {
-    const store = await openEmbeddedStore({ directory: path.join(folder, 'store') });
-    await store.migrate();
-    return store;
-  },
-  profileSchema: async () => DEFAULT_PROFILE_SCHEMA,
-  models: openModelRegistry(path.join(folder, 'models')),
-  tensors: 'wasm',
-  timezone: 'UTC',
-  placements: async () => [],
-  out: new PassThrough().resume(),
-  err,
-  signal: new AbortController().signal,
-});
+const contextOn = (err: PassThrough): CliContext =>
+  contextIn(folder, { tensors: 'wasm', out: new PassThrough().resume(), err });
 
 /** The exit code, and what went to the error stream, for these words in this environment. */
 async function run(words: readonly string[], env: Record<string, string> = {}) {
