@@ -2,6 +2,7 @@
  * Locks that make events' ids unique over all kinds, keep events from being written to what is going away, and keep events
  * and runs of one user from being written past each other.
  */
+import { fnv1a } from '../../numeric/fnv1a.ts';
 import type { Run } from './run.ts';
 import { integer } from './properties.ts';
 
@@ -30,9 +31,4 @@ async function lock(run: Run, buckets: readonly number[]): Promise<void> {
   await run('store/lock-events', { buckets: ascending.map(integer) });
 }
 
-/** FNV-1a over UTF-16 units. */
-function bucketOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % LOCKS;
-}
+const bucketOf = (id: string): number => fnv1a(id) % LOCKS;
