@@ -2,6 +2,7 @@
 import type { Ranking } from '../model/in-order.ts';
 import type { ServingModel } from '../model/serving-model.ts';
 import { seededRandom } from '../numeric/random.ts';
+import { Reservoir } from '../numeric/reservoir.ts';
 import { explore, type Explored, type Exploring, type ItemFeedback } from './exploring.ts';
 import { inOrder } from '../model/in-order.ts';
 import type { InService } from './serving-state.ts';
@@ -36,17 +37,9 @@ export function untriedItems(
   { popularity }: Pick<ServingModel, 'popularity'>,
   seed: number,
 ): number[] {
-  const random = seededRandom(seed);
-  const chosen: number[] = [];
-  let met = 0;
-  for (let item = 0; item < popularity.length; item++) {
-    if (popularity[item] !== 0) continue;
-    met += 1;
-    // Each of those met so far stays with the same chance (reservoir sampling, Vitter 1985, algorithm R).
-    const place = met <= MOST_UNTRIED ? met - 1 : random.integer(met);
-    if (place < MOST_UNTRIED) chosen[place] = item;
-  }
-  return chosen;
+  const chosen = new Reservoir<number>(MOST_UNTRIED, seededRandom(seed));
+  for (let item = 0; item < popularity.length; item++) if (popularity[item] === 0) chosen.add(item);
+  return chosen.kept;
 }
 
 const NEVER = { shown: 0, clicked: 0 };

@@ -3,6 +3,7 @@ import { stopIfCancelled } from '../../domain/error.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { classOf, type LabelledText } from '../../learning/sentiment/labelled-texts.ts';
 import { seededRandom } from '../../numeric/random.ts';
+import { Reservoir } from '../../numeric/reservoir.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { languageOf, LANGUAGES, type Language } from '../../text/language.ts';
 
@@ -39,7 +40,7 @@ interface Rated {
   readonly stars: number;
 }
 
-/** Each review has the same chance to be among them (Vitter 1985, algorithm R). */
+/** Each review has the same chance to be among them. */
 async function sampled(
   store: Pick<GraphReader, 'stream'>,
   seed: number,
@@ -48,18 +49,14 @@ async function sampled(
   const silent = new Set<UserId>();
   for await (const users of store.stream('user'))
     for (const { id, consent } of users) if (consent?.training === false) silent.add(id);
-  const random = seededRandom(seed);
-  const kept: Rated[] = [];
-  let seen = 0;
+  const sample = new Reservoir<Rated>(MOST_REVIEWS, seededRandom(seed));
   for await (const events of store.stream('event')) {
     stopIfCancelled(signal);
     for (const { user, kind, text = '', value: stars } of events) {
       if (kind !== 'reviewed' || text.trim() === '' || silent.has(user)) continue;
       if (stars === undefined || stars < STARS.least || stars > STARS.most) continue;
-      seen++;
-      const place = seen <= MOST_REVIEWS ? seen - 1 : random.integer(seen);
-      if (place < MOST_REVIEWS) kept[place] = { text, stars };
+      sample.add({ text, stars });
     }
   }
-  return kept;
+  return sample.kept;
 }
