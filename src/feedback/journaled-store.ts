@@ -1,5 +1,6 @@
 /** The same store; what waits in the journal is written before it matters, and forgotten with the person it is of. */
 import type { GraphStore } from '../storage/graph-store.ts';
+import { overlaid } from '../storage/overlaid.ts';
 import type { RecentShowings } from './recent-showings.ts';
 import type { RunJournal } from './run-journal.ts';
 
@@ -29,5 +30,5 @@ export function journaledStore(
       return merge;
     },
   } satisfies Partial<GraphStore>;
-  return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
+  return overlaid(store, writes);
 }

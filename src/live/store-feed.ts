@@ -5,6 +5,7 @@
 import type { ItemId, UserId } from '../domain/ids.ts';
 import { itemsIn, type StoredChange } from '../storage/change-log.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
+import { overlaid } from '../storage/overlaid.ts';
 
 /** What is told; categories by their keys, models and what has no names are told only where others wrote them. */
 export type StoreChange = StoredChange;
@@ -98,6 +99,5 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       return deleted;
     },
   } satisfies Partial<GraphStore>;
-  // An adapter's view for a caller who may give up has its writes as well, which nobody would hear of.
-  return { ...store, ...writes, until: (signal) => ({ ...store.until(signal), ...writes }) };
+  return overlaid(store, writes);
 }
