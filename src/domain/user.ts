@@ -25,5 +25,9 @@ export interface User {
 
 export const DEFAULT_CONSENT: Consent = { personalisation: true, training: true };
 
+/** May behaviour be used to personalise answers? Nothing forbids it of somebody who is not known. */
+export const allowsPersonalisation = (user: Pick<User, 'consent'> | undefined): boolean =>
+  (user?.consent ?? DEFAULT_CONSENT).personalisation;
+
 /** People older than this, or younger than nought, are mistakes in the data. */
 export const MAX_AGE = 120;

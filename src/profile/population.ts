@@ -2,7 +2,7 @@
 import { stopIfCancelled } from '../domain/error.ts';
 import type { ItemId } from '../domain/ids.ts';
 import { nodeText } from '../domain/interest-node.ts';
-import { DEFAULT_CONSENT } from '../domain/user.ts';
+import { allowsPersonalisation } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { compareKeys } from '../storage/key-order.ts';
 import { declaredBy, numberIn } from './attributes/read-attributes.ts';
@@ -69,7 +69,7 @@ async function readPeople(
     stopIfCancelled(signal);
     users += batch.length;
     for (const user of batch) {
-      if (!(user.consent ?? DEFAULT_CONSENT).personalisation) silent.add(user.id);
+      if (!allowsPersonalisation(user)) silent.add(user.id);
       const declared = declaredBy(user);
       for (const [name, values] of numbers) {
         const number = numberIn(declared.get(name) ?? '');

@@ -1,7 +1,7 @@
 /** From what a user did and declared, and what the graph knows of it, to the profile. */
 import { nodeText, type InterestNode } from '../domain/interest-node.ts';
 import type { ItemId } from '../domain/ids.ts';
-import { DEFAULT_CONSENT } from '../domain/user.ts';
+import { allowsPersonalisation } from '../domain/user.ts';
 import { completenessOf, readAttributes } from './attributes/read-attributes.ts';
 import type { ProfileSchema } from './attributes/profile-schema.ts';
 import { isOutlier } from './attributes/spread.ts';
@@ -67,7 +67,7 @@ export class ProfileReader {
     asOf: number,
   ): Promise<Profile> {
     const { user } = file;
-    const personalised = (user.consent ?? DEFAULT_CONSENT).personalisation;
+    const personalised = allowsPersonalisation(user);
     const events = personalised ? file.events : [];
     const state = personalised ? file.behaviour : emptyBehaviour();
     const attributes = readAttributes(user, this.schema, this.#population.attributes);

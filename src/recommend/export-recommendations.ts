@@ -1,7 +1,7 @@
 /** Lists for many people, one after the other: whoever reads them sets the pace, and none is held when it is handed on. */
 import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
 import type { ItemId, UserId } from '../domain/ids.ts';
-import { DEFAULT_CONSENT } from '../domain/user.ts';
+import { allowsPersonalisation } from '../domain/user.ts';
 import { batchesOf } from '../storage/batches.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
 import { placed, type Placement } from './placement.ts';
@@ -82,7 +82,7 @@ export async function* theseUsers(
         throw new TastegraphError('NOT_FOUND', `There is no user "${batch[place]}".`, {
           field: 'users',
         });
-      if ((user.consent ?? DEFAULT_CONSENT).personalisation) yield user.id;
+      if (allowsPersonalisation(user)) yield user.id;
       else passedOver(user.id);
     }
   }

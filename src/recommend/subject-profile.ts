@@ -4,7 +4,7 @@ import { historyFromEvents, type EventReading } from '../dataset/live-history.ts
 import { TastegraphError } from '../domain/error.ts';
 import type { EventKind, UserEvent } from '../domain/event.ts';
 import type { EventId } from '../domain/ids.ts';
-import { DEFAULT_CONSENT, type User } from '../domain/user.ts';
+import { allowsPersonalisation, type User } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { oldestFirst } from './oldest-first.ts';
 import type { Subject } from './recommendation.ts';
@@ -46,8 +46,7 @@ export async function readSubject(
     const message = `There is no user "${subject.id}".`;
     throw new TastegraphError('NOT_FOUND', message, { field: 'user' });
   }
-  const { personalisation } = user.consent ?? DEFAULT_CONSENT;
-  return personalisation
+  return allowsPersonalisation(user)
     ? profileOf(user, oldestFirst(events), model)
     : profileOf(undefined, [], model);
 }

@@ -1,6 +1,7 @@
 /** From what callers write to the filter that the engine takes; every part is checked. */
 import { TastegraphError } from '../../domain/error.ts';
 import { categoryId, itemId, tagName, userId } from '../../domain/ids.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import { checkRanges } from '../../recommend/filter-conditions.ts';
 import type { ItemFilter } from '../../recommend/item-filter.ts';
 import { MAX_EVENTS } from '../../recommend/subject-profile.ts';
@@ -55,7 +56,7 @@ export async function withUnseen(
     throw new TastegraphError('NOT_FOUND', `There is no user "${unseenBy}".`, {
       field: 'filter.unseenBy',
     });
-  const seen = user.consent?.personalisation === false ? [] : events.map(({ item }) => item);
+  const seen = allowsPersonalisation(user) ? events.map(({ item }) => item) : [];
   return { ...rest, exclude: [...exclude, ...seen] };
 }
 

@@ -1,7 +1,7 @@
 /** What became of the runs that recorded events name. */
 import { claimOf, type ClaimProblem } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
-import { DEFAULT_CONSENT } from '../../domain/user.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import type { RunShelf } from '../../storage/run-shelf.ts';
 
@@ -22,8 +22,7 @@ export async function namedRuns(
   ]);
   return new Map(
     naming.map(({ event }, place) => {
-      const { personalisation } = users[place]?.consent ?? DEFAULT_CONSENT;
-      const claim = claimOf(event, runs[place], personalisation);
+      const claim = claimOf(event, runs[place], allowsPersonalisation(users[place]));
       return [event, typeof claim === 'string' ? claim : 'attributed'];
     }),
   );

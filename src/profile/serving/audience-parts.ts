@@ -1,7 +1,7 @@
 /** What an audience is put together from: people of a segment, people with an interest, everybody who declares something. */
 import type { InterestNode } from '../../domain/interest-node.ts';
 import type { UserId } from '../../domain/ids.ts';
-import { DEFAULT_CONSENT, type User } from '../../domain/user.ts';
+import { allowsPersonalisation, type User } from '../../domain/user.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import { compareKeys } from '../../storage/key-order.ts';
 import type { BothLanguages } from '../../storage/segment-shelf.ts';
@@ -65,7 +65,7 @@ export async function declaring(
 }
 
 export function mayBeIn(user: User, attributes: AttributesAsked): boolean {
-  if (!(user.consent ?? DEFAULT_CONSENT).personalisation) return false;
+  if (!allowsPersonalisation(user)) return false;
   const declared = declaredBy(user);
   return attributes.every(({ name, values }) => values.includes(declared.get(name) ?? ''));
 }

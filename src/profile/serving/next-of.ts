@@ -1,6 +1,6 @@
 /** What a user comes to next, of what the store holds now. */
 import type { UserId } from '../../domain/ids.ts';
-import { DEFAULT_CONSENT } from '../../domain/user.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { inOrder } from '../behaviour/event-order.ts';
 import type { NextForeteller, NextSteps } from '../sequence/next-steps.ts';
@@ -19,7 +19,7 @@ export async function nextOf(
   count: number,
 ): Promise<NextSteps | undefined> {
   const [user] = await store.users([id]);
-  if (user === undefined || !(user.consent ?? DEFAULT_CONSENT).personalisation) return undefined;
+  if (user === undefined || !allowsPersonalisation(user)) return undefined;
   const events = inOrder(await store.eventsOf(id, MAX_EVENTS));
   const { items, categories } = foreteller.next(user, events, count + SPARE);
   const found = await store.items(items.map(({ item }) => item));

@@ -1,7 +1,7 @@
 /** The behaviour of a few users, read from the store now, in the shape that models were trained on. */
 import { parentIn, withAncestors } from '../../domain/category-tree.ts';
 import type { CategoryId, ItemId, UserId } from '../../domain/ids.ts';
-import { DEFAULT_CONSENT } from '../../domain/user.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
@@ -43,7 +43,7 @@ export async function readBehaviours(
 }
 
 const isOpen = (user: Awaited<ReturnType<BehaviourStore['users']>>[number]): boolean =>
-  user !== undefined && (user.consent ?? DEFAULT_CONSENT).personalisation;
+  user !== undefined && allowsPersonalisation(user);
 
 /** With all categories above those of an item. */
 export async function itemFactsOf(

@@ -1,7 +1,7 @@
 /** What people like a user are found by, read from a store. */
 import type { ItemId, UserId } from '../../domain/ids.ts';
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
-import { DEFAULT_CONSENT } from '../../domain/user.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import type { StoredProfile } from '../../storage/profile-shelf.ts';
 import { personOf, type Person } from './likeness.ts';
@@ -53,7 +53,7 @@ export function similarSource(store: SimilarStore): SimilarSource {
       if (ids.length === 0) return [];
       const [users, profiles] = await Promise.all([store.users(ids), store.profilesOf(ids)]);
       return users.map((user, place) =>
-        user !== undefined && (user.consent ?? DEFAULT_CONSENT).personalisation
+        user !== undefined && allowsPersonalisation(user)
           ? personOf(user, storedInterests(profiles[place]), storedItems(profiles[place]))
           : undefined,
       );

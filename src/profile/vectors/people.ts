@@ -4,7 +4,7 @@ import { parentIn, withAncestors } from '../../domain/category-tree.ts';
 import { stopIfCancelled } from '../../domain/error.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { CategoryId, ItemId } from '../../domain/ids.ts';
-import { DEFAULT_CONSENT, type User } from '../../domain/user.ts';
+import { allowsPersonalisation, DEFAULT_CONSENT, type User } from '../../domain/user.ts';
 import { compareKeys } from '../../storage/key-order.ts';
 import { compareEvents } from '../behaviour/event-order.ts';
 import type { FactsOf, ItemFacts } from '../behaviour/item-facts.ts';
@@ -81,8 +81,7 @@ async function readUsers(
   const users = new Map<string, User>();
   for await (const batch of source.stream('user')) {
     stopIfCancelled(signal);
-    for (const user of batch)
-      if ((user.consent ?? DEFAULT_CONSENT).personalisation) users.set(user.id, user);
+    for (const user of batch) if (allowsPersonalisation(user)) users.set(user.id, user);
   }
   return users;
 }

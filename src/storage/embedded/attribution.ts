@@ -9,6 +9,7 @@ import {
 } from '../../domain/attribution.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { Attribution, RunRecord } from '../../domain/run.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import { timeKey, toEvent } from './event-rows.ts';
 import { runById } from './run-lookup.ts';
 import { storedTouch } from './run-rows.ts';
@@ -17,9 +18,6 @@ import type { Tables } from './tables.ts';
 
 /** So many of a user's latest runs before an event are looked through. */
 const MOST_LOOKED_AT = 1_000;
-
-export const allowsPersonalisation = ({ users }: Tables, user: string): boolean =>
-  users.get(user)?.consent?.personalisation !== false;
 
 /** What each event of one write is put down to. Runs that several of them share are read once. */
 export function attributor(
@@ -36,7 +34,7 @@ export function attributor(
     return run;
   };
   return (event) => {
-    const allows = allowsPersonalisation(tables, event.user);
+    const allows = allowsPersonalisation(tables.users.get(event.user));
     if (event.run !== undefined) return ifAttributed(claimOf(event, read(event.run), allows));
     return allows ? windowTouch(tables, event, windows, read) : undefined;
   };
@@ -91,7 +89,7 @@ function claim(tables: Tables, id: string, run: RunRecord): void {
   if (stored === undefined) return;
   const event = toEvent(id, stored);
   if (event.attribution !== undefined || event.run !== run.id) return;
-  const found = claimOf(event, run, allowsPersonalisation(tables, event.user));
+  const found = claimOf(event, run, allowsPersonalisation(tables.users.get(event.user)));
   if (typeof found !== 'string') putDown(tables, event, found);
 }
 

@@ -2,6 +2,7 @@
 import type { Database } from 'lmdb';
 import type { UserEvent } from '../../domain/event.ts';
 import type { EntityId, ItemId, UserId } from '../../domain/ids.ts';
+import { allowsPersonalisation, type User } from '../../domain/user.ts';
 import type { EventPlace, GraphLists, Neighbour, Page, PageOf, Tie } from '../graph-lists.ts';
 import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
@@ -108,7 +109,7 @@ function* shownOf(
 function personalised({ users }: Tables): (event: UserEvent) => boolean {
   const known = new Map<UserId, boolean>();
   return ({ user }) => {
-    const allows = known.get(user) ?? users.get(user)?.consent?.personalisation !== false;
+    const allows = known.get(user) ?? allowsPersonalisation(users.get(user));
     known.set(user, allows);
     return allows;
   };
@@ -128,9 +129,8 @@ function addressable({ users }: Tables, page: Page): UserId[] {
 function* allowing(
   range: Iterable<{
     readonly key: string;
-    readonly value: { readonly consent?: { readonly personalisation: boolean } };
+    readonly value: Pick<User, 'consent'>;
   }>,
 ): Iterable<UserId> {
-  for (const { key, value } of range)
-    if (value.consent?.personalisation !== false) yield key as UserId;
+  for (const { key, value } of range) if (allowsPersonalisation(value)) yield key as UserId;
 }

@@ -1,6 +1,7 @@
 /** Takes runs along when people and items go, and hands them over when two people become one. */
 import type { AttributionWindows } from '../../domain/attribution.ts';
-import { allowsPersonalisation, attributeEarlier } from './attribution.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
+import { attributeEarlier } from './attribution.ts';
 import { timeKey } from './event-rows.ts';
 import { columnsOf, shownIn, type StoredRun } from './run-rows.ts';
 import { newestFirst } from './run-shelf.ts';
@@ -36,7 +37,7 @@ export function moveRuns(
     tables.runs.putSync([0 - minusAt, id], { ...stored, head: [into, ...head] });
     tables.runsByUser.putSync([into, timeKey(0 - minusAt), id], null);
   }
-  const allows = allowsPersonalisation(tables, into);
+  const allows = allowsPersonalisation(tables.users.get(into));
   for (const run of take(newestFirst(tables, into, -Infinity), Infinity))
     attributeEarlier(tables, run, windows, allows);
   return keys.length;

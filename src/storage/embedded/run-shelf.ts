@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { RunRecord } from '../../domain/run.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
 import type { LoggedRun, RunShelf, TimeSpan } from '../run-shelf.ts';
 import { attributeEarlier } from './attribution.ts';
 import type { Environment } from './environment.ts';
@@ -37,7 +38,7 @@ function write(
   known: KnownItems,
 ): void {
   const user = run.user === undefined ? undefined : tables.users.get(run.user);
-  const allows = user?.consent?.personalisation !== false;
+  const allows = allowsPersonalisation(user);
   if (run.user !== undefined && (user === undefined || !allows)) return;
   const fresh = run.shown.filter(({ item }) => known.has(item));
   // The usual case is looked up once: an id that says when it was made is not written with another time.
