@@ -11,13 +11,15 @@ const MOST = 4;
 /** Standing out takes so many times as much attention as others give, and more than an event or two. */
 const TELLING_LIFT = 2;
 const LEAST_EVENTS = 3;
+/** Less would be told as 0.0 %: what lies years behind the last event. */
+const LEAST_SHARE = 0.0005;
 
 export function interestSentences(
   interests: readonly Interest[],
   words: ProfileTemplates,
 ): string[] {
   const named = interests.filter(isReadable);
-  const own = named.filter(({ source, weight }) => source === 'events' && weight > 0);
+  const own = named.filter(({ source, weight }) => source === 'events' && weight >= LEAST_SHARE);
   const repeated = own.filter(({ events }) => events > 1);
   const likes = (repeated.length === 0 ? own : repeated)
     .filter(tells)
