@@ -2,7 +2,7 @@
 import type { Experiment } from '../domain/experiment.ts';
 import type { AnswerTally } from '../feedback/experiments/answer-tally.ts';
 import type { ExperimentBook } from '../feedback/experiments/experiment-book.ts';
-import { ended } from '../feedback/experiments/experiment-steps.ts';
+import { endExperiment } from '../feedback/experiments/end-experiment.ts';
 import { harmIn } from '../feedback/experiments/harm.ts';
 import { readResult, type RunSource } from '../feedback/experiments/read-result.ts';
 import type { Log } from '../observability/log.ts';
@@ -48,7 +48,7 @@ export async function look(parts: GuardParts, signal: AbortSignal): Promise<void
   for (const experiment of book.running()) {
     const at = Date.now();
     if (experiment.until !== undefined && experiment.until <= at) {
-      await end(store, experiment, 'stopped', { at, reason: 'Its time is over.' });
+      await endExperiment(store, experiment.id, 'stopped', { at, reason: 'Its time is over.' });
       await book.refresh();
       continue;
     }
@@ -57,26 +57,10 @@ export async function look(parts: GuardParts, signal: AbortSignal): Promise<void
     const tallies = experiment.variants.map(({ name }) => tally.of(experiment.id, name));
     const reason = harmIn(experiment, { result, tallies });
     if (reason === undefined) continue;
-    const after = await end(store, experiment, 'rolled-back', { at, reason });
+    const after = await endExperiment(store, experiment.id, 'rolled-back', { at, reason });
     await book.refresh();
     if (after === undefined) continue;
     log.warn({ experiment: experiment.id, reason }, 'An experiment was rolled back.');
     await rolledBack(after);
   }
-}
-
-/** Undefined where another process was faster: then nothing is done. */
-async function end(
-  store: Pick<ExperimentShelf, 'changeExperiment'>,
-  { id }: Experiment,
-  state: 'stopped' | 'rolled-back',
-  signed: { readonly at: number; readonly reason: string },
-): Promise<Experiment | undefined> {
-  let isOurs = false;
-  const after = await store.changeExperiment(id, (before) => {
-    const step = before && ended(before, state, { ...signed, who: 'guard' });
-    isOurs = step !== undefined && 'next' in step;
-    return step !== undefined && 'next' in step ? step.next : undefined;
-  });
-  return isOurs ? after : undefined;
 }

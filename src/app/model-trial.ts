@@ -1,7 +1,7 @@
 /** A new model against the one before it: an experiment that begins by itself, and takes the new one back where it harms. */
 import type { Experiment } from '../domain/experiment.ts';
 import { experimentId } from '../domain/ids.ts';
-import { ended } from '../feedback/experiments/experiment-steps.ts';
+import { endExperiment } from '../feedback/experiments/end-experiment.ts';
 import type { ExperimentShelf } from '../storage/experiment-shelf.ts';
 
 export interface Trial {
@@ -22,11 +22,7 @@ const PREFIX = 'model-';
 export async function beginTrial(store: ExperimentShelf, trial: Trial, at: number): Promise<void> {
   for (const { id, state } of await store.experiments()) {
     if (!id.startsWith(PREFIX) || state !== 'running') continue;
-    await store.changeExperiment(id, (one) => {
-      const step =
-        one && ended(one, 'stopped', { at, who: 'guard', reason: 'A newer model came.' });
-      return step !== undefined && 'next' in step ? step.next : undefined;
-    });
+    await endExperiment(store, id, 'stopped', { at, reason: 'A newer model came.' });
   }
   const id = experimentId(`${PREFIX}${trial.now}`);
   const experiment: Omit<Experiment, 'version'> = {

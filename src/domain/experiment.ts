@@ -2,12 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExperimentId } from './ids.ts';
 
-export const EXPERIMENT_STATES = ['draft', 'running', 'stopped', 'rolled-back', 'deleted'] as const;
-export type ExperimentState = (typeof EXPERIMENT_STATES)[number];
+export type ExperimentState = 'draft' | 'running' | 'stopped' | 'rolled-back' | 'deleted';
 
 /** What an experiment is decided by, each a total over a user's runs by the number of these runs. */
-export const EXPERIMENT_MEASURES = ['click-through', 'conversion', 'revenue-per-run'] as const;
-export type ExperimentMeasure = (typeof EXPERIMENT_MEASURES)[number];
+export type ExperimentMeasure = 'click-through' | 'conversion' | 'revenue-per-run';
 
 /** What a variant does otherwise than the placement; what a query asks for itself wins over both. */
 export interface VariantSettings {
@@ -84,13 +82,9 @@ export const isOpen = ({ state, from = 0, until = Infinity }: Experiment, now: n
   state === 'running' && now >= from && now < until;
 
 /** Is a change of this experiment one: does it differ in anything but version, who and when? */
-export function isSameExperiment(
-  a: Omit<Experiment, 'version'>,
-  b: Omit<Experiment, 'version'>,
-): boolean {
-  const saying = (experiment: Omit<Experiment, 'version'>): object => {
-    const { at: _at, who: _who, ...said } = { version: 0, ...experiment };
-    return { ...said, version: 0 };
-  };
-  return isDeepStrictEqual(saying(a), saying(b));
+export const isSameExperiment = (before: Experiment, after: Omit<Experiment, 'version'>): boolean =>
+  isDeepStrictEqual(saying(before), saying({ ...after, version: before.version }));
+
+function saying({ version: _version, who: _who, at: _at, ...said }: Experiment): object {
+  return said;
 }

@@ -11,6 +11,9 @@ export function chiSquareTail(value: number, degrees: number): number {
 /** P(|Z| ≥ |z|) of a standard normal: z² is χ² with one degree of freedom. */
 export const twoSidedNormalTail = (z: number): number => chiSquareTail(z * z, 1);
 
+/** |Z| of a standard normal is as large in 5 cases of 100. */
+export const Z_OF_5_PERCENT = 1.959_963_984_540_054;
+
 const MAX_TERMS = 10_000;
 const PRECISION = 1e-15;
 

@@ -1,6 +1,6 @@
 /** From what callers say of an experiment to what is stored. */
 import { randomUUID } from 'node:crypto';
-import type { Experiment, ExperimentDefinition, VariantSettings } from '../../domain/experiment.ts';
+import type { Experiment, ExperimentDefinition } from '../../domain/experiment.ts';
 import { experimentId } from '../../domain/ids.ts';
 import {
   upserted,
@@ -10,15 +10,13 @@ import {
 } from '../../feedback/experiments/experiment-steps.ts';
 import type { ExperimentShelf } from '../../storage/experiment-shelf.ts';
 import type { ExperimentOutcome } from '../schema/experiment-payload.type.ts';
-import type {
-  ExperimentVariantInput,
-  UpsertExperimentInput,
-} from '../schema/upsert-experiment.input.ts';
+import type { UpsertExperimentInput } from '../schema/upsert-experiment.input.ts';
 import { USER_ERROR_CODE, UserErrorType } from '../schema/user-error.type.ts';
 import { experimentProblems } from './check-experiment.ts';
 import { cleaned } from './check-item.ts';
 import { fieldProblems } from './field-problems.ts';
 import { errorsAt } from './input-errors.ts';
+import { settingsOf } from './variant-settings.ts';
 
 /** Each list asks every one that runs. */
 const MAX_EXPERIMENTS = 200;
@@ -125,15 +123,6 @@ function definitionOf(
     ...(until ? { until: until.getTime() } : {}),
     ...(rollBack ? { rollBack: { margin: rollBack.margin, errorRate: rollBack.errorRate } } : {}),
   };
-}
-
-function settingsOf({
-  name: _name,
-  weight: _weight,
-  ...given
-}: ExperimentVariantInput): VariantSettings {
-  const said = Object.entries(given).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(said);
 }
 
 const tooMany = (): UserErrorType =>

@@ -8,6 +8,7 @@ import type {
 } from '../schema/upsert-experiment.input.ts';
 import { USER_ERROR_CODE } from '../schema/user-error.type.ts';
 import { fieldProblems, type Problem } from './field-problems.ts';
+import { settingsOf } from './variant-settings.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const MAX_TEXT = 1_000;
@@ -98,16 +99,11 @@ function settingProblems(field: string, variant: ExperimentVariantInput): Proble
 }
 
 /** Where an experiment ends, everybody sees what the control showed: the lists as they are without it. */
-function controlProblems(
-  field: string,
-  { name: _name, weight: _weight, ...settings }: ExperimentVariantInput,
-): Problem[] {
-  const changed = Object.entries(settings).find(
-    ([, value]) => value !== null && value !== undefined,
-  );
+function controlProblems(field: string, control: ExperimentVariantInput): Problem[] {
+  const [changed] = Object.keys(settingsOf(control));
   if (changed === undefined) return [];
   return [
-    [`${field}.${changed[0]}`, USER_ERROR_CODE.INVALID, 'is set, but the control changes nothing'],
+    [`${field}.${changed}`, USER_ERROR_CODE.INVALID, 'is set, but the control changes nothing'],
   ];
 }
 

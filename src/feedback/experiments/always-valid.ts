@@ -1,5 +1,5 @@
 /** A difference that may be looked at as often as one likes: the mixture sequential probability ratio test. */
-import { twoSidedNormalTail } from '../../numeric/tail-probability.ts';
+import { twoSidedNormalTail, Z_OF_5_PERCENT } from '../../numeric/tail-probability.ts';
 
 export interface Difference {
   readonly estimate: number;
@@ -13,9 +13,6 @@ export interface Interval {
   /** How often chance alone would give as much. */
   readonly p: number;
 }
-
-/** |Z| is as large in 5 cases of 100. */
-const Z_OF_5_PERCENT = 1.959_963_984_540_054;
 
 /** 95 %, right at one moment that was fixed before; whoever looks again and again until it says something is deceived. */
 export function fixedInterval({ estimate, variance }: Difference): Interval {

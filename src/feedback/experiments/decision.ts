@@ -2,16 +2,8 @@
 import type { Experiment } from '../../domain/experiment.ts';
 import type { ExperimentResult, VariantResult } from './experiment-result.ts';
 
-export const DECISIONS = [
-  'too-few',
-  'undecided',
-  'variant-better',
-  'control-better',
-  'distrusted',
-] as const;
-
 export interface Decision {
-  readonly decision: (typeof DECISIONS)[number];
+  readonly decision: 'too-few' | 'undecided' | 'variant-better' | 'control-better' | 'distrusted';
   readonly reason: string;
   /** The variant that is better than the control. */
   readonly variant?: string;

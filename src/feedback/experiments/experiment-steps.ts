@@ -19,13 +19,16 @@ export interface Signed {
   readonly reason?: string;
 }
 
-/** What of a running experiment may be changed: nothing that moves a user from one variant to another. */
-const CHANGEABLE = new Set<keyof ExperimentDefinition>([
-  'description',
-  'share',
-  'until',
-  'rollBack',
-]);
+/** What of a running experiment may not be changed: all that moves a user from one variant to another, or the measure. */
+const FIXED = [
+  'placements',
+  'variants',
+  'measure',
+  'from',
+  'effect',
+  'alpha',
+  'salt',
+] as const satisfies readonly (keyof ExperimentDefinition)[];
 
 export function upserted(
   before: Experiment | undefined,
@@ -33,11 +36,7 @@ export function upserted(
   signed: Signed,
 ): Step {
   if (before?.state !== 'running') return { next: { ...definition, ...signed, state: 'draft' } };
-  const names = new Set([...Object.keys(definition), ...Object.keys(before)]) as Set<
-    keyof ExperimentDefinition
-  >;
-  const fixed = DEFINED.filter((name) => names.has(name) && !CHANGEABLE.has(name));
-  const changed = fixed.find((name) => !isDeepStrictEqual(definition[name], before[name]));
+  const changed = FIXED.find((name) => !isDeepStrictEqual(definition[name], before[name]));
   if (changed !== undefined)
     return {
       field: changed,
@@ -52,16 +51,6 @@ export function upserted(
   const started = startedAt === undefined ? {} : { startedAt };
   return { next: { ...definition, ...signed, ...started, state: 'running' } };
 }
-
-const DEFINED = [
-  'placements',
-  'variants',
-  'measure',
-  'from',
-  'effect',
-  'alpha',
-  'salt',
-] as const satisfies readonly (keyof ExperimentDefinition)[];
 
 export function started(before: Experiment, signed: Signed): Step {
   if (before.state !== 'draft')

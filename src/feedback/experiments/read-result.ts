@@ -1,10 +1,10 @@
 /** What an experiment says so far, from the log of runs. */
 import type { Experiment } from '../../domain/experiment.ts';
-import type { ItemId } from '../../domain/ids.ts';
 import { stopIfCancelled } from '../../domain/error.ts';
 import { worthOf } from '../../profile/behaviour/worth.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
-import type { LoggedRun, RunShelf } from '../../storage/run-shelf.ts';
+import type { RunShelf } from '../../storage/run-shelf.ts';
+import { BoughtPrices } from '../bought-prices.ts';
 import { experimentResult, type ExperimentResult } from './experiment-result.ts';
 import { TotalsByVariant } from './totals-by-variant.ts';
 
@@ -21,28 +21,16 @@ export async function readResult(
   now: number,
   signal?: AbortSignal,
 ): Promise<ExperimentResult> {
-  const prices = new Map<ItemId, number | undefined>();
+  const prices = new BoughtPrices(store);
   const totals = new TotalsByVariant(
     experiment,
-    (purchase) => worthOf(purchase, prices.get(purchase.item)) ?? 0,
+    (purchase) => worthOf(purchase, prices.of(purchase.item)) ?? 0,
   );
   const { startedAt: from = now, endedAt: to = now + 1 } = experiment;
   for await (const runs of store.streamRuns({ from, to })) {
     if (signal !== undefined) stopIfCancelled(signal);
-    if (experiment.measure === 'revenue-per-run') await readPrices(store, runs, prices);
+    if (experiment.measure === 'revenue-per-run') await prices.learn(runs);
     for (const run of runs) totals.add(run);
   }
   return experimentResult(experiment, totals.totals());
-}
-
-async function readPrices(
-  store: Pick<GraphReader, 'items'>,
-  runs: readonly LoggedRun[],
-  prices: Map<ItemId, number | undefined>,
-): Promise<void> {
-  const bought = runs.flatMap(({ events }) => events.filter(({ kind }) => kind === 'purchased'));
-  const fresh = [...new Set(bought.map(({ item }) => item))].filter((item) => !prices.has(item));
-  if (fresh.length === 0) return;
-  const items = await store.items(fresh);
-  for (const [place, item] of fresh.entries()) prices.set(item, items[place]?.price);
 }

@@ -1,10 +1,10 @@
 /** What came of answers: by placement, segment, model, variant and day, read from the run log. */
 import { stopIfCancelled, TastegraphError } from '../../domain/error.ts';
-import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId } from '../../domain/ids.ts';
 import type { RunRecord } from '../../domain/run.ts';
 import type { GraphReader } from '../../storage/graph-store.ts';
-import type { LoggedRun, RunShelf, TimeSpan } from '../../storage/run-shelf.ts';
+import type { RunShelf, TimeSpan } from '../../storage/run-shelf.ts';
+import { BoughtPrices } from '../bought-prices.ts';
 import { daysIn, groupsOf, type FeedbackDimension, type FeedbackKey } from './dimensions.ts';
 import { Tally, type FeedbackFigures } from './tally.ts';
 
@@ -36,7 +36,8 @@ type Source = Pick<RunShelf, 'streamRuns'> & Pick<GraphReader, 'items' | 'counts
 export async function measureFeedback(store: Source, asked: FeedbackAsked): Promise<Feedback> {
   const { by, where = {}, mostRuns = Infinity } = asked;
   const dayOf = daysIn(asked.timeZone ?? 'UTC');
-  const prices = new Map<string, number | undefined>();
+  const prices = new BoughtPrices(store);
+  const priceOf = (item: ItemId): number | undefined => prices.of(item);
   const total = new Tally();
   const groups = new Map<string, { readonly key: FeedbackKey; readonly tally: Tally }>();
   let read = 0;
@@ -45,9 +46,8 @@ export async function measureFeedback(store: Source, asked: FeedbackAsked): Prom
     read += batch.length;
     if (read > mostRuns) throw tooMany(mostRuns);
     const wanted = batch.filter(({ run }) => says(run, where, dayOf));
-    await learnPrices(store, wanted, prices);
+    await prices.learn(wanted);
     for (const logged of wanted) {
-      const priceOf = (item: string): number | undefined => prices.get(item);
       total.add(logged, priceOf);
       for (const key of groupsOf(logged.run, by, dayOf)) {
         const name = JSON.stringify(by.map((one) => key[one] ?? null));
@@ -69,23 +69,6 @@ function says(run: RunRecord, where: FeedbackKey, dayOf: (at: number) => string)
   return Object.entries(rest).every(
     ([name, value]) => value === undefined || run[name as keyof typeof rest] === value,
   );
-}
-
-const bought = ({ kind }: UserEvent): boolean => kind === 'purchased';
-
-/** Items are looked up once; those that are gone have no price. */
-async function learnPrices(
-  store: Pick<GraphReader, 'items'>,
-  batch: readonly LoggedRun[],
-  prices: Map<string, number | undefined>,
-): Promise<void> {
-  const unknown = new Set<ItemId>();
-  for (const { events } of batch)
-    for (const { item } of events.filter(bought)) if (!prices.has(item)) unknown.add(item);
-  if (unknown.size === 0) return;
-  const ids = [...unknown];
-  const found = await store.items(ids);
-  ids.forEach((id, place) => prices.set(id, found[place]?.price));
 }
 
 /** What a run does not say comes last. */

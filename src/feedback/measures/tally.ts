@@ -1,5 +1,6 @@
 /** What came of some logged runs. */
 import type { UserEvent } from '../../domain/event.ts';
+import type { ItemId } from '../../domain/ids.ts';
 import { worthOf } from '../../profile/behaviour/worth.ts';
 import type { LoggedRun } from '../../storage/run-shelf.ts';
 import { wilsonInterval, type Rate } from './wilson-interval.ts';
@@ -45,7 +46,7 @@ export class Tally {
   readonly #items = new Set<string>();
 
   /** @param priceOf what an item costs, where that is known */
-  add({ run, events }: LoggedRun, priceOf: (item: string) => number | undefined): void {
+  add({ run, events }: LoggedRun, priceOf: (item: ItemId) => number | undefined): void {
     this.#runs++;
     this.#estimated += 1 / run.rate;
     if (run.user !== undefined) this.#users.add(run.user);

@@ -1,4 +1,5 @@
 /** How far a share that was counted may be off. */
+import { Z_OF_5_PERCENT } from '../../numeric/tail-probability.ts';
 
 export interface Rate {
   /** Share, 0 to 1; 0 where nothing was counted. */
@@ -7,8 +8,6 @@ export interface Rate {
   readonly low: number;
   readonly high: number;
 }
-
-const Z_OF_5_PERCENT = 1.959_963_984_540_054;
 
 /**
  * The score interval of Wilson (1927): the shares p for which |p̂ - p| ≤ z √(p (1 - p) / n). Unlike p̂ ± z·s it stays in
