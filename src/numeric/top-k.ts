@@ -40,7 +40,7 @@ function sorted(
     indices[count] = i;
     values[count++] = score;
   }
-  const { places } = descendingOrder(count)(values, count);
+  const { places } = inOrder(values, count);
   const top = new Uint32Array(Math.max(0, Math.min(k, count)));
   for (let place = 0; place < top.length; place++) top[place] = indices[places[place]];
   return top;
@@ -48,6 +48,8 @@ function sorted(
 
 /** More are left to a heap of the k best. */
 const MOST_SORTED = 1024;
+/** Its scratch space is made once. */
+const inOrder = descendingOrder(MOST_SORTED);
 
 /** One score in so many is looked at first; fewer than this many times as many as are wanted are not worth it. */
 const STRIDE = 16;
