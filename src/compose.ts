@@ -48,9 +48,6 @@ export const profileSchemaOf = async ({
 export const modelsFolder = (config: Pick<Config, 'DATA_DIR'>): string =>
   path.join(config.DATA_DIR, 'models');
 
-export const profilesFolder = (config: Pick<Config, 'DATA_DIR'>): string =>
-  path.join(config.DATA_DIR, 'profiles');
-
 export const openModels = (config: Config): ModelRegistry =>
   openModelRegistry(modelsFolder(config));
 

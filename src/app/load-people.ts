@@ -1,8 +1,7 @@
 /** Puts the newest segments, predictions and judge of sentiment in service, and tells those who listen to profiles. */
-import { profilesFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../observability/log.ts';
-import { newestProfiles } from '../profile/bundle/profile-bundle.ts';
+import { newestProfiles, profilesIn } from '../profile/bundle/profile-bundle.ts';
 import { judgeOf } from '../profile/sentiment/sentiment-part.ts';
 import type { PeopleModels } from '../profile/serving/people-models.ts';
 import type { ServingProfiles } from './serving-profiles.ts';
@@ -14,7 +13,7 @@ export async function loadPeople(
   { book }: ServingProfiles,
   log: Log,
 ): Promise<void> {
-  const bundle = await newestProfiles(profilesFolder(config), ({ file, message }) =>
+  const bundle = await newestProfiles(profilesIn(config.DATA_DIR), ({ file, message }) =>
     log.error({ file }, message),
   );
   if (bundle === undefined || bundle.version === people.bundle?.version) return;

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openModels, openStore, profileSchemaOf, profilesFolder } from '../compose.ts';
+import { openModels, openStore, profileSchemaOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { asTastegraphError } from '../domain/error.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
@@ -13,6 +13,7 @@ import {
   writeBack,
   type Workshop,
 } from '../model/training/train-and-publish.ts';
+import { profilesIn } from '../profile/bundle/profile-bundle.ts';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { measurePopulation } from '../profile/build-profiles.ts';
 import { trainProfiles } from '../profile/serving/train-profiles.ts';
@@ -109,7 +110,7 @@ async function trainPeople(
   { store, backend, signal, onProgress }: Workshop,
   config: Config,
 ): Promise<void> {
-  const { bundle } = await trainProfiles(store, profilesFolder(config), {
+  const { bundle } = await trainProfiles(store, profilesIn(config.DATA_DIR), {
     seed: 1,
     backend,
     signal,

@@ -2,11 +2,12 @@
 import { Command } from 'commander';
 import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { buildProfiles, type BuildReport } from '../profile/build-profiles.ts';
+import { judgeOf } from '../profile/sentiment/sentiment-part.ts';
+import { storedLikeness } from '../profile/serving/stored-likeness.ts';
 import { filled } from '../profile/words/filled.ts';
 import type { CliContext } from './cli-context.ts';
-import { newestJudge } from './newest-judge.ts';
+import { newestPeople } from './newest-people.ts';
 import { progressReporter } from './progress.ts';
-import { trainedLikeness } from './trained-likeness.ts';
 
 export function profileBuildCommand(context: CliContext): Command {
   return new Command('build')
@@ -27,10 +28,11 @@ async function build(context: CliContext, json: boolean): Promise<void> {
   try {
     const started = performance.now();
     const book = openProfileBook(store, await context.profileSchema());
-    book.useJudge(await newestJudge(context));
+    const people = await newestPeople(context);
+    if (people !== undefined) book.useJudge(judgeOf(people.sentiment, people.version));
     const report = await buildProfiles(store, book, {
       signal: context.signal,
-      likeness: await trainedLikeness(context, store),
+      likeness: people && storedLikeness(people, store),
       onProgress: (share, detail) => progress.update(share, detail),
     });
     progress.stop();

@@ -7,14 +7,15 @@ import { openProfileBook } from '../profile/book/open-profile-book.ts';
 import { MOST_SIMILAR } from '../profile/book/profile-writer.ts';
 import { exportProfile } from '../profile/export-profile.ts';
 import { parsePopulation } from '../profile/population-text.ts';
+import { judgeOf } from '../profile/sentiment/sentiment-part.ts';
+import { storedLikeness } from '../profile/serving/stored-likeness.ts';
 import { similarSource } from '../profile/similar/similar-source.ts';
 import { similarInOrder } from '../profile/similar/similar-in-order.ts';
 import { phraseInterest } from '../profile/words/interest-words.ts';
 import { isReadable } from '../profile/words/is-readable.ts';
 import { profileText } from '../profile/words/profile-text.ts';
 import type { CliContext } from './cli-context.ts';
-import { newestJudge } from './newest-judge.ts';
-import { trainedLikeness } from './trained-likeness.ts';
+import { newestPeople } from './newest-people.ts';
 import { wholeNumber } from './option-parsers.ts';
 
 interface ShowOptions {
@@ -47,14 +48,15 @@ async function show(context: CliContext, key: string, options: ShowOptions): Pro
   const store = await context.openStore();
   try {
     const book = openProfileBook(store, await context.profileSchema());
-    book.useJudge(await newestJudge(context));
+    const people = await newestPeople(context);
+    if (people !== undefined) book.useJudge(judgeOf(people.sentiment, people.version));
     const population = parsePopulation(await store.population());
     if (population !== undefined) book.reader.usePopulation(population);
     const profile = await (at === undefined ? book.profile(id) : book.profileAt(id, at));
     if (profile === undefined)
       throw new TastegraphError('NOT_FOUND', `There is no user "${id}".`, { field: 'user' });
     if (options.json) {
-      const likeness = await trainedLikeness(context, store);
+      const likeness = people && storedLikeness(people, store);
       const source = similarSource(store);
       const similar = await similarInOrder(profile, source, MOST_SIMILAR, likeness);
       context.out.write(`${JSON.stringify(exportProfile(profile, similar), null, 2)}\n`);

@@ -1,9 +1,10 @@
 /** `tastegraph profile train`: learns segments, predictions and sentiment from what the store holds. */
 import { Command } from 'commander';
-import path from 'node:path';
+import type { SentimentContest } from '../learning/sentiment/choose-sentiment.ts';
 import { openTensorBackend } from '../learning/tensor-backend.ts';
 import { MAX_SEED } from '../numeric/random.ts';
-import type { ContestRecord, SentimentPart } from '../profile/sentiment/sentiment-part.ts';
+import { profilesIn } from '../profile/bundle/profile-bundle.ts';
+import type { SentimentPart } from '../profile/sentiment/sentiment-part.ts';
 import type { SequencePart } from '../profile/sequence/sequence-part.ts';
 import { trainProfiles } from '../profile/serving/train-profiles.ts';
 import { AUGMENTATION_NAMES, augmentationNames, openAugmentations } from './augmentations.ts';
@@ -52,17 +53,13 @@ async function trainPeople(
   const progress = progressReporter({ title: 'Learning profiles', total: 7, stream: context.err });
   try {
     const backend = await openTensorBackend(context.tensors);
-    const { bundle, learned } = await trainProfiles(
-      store,
-      path.join(context.dataDirectory, 'profiles'),
-      {
-        seed,
-        backend,
-        augmentations,
-        signal: context.signal,
-        onProgress: ({ done, detail }) => progress.update(done, detail),
-      },
-    );
+    const { bundle, learned } = await trainProfiles(store, profilesIn(context.dataDirectory), {
+      seed,
+      backend,
+      augmentations,
+      signal: context.signal,
+      onProgress: ({ done, detail }) => progress.update(done, detail),
+    });
     progress.stop();
     const sizes = new Map((await store.segments()).map(({ id, size }) => [id, size]));
     const rows = bundle.segments.segments.map(({ id, name }) => [
@@ -91,7 +88,7 @@ function sentimentInWords(part: SentimentPart | undefined): string {
   return `${told('reviews', part.texts)}; ${told('sentences', part.sentences)}`;
 }
 
-const told = (what: string, { isModelBetter, texts, model, lexicon }: ContestRecord): string =>
+const told = (what: string, { isModelBetter, texts, model, lexicon }: SentimentContest): string =>
   `${isModelBetter ? 'model' : 'lexicon'} for ${what} (macro F1 of the model ${model.macroF1.toFixed(3)}, ` +
   `of the lexicon ${lexicon.macroF1.toFixed(3)} on ${texts} held-out ones)`;
 

@@ -49,6 +49,9 @@ interface Manifest {
 const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
+/** Where they are kept. */
+export const profilesIn = (dataDirectory: string): string => path.join(dataDirectory, 'profiles');
+
 /** Saves and puts in service; older versions but the last few go. */
 export async function publishProfiles(
   directory: string,

@@ -1,5 +1,5 @@
 /** What the profile bundle holds of sentiment, and the judge that it makes. */
-import type { ClassScores } from '../../learning/sentiment/class-scores.ts';
+import type { SentimentContest } from '../../learning/sentiment/choose-sentiment.ts';
 import {
   likeliest,
   sentimentModel,
@@ -9,15 +9,6 @@ import {
 import type { Language } from '../../text/language.ts';
 import type { SentimentJudge } from '../../text/sentiment/verdict.ts';
 
-/** On texts that neither lexicon nor model has seen. */
-export interface ContestRecord {
-  readonly texts: number;
-  readonly lexicon: ClassScores;
-  readonly model: ClassScores;
-  /** Does the model serve for such texts? */
-  readonly isModelBetter: boolean;
-}
-
 export interface LearnedSentiment {
   readonly language: Language;
   /** Reviews with stars that it was learned from. */
@@ -26,8 +17,8 @@ export interface LearnedSentiment {
   readonly balance: number;
   readonly augmentations: readonly string[];
   /** Whole reviews, and reviews of one sentence: those stand for sentences, whose stars nobody gave. */
-  readonly texts: ContestRecord;
-  readonly sentences: ContestRecord;
+  readonly texts: SentimentContest;
+  readonly sentences: SentimentContest;
   readonly state: SentimentState;
 }
 

@@ -73,11 +73,6 @@ export class PeopleModels {
     return this.#crowd;
   }
 
-  /** Encoders of behaviour in use. */
-  get encoders(): ProfileEncoders {
-    return this.#encoders;
-  }
-
   /** How alike people are by the order of what they do; undefined where that says nothing more of them. */
   get likeness(): SequenceLikeness | undefined {
     return this.#vectors?.likeness;

@@ -1,18 +1,15 @@
-/** How alike people are by the order of what they do, for programs that serve nobody: by the newest bundle on disk. */
-import type { TastegraphError } from '../../domain/error.ts';
+/** How alike people are by the order of what they do, for programs that serve nobody. */
 import type { GraphReader } from '../../storage/graph-store.ts';
-import { newestProfiles } from '../bundle/profile-bundle.ts';
+import type { ProfileBundle } from '../bundle/profile-bundle.ts';
 import type { SequenceLikeness } from '../similar/likeness.ts';
 import { openEncoders } from './profile-encoders.ts';
 import { SequenceVectors } from './sequence-likeness.ts';
 
-/** Undefined where nothing was trained, or people are not found better by it. @param refused told of damaged bundles */
-export async function storedLikeness(
-  directory: string,
+/** Undefined where people are not found better by it. @throws TastegraphError `DAMAGED` for an encoder without parameters */
+export function storedLikeness(
+  bundle: ProfileBundle,
   store: Pick<GraphReader, 'eventsOfUsers'>,
-  refused: (problem: TastegraphError) => void,
-): Promise<SequenceLikeness | undefined> {
-  const bundle = await newestProfiles(directory, refused);
-  const sequenceOf = bundle === undefined ? undefined : openEncoders(bundle).inLikeness;
-  return sequenceOf === undefined ? undefined : new SequenceVectors(store, sequenceOf).likeness;
+): SequenceLikeness | undefined {
+  const { inLikeness } = openEncoders(bundle);
+  return inLikeness === undefined ? undefined : new SequenceVectors(store, inLikeness).likeness;
 }
