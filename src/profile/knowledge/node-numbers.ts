@@ -19,11 +19,6 @@ export class NodeNumbers {
     return this.#nodes.push(node) - 1;
   }
 
-  /** Undefined where the node has no number. @param text by `nodeText` */
-  find(text: string): number | undefined {
-    return this.#numbers.get(text);
-  }
-
   node(number: number): InterestNode {
     return this.#nodes[number];
   }

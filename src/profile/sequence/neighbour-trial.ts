@@ -4,6 +4,7 @@ import { CUT, rankOf } from '../../learning/sequence/next-measures.ts';
 import type { NextItemQuestion } from '../../learning/sequence/sequence-task.ts';
 import { topK } from '../../numeric/top-k.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
+import { squaredDistance } from '../segments/nearest.ts';
 import type { People } from '../vectors/people.ts';
 import { layoutFor, rawVector } from '../vectors/profile-layout.ts';
 import { fitScale, rowOf, standardised, type Matrix } from '../vectors/standard-scale.ts';
@@ -59,7 +60,8 @@ function foretoldByNearest(
   const scores = new Float32Array(items);
   const ranks = Float64Array.from(asked, ({ before, next }, own) => {
     for (let other = 0; other < points.rows; other++)
-      closeness[other] = other === own ? -Infinity : -squaredDistance(points, own, other);
+      closeness[other] =
+        other === own ? -Infinity : -squaredDistance(rowOf(points, own), rowOf(points, other));
     scores.fill(0);
     for (const other of topK(closeness, NEAREST))
       for (const item of asked[other].before) scores[item] += 1 / (1 - closeness[other]);
@@ -67,11 +69,4 @@ function foretoldByNearest(
     return scores[next] > 0 ? rankOf(scores, next) : Infinity;
   });
   return hitRate(ranks, CUT);
-}
-
-function squaredDistance(points: Matrix, a: number, b: number): number {
-  const [one, other] = [rowOf(points, a), rowOf(points, b)];
-  let sum = 0;
-  for (let k = 0; k < one.length; k++) sum += (one[k] - other[k]) ** 2;
-  return sum;
 }

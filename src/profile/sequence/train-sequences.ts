@@ -88,7 +88,7 @@ export async function trainEarlyEncoder(
   const task = latestSteps(peopleTask(people, limits, seed, before), encoderSteps);
   if (!hasSteps(task)) return undefined;
   const plan = { ...settings, stopAfter: epochs };
-  const { model } = await trainSequenceEncoder(backend, kind satisfies SequenceKind, task, plan, {
+  const { model } = await trainSequenceEncoder(backend, kind, task, plan, {
     signal,
   });
   return { items: task.itemIds, network: model };
