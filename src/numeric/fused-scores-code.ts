@@ -1,5 +1,6 @@
 /** The two functions behind fused scores, in WebAssembly. */
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
+import { advance, code, countDown, each } from './wasm-code.ts';
 
 /** Scores are taken so many at a time. */
 export const BLOCK = 64;
@@ -20,18 +21,18 @@ export function sumModule(lists: number, stride: number): Uint8Array {
     );
   const four = (v: number): Code =>
     code(
-      ...each(4, (t) => code(zeroVector, set(totals + t))),
-      ...each(lists, (list) =>
+      each(4, (t) => code(zeroVector, set(totals + t))),
+      each(lists, (list) =>
         code(
           code(get(means), wasm.load32Splat(4 * list), set(mean)),
           code(get(factors), wasm.load32Splat(4 * list), set(factor)),
-          ...each(4, (t) => add(list, v + t, totals + t)),
+          each(4, (t) => add(list, v + t, totals + t)),
         ),
       ),
-      ...each(4, (t) => code(get(sum), get(totals + t), store(16 * (v + t)))),
+      each(4, (t) => code(get(sum), get(totals + t), store(16 * (v + t)))),
     );
   const body = wasm.repeat(
-    ...each(VECTORS / 4, (quarter) => four(4 * quarter)),
+    each(VECTORS / 4, (quarter) => four(4 * quarter)),
     advance(first, 16 * VECTORS),
     advance(sum, 16 * VECTORS),
     countDown(blocks),
@@ -60,7 +61,7 @@ export function totalsModule(): Uint8Array {
     );
   const body = wasm.repeat(
     code(zeroVector, set(sum), zeroVector, set(squares)),
-    ...each(VECTORS, take),
+    each(VECTORS, take),
     collect(sum, sums),
     collect(squares, sumsOfSquares),
     advance(list, 16 * VECTORS),
@@ -70,14 +71,3 @@ export function totalsModule(): Uint8Array {
   const end = code(get(out), get(sums), store(0), get(out), get(sumsOfSquares), store(16));
   return wasmModule({ parameters: 4, i32Locals: 0, v128Locals: 6, body: [begin, body, end] });
 }
-
-const each = (count: number, instructions: (place: number) => Code): Code[] =>
-  Array.from({ length: count }, (_, place) => instructions(place));
-
-const advance = (local: number, by: number): Code =>
-  code(wasm.get(local), wasm.i32(by), wasm.i32Add, wasm.set(local));
-
-/** Leaves what is left on the stack, for `repeat`. */
-const countDown = (local: number): Code => code(advance(local, -1), wasm.get(local));
-
-const code = (...parts: Code[]): Code => parts.flat();

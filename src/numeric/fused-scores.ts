@@ -3,6 +3,7 @@
  * catalogue that every request makes, as WebAssembly functions of 128-bit SIMD. The lists lie in the kernel's memory.
  */
 import { sumModule, totalsModule, BLOCK } from './fused-scores-code.ts';
+import { wasmMemory } from './wasm-memory.ts';
 
 export interface FusedScores {
   /** [lists][length] to be filled. */
@@ -21,15 +22,8 @@ export function fusedScores(lists: number, length: number): FusedScores {
   const blocks = stride / (4 * BLOCK);
   const [meansAt, factorsAt, totalsAt] = [0, 4 * lists, 16 * Math.ceil(lists / 2)];
   const listsAt = totalsAt + TOTALS_BYTES;
-  const memory = new WebAssembly.Memory({
-    initial: Math.ceil((listsAt + (lists + 1) * stride) / PAGE_BYTES),
-  });
-  const { buffer } = memory;
-  const run = (module: Uint8Array): ((...places: number[]) => void) => {
-    const code = new WebAssembly.Module(module);
-    return new WebAssembly.Instance(code, { env: { memory } }).exports.run;
-  };
-  const [addUp, totals] = [run(sumModule(lists, stride)), run(totalsModule())];
+  const { buffer, open } = wasmMemory(listsAt + (lists + 1) * stride);
+  const [addUp, totals] = [open(sumModule(lists, stride)), open(totalsModule())];
   const at = (list: number): number => listsAt + list * stride;
   const padded = Array.from(
     { length: lists },
@@ -77,7 +71,6 @@ export function fusedScores(lists: number, length: number): FusedScores {
 
 /** Two pairs of f64 sums, then the f32 that distances are taken from. */
 const TOTALS_BYTES = 48;
-const PAGE_BYTES = 65536;
 
 /** The lowest number that is not in an ascending list. */
 function firstNotIn(list: Uint32Array): number {
@@ -85,13 +78,3 @@ function firstNotIn(list: Uint32Array): number {
   while (number < list.length && list[number] === number) number++;
   return number;
 }
-
-/** The part of the platform that this file uses; the types of Node 20 leave it out. */
-declare const WebAssembly: {
-  readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (
-    code: object,
-    imports: object,
-  ) => { exports: { run: (...places: number[]) => void } };
-};

@@ -1,5 +1,6 @@
 /** The panel product as a WebAssembly module: a 4×4 tile of C in eight f64x2 registers, the depth unrolled by four. */
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
+import { advance, code, countDown, each } from './wasm-code.ts';
 
 // Parameters, then locals: addresses in bytes, counters that run down to 0.
 const [A, B, C, A_PANELS, B_PANELS, DEPTH, STRIDE] = [0, 1, 2, 3, 4, 5, 6];
@@ -11,29 +12,29 @@ const PANEL_COLUMN_BYTES = 8 * TILE;
 
 /** The bytes of the module; see PanelKernel for what `run` does, here with all distances in bytes. */
 export function simdPanelModule(): Uint8Array<ArrayBuffer> {
-  const { get, set, i32, i32Add, i32Shl, repeat } = wasm;
+  const { get, set, i32, i32Shl, repeat } = wasm;
   const body = repeat(
     [...get(B), ...set(B_AT)],
     [...get(C), ...set(C_AT)],
     [...get(B_PANELS), ...set(COLUMN)],
     repeat(
-      ...each(8, (sum) => [...wasm.zeroVector, ...set(SUM + sum)]),
+      each(8, (sum) => code(wasm.zeroVector, set(SUM + sum))),
       [...get(A), ...set(A_AT)],
       [...get(DEPTH), ...set(K)],
       repeat(
-        ...each(UNROLL, multiplyColumn),
+        each(UNROLL, multiplyColumn),
         advance(A_AT, UNROLL * PANEL_COLUMN_BYTES),
         advance(B_AT, UNROLL * PANEL_COLUMN_BYTES),
         countDown(K, UNROLL),
       ),
       storeTile(),
       advance(C_AT, PANEL_COLUMN_BYTES),
-      countDown(COLUMN, 1),
+      countDown(COLUMN),
     ),
     // A_AT has just run over this panel, so it stands at the next one.
     [...get(A_AT), ...set(A)],
-    [...get(C), ...get(STRIDE), ...i32(2), ...i32Shl, ...i32Add, ...set(C)],
-    countDown(A_PANELS, 1),
+    advance(C, code(get(STRIDE), i32(2), i32Shl)),
+    countDown(A_PANELS),
   );
   return wasmModule({ parameters: 7, i32Locals: 6, v128Locals: 11, body: [body] });
 }
@@ -55,7 +56,7 @@ function multiplyColumn(k: number): Code {
       ...set(A_SPLAT),
       ...addProduct(SUM + 2 * row, B_LOW),
       ...addProduct(SUM + 2 * row + 1, B_HIGH),
-    ]).flat(),
+    ]),
   ];
 }
 
@@ -78,24 +79,6 @@ const storeTile = (): Code => [
     ...wasm.get(ROW_AT),
     ...wasm.get(SUM + 2 * row + 1),
     ...wasm.store(16),
-    ...addTo(ROW_AT, wasm.get(STRIDE)),
-  ]).flat(),
+    ...advance(ROW_AT, wasm.get(STRIDE)),
+  ]),
 ];
-
-const advance = (local: number, bytes: number): Code => addTo(local, wasm.i32(bytes));
-
-const addTo = (local: number, amount: Code): Code => [
-  ...wasm.get(local),
-  ...amount,
-  ...wasm.i32Add,
-  ...wasm.set(local),
-];
-
-/** Leaves the counter on the stack, for `repeat` to read. */
-const countDown = (local: number, step: number): Code => [
-  ...advance(local, -step),
-  ...wasm.get(local),
-];
-
-const each = (count: number, code: (index: number) => Code): Code[] =>
-  Array.from({ length: count }, (_, index) => code(index));

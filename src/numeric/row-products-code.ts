@@ -1,5 +1,6 @@
 /** The functions behind row products, in WebAssembly: (vector, matrix, out, blocks, width), addresses in bytes. */
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
+import { advance, code, countDown, each } from './wasm-code.ts';
 
 /** Rows that lie together, column by column. */
 export const BLOCK = 32;
@@ -20,17 +21,17 @@ const FACTOR = SUM + REGISTERS;
 export function kernelModule(): Uint8Array {
   const { get, set, load, store, repeat, zeroVector } = wasm;
   const term = (r: number): Code => code(get(FACTOR), get(MATRIX), load(16 * r), wasm.f32x4Mul);
-  const column = each((r) => [get(SUM + r), term(r), wasm.f32x4Add, set(SUM + r)]);
+  const column = registers((r) => code(get(SUM + r), term(r), wasm.f32x4Add, set(SUM + r)));
   const body = repeat(
-    each((r) => [zeroVector, set(SUM + r)]),
+    registers((r) => code(zeroVector, set(SUM + r))),
     code(get(VECTOR), set(VECTOR_AT), get(WIDTH), set(K)),
     repeat(
       code(get(VECTOR_AT), wasm.load32Splat(0), set(FACTOR)),
       column,
-      code(advance(MATRIX, 4 * BLOCK), advance(VECTOR_AT, 4), advance(K, -1), get(K)),
+      code(advance(MATRIX, 4 * BLOCK), advance(VECTOR_AT, 4), countDown(K)),
     ),
-    each((r) => [get(OUT), get(SUM + r), store(16 * r)]),
-    code(advance(OUT, 4 * BLOCK), advance(BLOCKS, -1), get(BLOCKS)),
+    registers((r) => code(get(OUT), get(SUM + r), store(16 * r))),
+    code(advance(OUT, 4 * BLOCK), countDown(BLOCKS)),
   );
   return wasmModule({ parameters: 5, i32Locals: 2, v128Locals: REGISTERS + 1, body: [body] });
 }
@@ -39,14 +40,12 @@ export function kernelModule(): Uint8Array {
 export function togetherModule(vectorBytes: number, outBytes: number): Uint8Array {
   const [matrixAt, vectorAt, k] = [5, 6, 7];
   const [factors, entries] = [8, 8 + TOGETHER];
-  const registers = ROWS / 4;
-  const sums = entries + registers;
+  const perVector = ROWS / 4;
+  const sums = entries + perVector;
   const { get, set, load, store, repeat, zeroVector } = wasm;
-  const eachVector = (instructions: (v: number) => Code): Code =>
-    code(...Array.from({ length: TOGETHER }, (_, v) => instructions(v)));
-  const eachRegister = (instructions: (r: number) => Code): Code =>
-    code(...Array.from({ length: registers }, (_, r) => instructions(r)));
-  const sum = (v: number, r: number): number => sums + v * registers + r;
+  const eachVector = (instructions: (v: number) => Code): Code => each(TOGETHER, instructions);
+  const eachRegister = (instructions: (r: number) => Code): Code => each(perVector, instructions);
+  const sum = (v: number, r: number): number => sums + v * perVector + r;
   const product = (v: number, r: number): Code =>
     code(get(factors + v), get(entries + r), wasm.f32x4Mul);
   const column = code(
@@ -55,7 +54,7 @@ export function togetherModule(vectorBytes: number, outBytes: number): Uint8Arra
     eachVector((v) =>
       eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, set(sum(v, r)))),
     ),
-    code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), advance(k, -1), get(k)),
+    code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), countDown(k)),
   );
   const rowsFrom = (first: number): Code =>
     code(
@@ -70,19 +69,13 @@ export function togetherModule(vectorBytes: number, outBytes: number): Uint8Arra
       ),
     );
   const body = repeat(
-    ...Array.from({ length: BLOCK / ROWS }, (_, part) => rowsFrom(part * ROWS)),
+    each(BLOCK / ROWS, (part) => rowsFrom(part * ROWS)),
     // Where the last rows ended, less what these began further on, the next block begins.
     code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, set(MATRIX)),
-    code(advance(OUT, 4 * BLOCK), advance(BLOCKS, -1), get(BLOCKS)),
+    code(advance(OUT, 4 * BLOCK), countDown(BLOCKS)),
   );
-  const v128Locals = TOGETHER + registers + TOGETHER * registers;
+  const v128Locals = TOGETHER + perVector + TOGETHER * perVector;
   return wasmModule({ parameters: 5, i32Locals: 3, v128Locals, body: [body] });
 }
 
-const advance = (local: number, by: number): Code =>
-  code(wasm.get(local), wasm.i32(by), wasm.i32Add, wasm.set(local));
-
-const each = (instructions: (register: number) => readonly Code[]): Code =>
-  code(...Array.from({ length: REGISTERS }, (_, register) => code(...instructions(register))));
-
-const code = (...parts: Code[]): Code => parts.flat();
+const registers = (instructions: (register: number) => Code): Code => each(REGISTERS, instructions);

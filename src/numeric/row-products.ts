@@ -3,6 +3,7 @@
  * product of all items with a user's vector at each request. Ten times and more faster than a loop over doubles.
  */
 import { BLOCK, kernelModule, TOGETHER, togetherModule } from './row-products-code.ts';
+import { wasmMemory } from './wasm-memory.ts';
 
 export interface RowProducts {
   /** [width] fill it, then multiply. */
@@ -38,18 +39,15 @@ export function rowProducts(
   // What is multiplied alone has its own place before those that are multiplied together.
   const [vectorAt, outAt] = [0, (1 + TOGETHER) * vectorBytes];
   const matrixAt = outAt + (1 + TOGETHER) * outBytes;
-  const memory = new WebAssembly.Memory({
-    initial: Math.ceil((matrixAt + 4 * BLOCK * blocks * width) / PAGE_BYTES),
-  });
-  const run = opened(kernelModule(), memory);
-  const runTogether = opened(togetherModule(vectorBytes, outBytes), memory);
+  const { buffer, open } = wasmMemory(matrixAt + 4 * BLOCK * blocks * width);
+  const run = open(kernelModule());
+  const runTogether = open(togetherModule(vectorBytes, outBytes));
   const vectorOf = (place: number) =>
-    new Float32Array(memory.buffer, vectorAt + place * vectorBytes, width);
-  const productOf = (place: number) =>
-    new Float32Array(memory.buffer, outAt + place * outBytes, rows);
+    new Float32Array(buffer, vectorAt + place * vectorBytes, width);
+  const productOf = (place: number) => new Float32Array(buffer, outAt + place * outBytes, rows);
   const [vector, product] = [vectorOf(0), productOf(0)];
   const others = Array.from({ length: TOGETHER }, (_, place) => place + 1);
-  const matrix = new Float32Array(memory.buffer, matrixAt);
+  const matrix = new Float32Array(buffer, matrixAt);
   for (let row = 0; row < rows; row++) {
     const from = (row - (row % BLOCK)) * width + (row % BLOCK);
     for (let k = 0; k < width; k++) matrix[from + BLOCK * k] = entry(row, k);
@@ -116,8 +114,6 @@ function multiplyRows(
   }
 }
 
-const PAGE_BYTES = 65536;
-
 const padded = (width: number): number => 4 * Math.ceil(width / 4);
 
 const nothing = (rows: number, width: number): RowProducts => ({
@@ -130,16 +126,3 @@ const nothing = (rows: number, width: number): RowProducts => ({
     multiply() {},
   },
 });
-
-/** Addresses in bytes; `blocks` and `width` at least 1. */
-type Run = (vector: number, matrix: number, out: number, blocks: number, width: number) => void;
-
-/** The part of the platform that this file uses; the types of Node 20 leave it out. */
-declare const WebAssembly: {
-  readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (code: object, imports: object) => { exports: { run: Run } };
-};
-
-const opened = (module: Uint8Array, memory: object): Run =>
-  new WebAssembly.Instance(new WebAssembly.Module(module), { env: { memory } }).exports.run;

@@ -29,6 +29,16 @@ export const wasm = {
   /** Of two vectors on the stack, the upper half of the first in the lower half. */
   highHalf: [0xfd, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15] as Code,
   f32x4Max: [0xfd, 0xe9, 0x01] as Code,
+  f32x4Min: [0xfd, 0xe8, 0x01] as Code,
+  /** All bits of a lane where it is so, none where it is not: as a number -1 or 0. */
+  f32x4Greater: [0xfd, 0x44] as Code,
+  i32x4Sub: [0xfd, 0xb1, 0x01] as Code,
+  /** Lanes of two vectors on the stack: 0 to 3 of the first, 4 to 7 of the second. */
+  lanes: (...four: readonly number[]): Code => [
+    0xfd,
+    0x0d,
+    ...four.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
+  ],
 };
 
 const MAGIC_AND_VERSION: Code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

@@ -3,6 +3,8 @@
  * JavaScript cannot say, and one call for a whole batch.
  */
 import { wasm, wasmModule, type Code } from '../../numeric/wasm-bytes.ts';
+import { advance, code, countDown, each } from '../../numeric/wasm-code.ts';
+import { wasmMemory } from '../../numeric/wasm-memory.ts';
 
 /** Outputs are done so many at a time: four registers of four. */
 export const OUTPUTS_AT_ONCE = 16;
@@ -38,27 +40,14 @@ export type DenseLayer = (
 
 /** A kernel and its memory of at least `bytes`. */
 export function openDenseKernel(bytes: number): DenseKernel {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  const run = (module: Uint8Array): never => {
-    const code = new WebAssembly.Module(module);
-    return new WebAssembly.Instance(code, { env: { memory } }).exports.run;
-  };
+  const { buffer, open } = wasmMemory(bytes);
   return {
-    layer: run(layerModule(true)),
-    sums: run(layerModule(false)),
-    add: run(additionModule()),
-    buffer: memory.buffer,
+    layer: open(layerModule(true)),
+    sums: open(layerModule(false)),
+    add: open(additionModule()),
+    buffer,
   };
 }
-
-const PAGE_BYTES = 65536;
-
-/** The part of the platform that this file uses; the types of Node 20 leave it out. */
-declare const WebAssembly: {
-  readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (code: Uint8Array) => object;
-  readonly Instance: new (code: object, imports: object) => { exports: { run: never } };
-};
 
 const REGISTERS = OUTPUTS_AT_ONCE / 4;
 const BLOCK_BYTES = 4 * OUTPUTS_AT_ONCE;
@@ -77,13 +66,12 @@ function layerModule(bends: boolean): Uint8Array {
   const input = weight + 1;
   const sums = places(input + ROWS_AT_ONCE, ROWS_AT_ONCE * REGISTERS);
   const { get, set, load, store, repeat, zeroVector } = wasm;
-  const eachRow = (instructions: (row: number) => Code): Code =>
-    code(...places(0, ROWS_AT_ONCE).map(instructions));
+  const eachRow = (instructions: (row: number) => Code): Code => each(ROWS_AT_ONCE, instructions);
   const sum = (r: number, register: number): number => sums[r * REGISTERS + register];
   const add = (u: number): Code =>
     code(
       eachRow((r) => code(get(xOf[r]), wasm.load32Splat(4 * u), set(input + r))),
-      each((register) =>
+      eachRegister((register) =>
         code(
           code(get(weightsAt), load(BLOCK_BYTES * u + 16 * register), set(weight)),
           eachRow((r) =>
@@ -97,21 +85,23 @@ function layerModule(bends: boolean): Uint8Array {
     );
   const bent = bends ? code(zeroVector, wasm.f32x4Max) : [];
   const ofRows = code(
-    each((register) =>
+    eachRegister((register) =>
       eachRow((r) => code(get(start), load(16 * register), set(sum(r, register)))),
     ),
     code(get(weights), set(weightsAt), get(inputs), set(k)),
     eachRow((r) => code(get(xAt), set(xOf[r]), advance(xAt, get(xStride)))),
     repeat(
-      ...places(0, INPUTS_AT_ONCE).map(add),
-      eachRow((r) => advance(xOf[r], wasm.i32(4 * INPUTS_AT_ONCE))),
-      advance(weightsAt, wasm.i32(BLOCK_BYTES * INPUTS_AT_ONCE)),
+      each(INPUTS_AT_ONCE, add),
+      eachRow((r) => advance(xOf[r], 4 * INPUTS_AT_ONCE)),
+      advance(weightsAt, BLOCK_BYTES * INPUTS_AT_ONCE),
       countDown(k),
     ),
     eachRow((r) =>
       code(
         code(get(outAt), set(outOf[r]), advance(outAt, get(outStride))),
-        each((register) => code(get(outOf[r]), get(sum(r, register)), bent, store(16 * register))),
+        eachRegister((register) =>
+          code(get(outOf[r]), get(sum(r, register)), bent, store(16 * register)),
+        ),
       ),
     ),
   );
@@ -119,8 +109,8 @@ function layerModule(bends: boolean): Uint8Array {
     code(get(x), set(xAt), get(out), set(outAt), get(rows), set(row)),
     repeat(ofRows, countDown(row)),
     code(get(weightsAt), set(weights)),
-    advance(start, wasm.i32(BLOCK_BYTES)),
-    advance(out, wasm.i32(BLOCK_BYTES)),
+    advance(start, BLOCK_BYTES),
+    advance(out, BLOCK_BYTES),
   );
   const body = [repeat(ofBlock, countDown(blocks))];
   const v128Locals = 1 + ROWS_AT_ONCE * (1 + REGISTERS);
@@ -131,14 +121,14 @@ function additionModule(): Uint8Array {
   const [a, b, out, bent, blocks] = places(0, 5);
   const sum = 5;
   const { get, set, load, store, repeat, zeroVector } = wasm;
-  const ofBlock = each((r) =>
+  const ofBlock = eachRegister((r) =>
     code(
       code(get(a), load(16 * r), get(b), load(16 * r), wasm.f32x4Add, set(sum)),
       code(get(out), get(sum), store(16 * r)),
       code(get(bent), get(sum), zeroVector, wasm.f32x4Max, store(16 * r)),
     ),
   );
-  const onwards = code(...[a, b, out, bent].map((place) => advance(place, wasm.i32(BLOCK_BYTES))));
+  const onwards = code(...[a, b, out, bent].map((place) => advance(place, BLOCK_BYTES)));
   const body = [repeat(ofBlock, onwards, countDown(blocks))];
   return wasmModule({ parameters: 5, i32Locals: 0, v128Locals: 1, body });
 }
@@ -146,13 +136,5 @@ function additionModule(): Uint8Array {
 const places = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, place) => from + place);
 
-const advance = (local: number, by: Code): Code =>
-  code(wasm.get(local), by, wasm.i32Add, wasm.set(local));
-
-/** Leaves what is left on the stack, for `repeat`. */
-const countDown = (local: number): Code => code(advance(local, wasm.i32(-1)), wasm.get(local));
-
-const each = (instructions: (register: number) => Code): Code =>
-  code(...Array.from({ length: REGISTERS }, (_, register) => instructions(register)));
-
-const code = (...parts: Code[]): Code => parts.flat();
+const eachRegister = (instructions: (register: number) => Code): Code =>
+  each(REGISTERS, instructions);
