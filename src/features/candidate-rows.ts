@@ -7,18 +7,11 @@
  */
 import type { History } from '../dataset/history.ts';
 import type { User } from '../domain/user.ts';
-import { descendingRanks } from '../numeric/descending-ranks.ts';
 import { fusedScores } from '../numeric/fused-scores.ts';
 import type { Scorer } from '../scorers/scorer.ts';
 import { choose, union } from './choose-candidates.ts';
 import { newItemsOf, nominate, withNominated } from './cold-candidates.ts';
-import {
-  itemColumns,
-  logarithmicRanks,
-  placesIn,
-  writeFacts,
-  writeScores,
-} from './feature-columns.ts';
+import { itemColumns, writeFacts } from './feature-columns.ts';
 import { liftRows, writeLift, type DemographicLift } from './demographic-lift.ts';
 import {
   featureLayout,
@@ -28,6 +21,7 @@ import {
   type FeatureLayout,
 } from './feature-layout.ts';
 import type { ItemFacts } from './item-facts.ts';
+import { scoreColumns } from './score-columns.ts';
 import { sourceWeights } from './source-weights.ts';
 import { momentOf, openTrends, trendsOf } from './trends.ts';
 
@@ -103,9 +97,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const ofItems = itemColumns(facts);
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
   const newItems = newItemsOf(facts);
-  const ranksOf = descendingRanks();
-  const logRanks = logarithmicRanks();
-  const inReference = new Int32Array(facts.popularity.length);
+  const writeScores = scoreColumns();
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
@@ -136,9 +128,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    const places = placesIn(reference, chosen, inReference);
-    const ranks = { logRanks: logRanks(reference.length + 1), ranksOf, places };
-    scores.forEach((score, s) => writeScores(score, reference, ranks, { ...place, at: 2 * s }));
+    writeScores(scores, reference, { ...place, at: 0 });
     writeFacts(ofItems, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;

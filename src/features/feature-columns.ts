@@ -1,7 +1,6 @@
-/** Writes what scorers say and what is known of items into the columns of feature rows. */
+/** Writes what is known of items into the columns of feature rows. */
 import { ITEM_COLUMNS } from './feature-layout.ts';
 import type { ItemFacts } from './item-facts.ts';
-import { scaleWithout, standardised } from './z-score.ts';
 
 /** Where a writer writes: columns from `at` on of one row for each chosen item. */
 export interface Columns {
@@ -10,75 +9,6 @@ export interface Columns {
   readonly out: Float32Array;
   readonly width: number;
   readonly at: number;
-}
-
-const NOTHING = new Uint32Array(0);
-
-/** What ranks are told by: where the candidates stand among those that scores are measured among. */
-export interface RankSource {
-  /** [reference.length + 1], or more */
-  readonly logRanks: Float64Array;
-  readonly ranksOf: (values: Float32Array) => Uint32Array;
-  /** [chosen.length] place of each candidate in the reference; -1 where it is not there. */
-  readonly places: Int32Array;
-}
-
-/** [chosen.length] for `RankSource`. @param scratch [items] all 0, as it is left */
-export function placesIn(
-  reference: Uint32Array,
-  chosen: Uint32Array,
-  scratch: Int32Array,
-): Int32Array {
-  const places = new Int32Array(chosen.length);
-  for (let r = 0; r < reference.length; r++) scratch[reference[r]] = r + 1;
-  for (let c = 0; c < chosen.length; c++) places[c] = scratch[chosen[c]] - 1;
-  for (let r = 0; r < reference.length; r++) scratch[reference[r]] = 0;
-  return places;
-}
-
-/** Score (standardised over the unfiltered candidates) and rank of one scorer, into two columns. */
-export function writeScores(
-  scores: Float32Array,
-  reference: Uint32Array,
-  { logRanks, ranksOf, places }: RankSource,
-  { chosen, out, width, at }: Columns,
-): void {
-  const own = new Float32Array(reference.length);
-  for (let r = 0; r < own.length; r++) own[r] = scores[reference[r]];
-  const scale = scaleWithout(own, NOTHING);
-  const ranks = ranksOf(own);
-  let ascending: Float32Array | undefined;
-  for (let c = 0, to = at; c < chosen.length; c++, to += width) {
-    const place = places[c];
-    const score = place < 0 ? scores[chosen[c]] : own[place];
-    out[to] = standardised(score, scale);
-    if (place < 0) ascending ??= own.toSorted();
-    const rank =
-      ascending === undefined || place >= 0 ? ranks[place] : countAbove(ascending, score);
-    out[to + 1] = logRanks[rank];
-  }
-}
-
-/** log(1 + rank) of at least `count` ranks from 0 on; what was computed once is kept. */
-export function logarithmicRanks(): (count: number) => Float64Array {
-  let logs = new Float64Array(0);
-  return (count) => {
-    if (logs.length < count)
-      logs = Float64Array.from({ length: count }, (_, rank) => Math.log1p(rank));
-    return logs;
-  };
-}
-
-/** How many entries of an ascending array are larger than `value`. */
-function countAbove(ascending: Float32Array, value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] > value) high = middle;
-    else low = middle + 1;
-  }
-  return ascending.length - low;
 }
 
 /** [items × ITEM_COLUMNS] what a row says of the item itself, whoever asks. */
