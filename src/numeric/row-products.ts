@@ -2,6 +2,7 @@
  * A matrix times one vector after another, in f32, as a WebAssembly function of 128-bit SIMD: serving asks for the
  * product of all items with a user's vector at each request. Ten times and more faster than a loop over doubles.
  */
+import { openChosenRows, type ChosenRows } from './chosen-rows.ts';
 import { BLOCK, kernelModule, TOGETHER, togetherModule } from './row-products-code.ts';
 import { wasmMemory } from './wasm-memory.ts';
 
@@ -52,7 +53,7 @@ export function rowProducts(
     const from = (row - (row % BLOCK)) * width + (row % BLOCK);
     for (let k = 0; k < width; k++) matrix[from + BLOCK * k] = entry(row, k);
   }
-  let rowMajor: Float32Array | undefined;
+  let chosenRows: ChosenRows | undefined;
   return {
     vector,
     multiply(out) {
@@ -60,8 +61,8 @@ export function rowProducts(
       out.set(product);
     },
     multiplyOnly(chosen, out) {
-      rowMajor ??= copied(rows, width, entry);
-      multiplyRows(rowMajor, vector, chosen, out);
+      chosenRows ??= openChosenRows(rows, width, entry);
+      chosenRows.multiply(vector, chosen, out);
     },
     together: {
       vectors: others.map(vectorOf),
@@ -70,48 +71,6 @@ export function rowProducts(
         runTogether(vectorAt + vectorBytes, matrixAt, outAt + outBytes, blocks, width),
     },
   };
-}
-
-/** A few rows at a time are read whole, one after the other. */
-function copied(
-  rows: number,
-  width: number,
-  entry: (row: number, k: number) => number,
-): Float32Array {
-  const copy = new Float32Array(rows * width);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let k = 0; k < width; k++) copy[at++] = entry(row, k);
-  }
-  return copy;
-}
-
-/** Four rows side by side: their sums need not wait for each other. Where four are not left, the last one stands in. */
-function multiplyRows(
-  matrix: Float32Array,
-  vector: Float32Array,
-  chosen: Uint32Array,
-  out: Float32Array,
-): void {
-  const { length } = vector;
-  const last = chosen.length - 1;
-  for (let i = 0; i <= last; i += 4) {
-    const [b, c, d] = [Math.min(i + 1, last), Math.min(i + 2, last), Math.min(i + 3, last)];
-    const [fromA, fromB] = [chosen[i] * length, chosen[b] * length];
-    const [fromC, fromD] = [chosen[c] * length, chosen[d] * length];
-    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-    for (let k = 0; k < length; k++) {
-      // Rounded where the kernel rounds: every product, every sum.
-      const x = vector[k];
-      sumA = Math.fround(sumA + Math.fround(x * matrix[fromA + k]));
-      sumB = Math.fround(sumB + Math.fround(x * matrix[fromB + k]));
-      sumC = Math.fround(sumC + Math.fround(x * matrix[fromC + k]));
-      sumD = Math.fround(sumD + Math.fround(x * matrix[fromD + k]));
-    }
-    out[i] = sumA;
-    out[b] = sumB;
-    out[c] = sumC;
-    out[d] = sumD;
-  }
 }
 
 const padded = (width: number): number => 4 * Math.ceil(width / 4);

@@ -10,6 +10,7 @@ export const wasm = {
   get: (local: number): Code => [0x20, ...unsigned(local)],
   set: (local: number): Code => [0x21, ...unsigned(local)],
   i32: (value: number): Code => [0x41, ...signed(value)],
+  i32Load: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
   i32Add: [0x6a] as Code,
   i32Shl: [0x74] as Code,
   /** Runs `body` again while the i32 it leaves on the stack is not 0. */
