@@ -3,7 +3,7 @@
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
   /** The function that a module of `wasmModule` exports. */
-  open(module: Uint8Array): Kernel;
+  readonly open: (module: Uint8Array) => Kernel;
 }
 
 /** All arguments are i32: places and strides in bytes, counts. */
