@@ -8,15 +8,12 @@ import { wasmMemory } from '../../numeric/wasm-memory.ts';
 
 /** Outputs are done so many at a time: four registers of four. */
 export const OUTPUTS_AT_ONCE = 16;
-/** Inputs are done so many at a time. */
-export const INPUTS_AT_ONCE = 4;
 
 /** All places and strides in bytes, all counts at least 1. */
 export interface DenseKernel {
   /**
    * out[row, j] = max(0, start[j] + Σ x[row, i] weights[i, j]); weights lie in blocks, input by input.
-   * @param inputs in units of `INPUTS_AT_ONCE` @param blocks in units of `OUTPUTS_AT_ONCE`
-   * @param rows in units of `ROWS_AT_ONCE`
+   * @param blocks of outputs in units of `OUTPUTS_AT_ONCE` @param rows in units of `ROWS_AT_ONCE`
    */
   readonly layer: DenseLayer;
   /** The same without max. */
@@ -68,32 +65,32 @@ function layerModule(bends: boolean): Uint8Array {
   const { get, set, load, store, repeat, zeroVector } = wasm;
   const eachRow = (instructions: (row: number) => Code): Code => each(ROWS_AT_ONCE, instructions);
   const sum = (r: number, register: number): number => sums[r * REGISTERS + register];
-  const add = (u: number): Code =>
-    code(
-      eachRow((r) => code(get(xOf[r]), wasm.load32Splat(4 * u), set(input + r))),
-      eachRegister((register) =>
-        code(
-          code(get(weightsAt), load(BLOCK_BYTES * u + 16 * register), set(weight)),
-          eachRow((r) =>
-            code(
-              code(get(sum(r, register)), get(input + r), get(weight), wasm.f32x4Mul),
-              code(wasm.f32x4Add, set(sum(r, register))),
-            ),
+  const addInput = code(
+    eachRow((r) => code(get(xOf[r]), wasm.load32Splat(0), set(input + r))),
+    eachRegister((register) =>
+      code(
+        code(get(weightsAt), load(16 * register), set(weight)),
+        eachRow((r) =>
+          code(
+            code(get(sum(r, register)), get(input + r), get(weight), wasm.f32x4Mul),
+            code(wasm.f32x4Add, set(sum(r, register))),
           ),
         ),
       ),
-    );
-  const bent = bends ? code(zeroVector, wasm.f32x4Max) : [];
+    ),
+  );
+  const bent = bends ? code(zeroVector, wasm.f32x4PlainMax) : [];
   const ofRows = code(
     eachRegister((register) =>
       eachRow((r) => code(get(start), load(16 * register), set(sum(r, register)))),
     ),
     code(get(weights), set(weightsAt), get(inputs), set(k)),
     eachRow((r) => code(get(xAt), set(xOf[r]), advance(xAt, get(xStride)))),
+    // One input a turn: of several, engines load all weights first, and what finds no register goes through memory.
     repeat(
-      each(INPUTS_AT_ONCE, add),
-      eachRow((r) => advance(xOf[r], 4 * INPUTS_AT_ONCE)),
-      advance(weightsAt, BLOCK_BYTES * INPUTS_AT_ONCE),
+      addInput,
+      eachRow((r) => advance(xOf[r], 4)),
+      advance(weightsAt, BLOCK_BYTES),
       countDown(k),
     ),
     eachRow((r) =>
@@ -125,7 +122,7 @@ function additionModule(): Uint8Array {
     code(
       code(get(a), load(16 * r), get(b), load(16 * r), wasm.f32x4Add, set(sum)),
       code(get(out), get(sum), store(16 * r)),
-      code(get(bent), get(sum), zeroVector, wasm.f32x4Max, store(16 * r)),
+      code(get(bent), get(sum), zeroVector, wasm.f32x4PlainMax, store(16 * r)),
     ),
   );
   const onwards = code(...[a, b, out, bent].map((place) => advance(place, BLOCK_BYTES)));

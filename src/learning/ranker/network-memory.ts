@@ -1,6 +1,5 @@
 /** The networks of a ranker laid out in the memory of their kernel, and what a batch of rows becomes on its way through. */
 import {
-  INPUTS_AT_ONCE,
   openDenseKernel,
   OUTPUTS_AT_ONCE,
   ROWS_AT_ONCE,
@@ -17,11 +16,9 @@ export interface Block {
 
 export interface NetworkMemory {
   readonly kernel: DenseKernel;
-  /** [BATCH × inputs] standardised features; what is beyond the width stays 0. */
+  /** [BATCH × width] standardised features. */
   readonly input: Block;
-  /** Width, padded to what the kernel does at once. */
-  readonly inputs: number;
-  /** The first layers of all members side by side: [inputs × units1], biases [units1]. */
+  /** The first layers of all members side by side: [width × units1], biases [units1]. */
   readonly first: Block;
   readonly firstBias: Block;
   /** [BATCH × units1], [BATCH × units2] of all members; padded units are 0. */
@@ -53,15 +50,15 @@ export const BATCH = 64;
 export const GROUPS = 6;
 
 export function networkMemory(weights: RankerWeights): NetworkMemory {
+  const { width } = weights;
   const count = weights.members.length;
-  const inputs = padded(weights.width, INPUTS_AT_ONCE);
   const [units1, units2] = [weights.hidden1, weights.hidden2].map((n) =>
     padded(n, OUTPUTS_AT_ONCE),
   );
   const [all1, all2] = [count * units1, count * units2];
-  const ofMembers = count * (units1 * units2 + units2) + inputs * all1 + all1;
+  const ofMembers = count * (units1 * units2 + units2) + width * all1 + all1;
   const kernel = openDenseKernel(
-    4 * (BATCH * (inputs + 2 * all1 + all2) + (GROUPS + ROWS_AT_ONCE + 1) * all1 + ofMembers),
+    4 * (BATCH * (width + 2 * all1 + all2) + (GROUPS + ROWS_AT_ONCE + 1) * all1 + ofMembers),
   );
   let next = 0;
   const take = (length: number): Block => {
@@ -70,12 +67,12 @@ export function networkMemory(weights: RankerWeights): NetworkMemory {
     return block;
   };
   const out = new Float32Array(all2);
-  const [first, firstBias] = [take(inputs * all1), take(all1)];
+  const [first, firstBias] = [take(width * all1), take(all1)];
   const members = weights.members.map((parameters, m) => {
     const layers = layersOf(weights, parameters);
-    const from = weights.width * weights.hidden1;
-    const ofMember = first.values.subarray(m * inputs * units1, (m + 1) * inputs * units1);
-    inBlocks(layers.first.subarray(0, from), weights.hidden1, ofMember, inputs);
+    const from = width * weights.hidden1;
+    const ofMember = first.values.subarray(m * width * units1, (m + 1) * width * units1);
+    inBlocks(layers.first.subarray(0, from), weights.hidden1, ofMember, width);
     firstBias.values.set(layers.first.subarray(from), m * units1);
     const member = { second: take(units1 * units2), bias: take(units2) };
     inBlocks(layers.second, weights.hidden2, member.second.values, units1);
@@ -83,10 +80,10 @@ export function networkMemory(weights: RankerWeights): NetworkMemory {
     out.set(layers.out, m * units2);
     return member;
   });
-  const [input, hidden1] = [take(BATCH * inputs), take(BATCH * all1)];
+  const [input, hidden1] = [take(BATCH * width), take(BATCH * all1)];
   const [sums, hidden2] = [take(BATCH * all1), take(BATCH * all2)];
   const [differences, base, zeros] = [take(GROUPS * all1), take(ROWS_AT_ONCE * all1), take(all1)];
-  const shape = { inputs, units1, units2, out };
+  const shape = { units1, units2, out };
   const between = { hidden1, hidden2, sums, differences, base, zeros };
   return { kernel, input, first, firstBias, members, ...between, ...shape };
 }
@@ -106,11 +103,11 @@ function inBlocks(from: Float32Array, outputs: number, to: Float32Array, inputs:
 export function scoresOf(memory: NetworkMemory, rows: number, out: Float32Array): void {
   const { kernel, hidden1, hidden2, members, units1, units2 } = memory;
   const [stride1, stride2] = [4 * members.length * units1, 4 * members.length * units2];
-  const [inputs, blocks] = [units1 / INPUTS_AT_ONCE, units2 / OUTPUTS_AT_ONCE];
+  const blocks = units2 / OUTPUTS_AT_ONCE;
   const steps = Math.ceil(rows / ROWS_AT_ONCE);
   members.forEach(({ second, bias }, m) => {
     const [from, to] = [hidden1.place + 4 * m * units1, hidden2.place + 4 * m * units2];
-    kernel.layer(from, stride1, second.place, bias.place, to, stride2, inputs, blocks, steps);
+    kernel.layer(from, stride1, second.place, bias.place, to, stride2, units1, blocks, steps);
   });
   for (let row = 0; row < rows; row++) out[row] = outputOf(memory, row) / members.length;
 }

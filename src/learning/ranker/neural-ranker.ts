@@ -1,5 +1,5 @@
 /** The trained ranker as serving uses it: no tensors, no native library, the same scores as in training to 1e-5. */
-import { INPUTS_AT_ONCE, OUTPUTS_AT_ONCE, ROWS_AT_ONCE, type DenseLayer } from './dense-kernel.ts';
+import { OUTPUTS_AT_ONCE, ROWS_AT_ONCE, type DenseLayer } from './dense-kernel.ts';
 import { standardiseRow } from './feature-scaling.ts';
 import { coalitionsOf, type MixedRows, type RowScorer } from './mixed-rows.ts';
 import {
@@ -17,13 +17,13 @@ export type NeuralRanker = RowScorer;
 export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker> {
   const memory = networkMemory(weights);
   const { width } = weights;
-  const { input, inputs } = memory;
+  const { input } = memory;
   const score: RowScorer['score'] = (features, rows, out) => {
     for (let start = 0; start < rows; start += BATCH) {
       const count = Math.min(BATCH, rows - start);
       for (let row = 0; row < count; row++)
-        standardiseRow(weights, features, (start + row) * width, input.values, row * inputs);
-      firstLayer(memory, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
+        standardiseRow(weights, features, (start + row) * width, input.values, row * width);
+      firstLayer(memory, width, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
       scoresOf(memory, count, out.subarray(start, start + count));
     }
   };
@@ -31,23 +31,24 @@ export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker>
 }
 
 function firstLayer(
-  { first, input, inputs, units1, members }: NetworkMemory,
+  { first, input, units1, members }: NetworkMemory,
+  width: number,
   layer: DenseLayer,
   start: Block,
   to: Block,
   rows: number,
 ): void {
   const units = members.length * units1;
-  const [steps, blocks] = [inputs / INPUTS_AT_ONCE, units / OUTPUTS_AT_ONCE];
+  const blocks = units / OUTPUTS_AT_ONCE;
   const turns = Math.ceil(rows / ROWS_AT_ONCE);
   layer(
     input.place,
-    4 * inputs,
+    4 * width,
     first.place,
     start.place,
     to.place,
     4 * units,
-    steps,
+    width,
     blocks,
     turns,
   );
@@ -72,10 +73,10 @@ function mixedScorer(
     score(mixed.features, rows, whole);
     standardiseRow(weights, mixed.background, 0, background, 0);
     input.values.set(background);
-    firstLayer(memory, kernel.sums, memory.firstBias, base, 1);
+    firstLayer(memory, width, kernel.sums, memory.firstBias, base, 1);
     for (let row = 0; row < rows; row++) {
       writeDifferences(weights, mixed, row, background, memory);
-      firstLayer(memory, kernel.sums, zeros, differences, mixed.groupCount);
+      firstLayer(memory, width, kernel.sums, zeros, differences, mixed.groupCount);
       addUp(memory, coalitions);
       const own = out.subarray(row * coalitions, (row + 1) * coalitions);
       scoresOf(memory, coalitions, own);
@@ -91,14 +92,14 @@ function writeDifferences(
   { features, groups, groupCount }: MixedRows,
   row: number,
   background: Float32Array,
-  { input: { values }, inputs }: NetworkMemory,
+  { input: { values } }: NetworkMemory,
 ): void {
   const { width } = scaling;
-  values.fill(0, 0, groupCount * inputs);
+  values.fill(0, 0, groupCount * width);
   // The whole row goes behind those of the groups.
-  const own = groupCount * inputs;
+  const own = groupCount * width;
   standardiseRow(scaling, features, row * width, values, own);
-  for (let k = 0; k < width; k++) values[groups[k] * inputs + k] = values[own + k] - background[k];
+  for (let k = 0; k < width; k++) values[groups[k] * width + k] = values[own + k] - background[k];
 }
 
 /** First layers of all coalitions: each is one group more than another before it. */
