@@ -4,7 +4,8 @@
  */
 import { wasm, wasmModule, type Code } from '../../numeric/wasm-bytes.ts';
 import { advance, code, countDown, each } from '../../numeric/wasm-code.ts';
-import { wasmMemory } from '../../numeric/wasm-memory.ts';
+import { wasmMemory, type Kernel } from '../../numeric/wasm-memory.ts';
+import { outputModule, standardiseModule } from './row-kernels.ts';
 
 /** Outputs are done so many at a time: four registers of four. */
 export const OUTPUTS_AT_ONCE = 16;
@@ -20,6 +21,10 @@ export interface DenseKernel {
   readonly sums: DenseLayer;
   /** out = a + b and bent = max(0, out), of `OUTPUTS_AT_ONCE` × `blocks` numbers. */
   readonly add: (a: number, b: number, out: number, bent: number, blocks: number) => void;
+  /** As `standardiseModule` says. */
+  readonly standardise: Kernel;
+  /** As `outputModule` says. */
+  readonly outputs: Kernel;
   readonly buffer: ArrayBuffer;
 }
 
@@ -42,6 +47,8 @@ export function openDenseKernel(bytes: number): DenseKernel {
     layer: open(layerModule(true)),
     sums: open(layerModule(false)),
     add: open(additionModule()),
+    standardise: open(standardiseModule()),
+    outputs: open(outputModule()),
     buffer,
   };
 }

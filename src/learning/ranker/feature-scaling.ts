@@ -9,7 +9,7 @@ export type FeatureScaling = {
 };
 
 /** Standardised features stay within ±BOUND: one wild value at serving must not outshout all others. */
-const BOUND = 8;
+export const BOUND = 8;
 
 /** Mean and scale over the real candidates of all lists, in two passes for the sake of precision. */
 export function fitScaling(lists: RankerLists): FeatureScaling {

@@ -5,19 +5,22 @@ import {
   ROWS_AT_ONCE,
   type DenseKernel,
 } from './dense-kernel.ts';
+import { BOUND } from './feature-scaling.ts';
 import { layersOf, type RankerWeights } from './ranker-weights.ts';
+import { PARTIAL_SUMS, ROWS_TOGETHER } from './row-kernels.ts';
 
 /** A piece of the kernel's memory. */
-export interface Block {
+export interface Block<Values = Float32Array> {
   /** In bytes. */
   readonly place: number;
-  readonly values: Float32Array;
+  readonly values: Values;
 }
 
 export interface NetworkMemory {
   readonly kernel: DenseKernel;
-  /** [BATCH × width] standardised features. */
+  /** [BATCH × width] features, standardised in their place. */
   readonly input: Block;
+  readonly scaling: ScalingMemory;
   /** The first layers of all members side by side: [width × units1], biases [units1]. */
   readonly first: Block;
   readonly firstBias: Block;
@@ -25,8 +28,10 @@ export interface NetworkMemory {
   readonly hidden1: Block;
   readonly hidden2: Block;
   readonly members: readonly MemberMemory[];
-  /** [units2] of all members. */
-  readonly out: Float32Array;
+  /** [units2] of all members: what makes a score of them. */
+  readonly out: Block<Float64Array>;
+  /** [BATCH × PARTIAL_SUMS] what scores are added up of. */
+  readonly partial: Block<Float64Array>;
   /** Units of one member, padded. */
   readonly units1: number;
   readonly units2: number;
@@ -36,6 +41,13 @@ export interface NetworkMemory {
   /** [units1] of all members: of the background (in its first row), and noughts. */
   readonly base: Block;
   readonly zeros: Block;
+}
+
+/** What `standardiseModule` reads: [ROWS_TOGETHER × width] of both, and the bounds. */
+interface ScalingMemory {
+  readonly mean: Block;
+  readonly scale: Block;
+  readonly bounds: Block;
 }
 
 interface MemberMemory {
@@ -56,17 +68,23 @@ export function networkMemory(weights: RankerWeights): NetworkMemory {
     padded(n, OUTPUTS_AT_ONCE),
   );
   const [all1, all2] = [count * units1, count * units2];
-  const ofMembers = count * (units1 * units2 + units2) + width * all1 + all1;
+  const ofMembers = count * (units1 * units2 + units2) + width * all1 + all1 + 2 * all2;
+  const ofRows = BATCH * (width + 2 * all1 + all2 + 2 * PARTIAL_SUMS);
+  const ofScaling = 2 * ROWS_TOGETHER * width + 2;
   const kernel = openDenseKernel(
-    4 * (BATCH * (width + 2 * all1 + all2) + (GROUPS + ROWS_AT_ONCE + 1) * all1 + ofMembers),
+    4 * (ofMembers + ofRows + ofScaling + (GROUPS + ROWS_AT_ONCE + 1) * all1),
   );
   let next = 0;
-  const take = (length: number): Block => {
-    const block = { place: next, values: new Float32Array(kernel.buffer, next, length) };
-    next += length * 4;
+  const taken = <Values>(values: Values, bytes: number): Block<Values> => {
+    const block = { place: next, values };
+    next += bytes;
     return block;
   };
-  const out = new Float32Array(all2);
+  const take = (length: number): Block =>
+    taken(new Float32Array(kernel.buffer, next, length), 4 * length);
+  const takeDoubles = (length: number): Block<Float64Array> =>
+    taken(new Float64Array(kernel.buffer, next, length), 8 * length);
+  const [out, partial] = [takeDoubles(all2), takeDoubles(BATCH * PARTIAL_SUMS)];
   const [first, firstBias] = [take(width * all1), take(all1)];
   const members = weights.members.map((parameters, m) => {
     const layers = layersOf(weights, parameters);
@@ -77,13 +95,23 @@ export function networkMemory(weights: RankerWeights): NetworkMemory {
     const member = { second: take(units1 * units2), bias: take(units2) };
     inBlocks(layers.second, weights.hidden2, member.second.values, units1);
     member.bias.values.set(layers.bias);
-    out.set(layers.out, m * units2);
+    out.values.set(layers.out, m * units2);
     return member;
   });
   const [input, hidden1] = [take(BATCH * width), take(BATCH * all1)];
   const [sums, hidden2] = [take(BATCH * all1), take(BATCH * all2)];
   const [differences, base, zeros] = [take(GROUPS * all1), take(ROWS_AT_ONCE * all1), take(all1)];
-  const shape = { units1, units2, out };
+  const scaling = {
+    mean: take(ROWS_TOGETHER * width),
+    scale: take(ROWS_TOGETHER * width),
+    bounds: take(2),
+  };
+  for (let row = 0; row < ROWS_TOGETHER; row++) {
+    scaling.mean.values.set(weights.mean, row * width);
+    scaling.scale.values.set(weights.scale, row * width);
+  }
+  scaling.bounds.values.set([BOUND, -BOUND]);
+  const shape = { units1, units2, out, partial, scaling };
   const between = { hidden1, hidden2, sums, differences, base, zeros };
   return { kernel, input, first, firstBias, members, ...between, ...shape };
 }
@@ -101,7 +129,7 @@ function inBlocks(from: Float32Array, outputs: number, to: Float32Array, inputs:
 
 /** From `hidden1` to the scores of its first `rows` rows: the mean over members. */
 export function scoresOf(memory: NetworkMemory, rows: number, out: Float32Array): void {
-  const { kernel, hidden1, hidden2, members, units1, units2 } = memory;
+  const { kernel, hidden1, hidden2, members, units1, units2, partial } = memory;
   const [stride1, stride2] = [4 * members.length * units1, 4 * members.length * units2];
   const blocks = units2 / OUTPUTS_AT_ONCE;
   const steps = Math.ceil(rows / ROWS_AT_ONCE);
@@ -109,19 +137,19 @@ export function scoresOf(memory: NetworkMemory, rows: number, out: Float32Array)
     const [from, to] = [hidden1.place + 4 * m * units1, hidden2.place + 4 * m * units2];
     kernel.layer(from, stride1, second.place, bias.place, to, stride2, units1, blocks, steps);
   });
-  for (let row = 0; row < rows; row++) out[row] = outputOf(memory, row) / members.length;
+  const all = members.length * units2;
+  kernel.outputs(hidden2.place, memory.out.place, partial.place, all / 4, rows);
+  const { values } = partial;
+  for (let row = 0, at = 0; row < rows; row++, at += PARTIAL_SUMS)
+    out[row] = (values[at] + values[at + 1] + (values[at + 2] + values[at + 3])) / members.length;
 }
 
-function outputOf({ hidden2, out }: NetworkMemory, row: number): number {
-  const from = row * out.length;
-  const { values } = hidden2;
-  // Four sums side by side need not wait for each other; units are padded to more than four.
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let j = 0; j < out.length; j += 4) {
-    a += values[from + j] * out[j];
-    b += values[from + j + 1] * out[j + 1];
-    c += values[from + j + 2] * out[j + 2];
-    d += values[from + j + 3] * out[j + 3];
-  }
-  return a + b + (c + d);
+/** Standardises the first `rows` rows of the input. */
+export function standardise(
+  { kernel, input, scaling: { mean, scale, bounds } }: NetworkMemory,
+  width: number,
+  rows: number,
+): void {
+  const turns = Math.ceil(rows / ROWS_TOGETHER);
+  kernel.standardise(input.place, mean.place, scale.place, bounds.place, width, turns);
 }

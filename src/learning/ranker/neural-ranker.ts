@@ -6,6 +6,7 @@ import {
   BATCH,
   networkMemory,
   scoresOf,
+  standardise,
   type Block,
   type NetworkMemory,
 } from './network-memory.ts';
@@ -21,8 +22,8 @@ export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker>
   const score: RowScorer['score'] = (features, rows, out) => {
     for (let start = 0; start < rows; start += BATCH) {
       const count = Math.min(BATCH, rows - start);
-      for (let row = 0; row < count; row++)
-        standardiseRow(weights, features, (start + row) * width, input.values, row * width);
+      input.values.set(features.subarray(start * width, (start + count) * width));
+      standardise(memory, width, count);
       firstLayer(memory, width, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
       scoresOf(memory, count, out.subarray(start, start + count));
     }
