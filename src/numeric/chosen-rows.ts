@@ -77,64 +77,55 @@ function enlarged({ matrix }: Room, rows: number, columns: number, chosen: numbe
   return larger;
 }
 
-/** Rows that stand in the lanes of one register, and columns that are turned into such registers together. */
-const [LANES, COLUMNS] = [4, 4];
-const REGISTERS = 2;
-/** Rows that are summed side by side: their sums need not wait for each other. */
-const AT_ONCE = LANES * REGISTERS;
+/** Rows whose sums stand in the lanes of one register; columns that are turned into such registers together. */
+const AT_ONCE = 4;
+const COLUMNS = 4;
 
 /** (matrix, vector, places, out, steps, turns): `COLUMNS` × steps columns, `AT_ONCE` × turns rows. */
 function chosenModule(): Uint8Array {
   const [matrix, vector, places, out, steps, turns] = [0, 1, 2, 3, 4, 5];
   const [vectorAt, step, rows] = [6, 7, 8];
-  const [sums, factor, entries] = [9 + AT_ONCE, 9 + AT_ONCE + REGISTERS, 10 + AT_ONCE + REGISTERS];
-  const pairs = entries + LANES * REGISTERS;
-  const { get, set, load, store, repeat, zeroVector, lanes } = wasm;
-  const entry = (register: number, lane: number): number => entries + LANES * register + lane;
-  const pair = (register: number, place: number): number => pairs + LANES * register + place;
-  const two = (a: number, b: number, to: number, ...four: number[]): Code =>
-    code(get(a), get(b), lanes(...four), set(to));
+  const sum = rows + AT_ONCE;
+  const [entries, pairs] = [sum + 1, sum + 1 + AT_ONCE];
+  const { get, set, load, store, repeat, zeroVector } = wasm;
+  const mixed = (a: number, b: number, lanes: Code, to: number): Code =>
+    code(get(a), get(b), lanes, set(to));
+  const [lowByTurns, highByTurns] = [wasm.lanes(0, 4, 1, 5), wasm.lanes(2, 6, 3, 7)];
+  const [firstHalves, lastHalves] = [wasm.lanes(0, 1, 4, 5), wasm.lanes(2, 3, 6, 7)];
   /** Four entries of each of four rows become four rows' entries of each of four columns. */
-  const turn = (r: number): Code =>
-    code(
-      each(LANES, (l) => code(get(rows + LANES * r + l), load(0), set(entry(r, l)))),
-      two(entry(r, 0), entry(r, 1), pair(r, 0), 0, 4, 1, 5),
-      two(entry(r, 2), entry(r, 3), pair(r, 1), 0, 4, 1, 5),
-      two(entry(r, 0), entry(r, 1), pair(r, 2), 2, 6, 3, 7),
-      two(entry(r, 2), entry(r, 3), pair(r, 3), 2, 6, 3, 7),
-      two(pair(r, 0), pair(r, 1), entry(r, 0), 0, 1, 4, 5),
-      two(pair(r, 0), pair(r, 1), entry(r, 1), 2, 3, 6, 7),
-      two(pair(r, 2), pair(r, 3), entry(r, 2), 0, 1, 4, 5),
-      two(pair(r, 2), pair(r, 3), entry(r, 3), 2, 3, 6, 7),
-    );
+  const turned = code(
+    each(AT_ONCE, (row) => code(get(rows + row), load(0), set(entries + row))),
+    mixed(entries, entries + 1, lowByTurns, pairs),
+    mixed(entries + 2, entries + 3, lowByTurns, pairs + 1),
+    mixed(entries, entries + 1, highByTurns, pairs + 2),
+    mixed(entries + 2, entries + 3, highByTurns, pairs + 3),
+    mixed(pairs, pairs + 1, firstHalves, entries),
+    mixed(pairs, pairs + 1, lastHalves, entries + 1),
+    mixed(pairs + 2, pairs + 3, firstHalves, entries + 2),
+    mixed(pairs + 2, pairs + 3, lastHalves, entries + 3),
+  );
   const add = (column: number): Code =>
     code(
-      code(get(vectorAt), wasm.load32Splat(4 * column), set(factor)),
-      each(REGISTERS, (r) =>
-        code(
-          code(get(sums + r), get(factor), get(entry(r, column)), wasm.f32x4Mul),
-          code(wasm.f32x4Add, set(sums + r)),
-        ),
-      ),
+      code(get(sum), get(vectorAt), wasm.load32Splat(4 * column), get(entries + column)),
+      code(wasm.f32x4Mul, wasm.f32x4Add, set(sum)),
     );
   const ofTurn = code(
     each(AT_ONCE, (row) =>
       code(get(matrix), get(places), wasm.i32Load(4 * row), wasm.i32Add, set(rows + row)),
     ),
-    each(REGISTERS, (r) => code(zeroVector, set(sums + r))),
-    code(get(vector), set(vectorAt), get(steps), set(step)),
+    code(zeroVector, set(sum), get(vector), set(vectorAt), get(steps), set(step)),
     repeat(
-      each(REGISTERS, turn),
+      turned,
       each(COLUMNS, add),
       each(AT_ONCE, (row) => advance(rows + row, 4 * COLUMNS)),
       advance(vectorAt, 4 * COLUMNS),
       countDown(step),
     ),
-    each(REGISTERS, (r) => code(get(out), get(sums + r), store(16 * r))),
+    code(get(out), get(sum), store(0)),
     code(advance(places, 4 * AT_ONCE), advance(out, 4 * AT_ONCE), countDown(turns)),
   );
-  const v128Locals = 1 + REGISTERS * (1 + 2 * LANES);
-  return wasmModule({ parameters: 6, i32Locals: 3 + AT_ONCE, v128Locals, body: [repeat(ofTurn)] });
+  const v128Locals = 1 + 2 * AT_ONCE;
+  return wasmModule({ parameters: 6, i32Locals: 2 + AT_ONCE, v128Locals, body: [repeat(ofTurn)] });
 }
 
 const padded = (count: number, unit: number): number => Math.ceil(count / unit) * unit;

@@ -33,7 +33,7 @@ interface Room {
 }
 
 function openRoom(values: number, queries: number): Room {
-  const [ofValues, ofQueries] = [padded(values, UNROLLED), padded(queries, AT_ONCE)];
+  const [ofValues, ofQueries] = [padded(values, 4), padded(queries, AT_ONCE)];
   const { buffer, open } = wasmMemory(4 * (ofValues + 2 * ofQueries));
   return {
     values: new Float32Array(buffer, 0, ofValues),
@@ -48,15 +48,14 @@ function opened(
   ofValues: number,
   ofQueries: number,
 ): CountLarger {
-  const steps = Math.max(1, padded(ofValues, UNROLLED) / UNROLLED);
   const blocks = padded(ofQueries, AT_ONCE) / AT_ONCE;
   return {
     values: values.subarray(0, ofValues),
     queries: queries.subarray(0, ofQueries),
     count() {
-      // Nothing is smaller than what fills up the last step.
-      values.fill(-Infinity, ofValues, steps * UNROLLED);
-      if (blocks > 0) run(values.byteOffset, queries.byteOffset, counts.byteOffset, steps, blocks);
+      if (ofValues > 0 && blocks > 0)
+        run(values.byteOffset, queries.byteOffset, counts.byteOffset, ofValues, blocks);
+      else counts.fill(0);
       return counts.subarray(0, ofQueries);
     },
   };
@@ -65,12 +64,10 @@ function opened(
 const REGISTERS = 6;
 /** Queries that are counted for together. */
 const AT_ONCE = 4 * REGISTERS;
-/** Values that go past them in one round. */
-const UNROLLED = 4;
 
-/** (values, queries, counts, steps, blocks), the last two at least 1. */
+/** (values, queries, counts, values' number, blocks), the last two at least 1. */
 function countModule(): Uint8Array {
-  const [values, queries, counts, steps, blocks, at, step] = [0, 1, 2, 3, 4, 5, 6];
+  const [values, queries, counts, length, blocks, at, step] = [0, 1, 2, 3, 4, 5, 6];
   const [asked, found, value] = [7, 7 + REGISTERS, 7 + 2 * REGISTERS];
   const { get, set, load, store, repeat, zeroVector } = wasm;
   const compare = (r: number): Code =>
@@ -78,14 +75,16 @@ function countModule(): Uint8Array {
       code(get(found + r), get(value), get(asked + r), wasm.f32x4Greater, wasm.i32x4Sub),
       set(found + r),
     );
-  const take = (place: number): Code =>
-    code(get(at), wasm.load32Splat(4 * place), set(value), each(REGISTERS, compare));
   const block = code(
     each(REGISTERS, (r) =>
       code(get(queries), load(16 * r), set(asked + r), zeroVector, set(found + r)),
     ),
-    code(get(values), set(at), get(steps), set(step)),
-    repeat(each(UNROLLED, take), advance(at, 4 * UNROLLED), countDown(step)),
+    code(get(values), set(at), get(length), set(step)),
+    // One value a turn: of several, engines load all first, and what finds no register goes through memory.
+    repeat(
+      code(get(at), wasm.load32Splat(0), set(value), each(REGISTERS, compare)),
+      code(advance(at, 4), countDown(step)),
+    ),
     each(REGISTERS, (r) => code(get(counts), get(found + r), store(16 * r))),
     advance(queries, 4 * AT_ONCE),
     advance(counts, 4 * AT_ONCE),
