@@ -1,5 +1,6 @@
 /** The k best of a score array without sorting all of it. */
 import { descendingOrder } from './descending-order.ts';
+import { nthLargest } from './nth-largest.ts';
 
 /**
  * Indices of the `k` highest scores, best first; ties go to the lower index, so the answer is one and the same
@@ -22,16 +23,16 @@ const among: typeof best = (scores, k, floor, skip) =>
   (scores instanceof Float32Array ? sorted(scores, k, floor, skip) : undefined) ??
   best(scores, k, floor, skip);
 
-/** Where they are few, all that reach the floor are put in order; undefined where they are many. */
+/** Where they are not many more than are wanted, all that reach the floor are put in order; else undefined. */
 function sorted(
   scores: Float32Array,
   k: number,
   floor: number,
   skip: ((index: number) => boolean) | undefined,
 ): Uint32Array | undefined {
-  const most = Math.min(scores.length, Math.max(MOST_SORTED, 3 * k));
-  const indices = new Uint32Array(most);
-  const values = new Float32Array(most);
+  const most = Math.min(scores.length, Math.max(MOST_SORTED, 2 * k));
+  if (most > room.indices.length) room = openRoom(most);
+  const { indices, values } = room;
   let count = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i];
@@ -46,26 +47,37 @@ function sorted(
   return top;
 }
 
-/** More are left to a heap of the k best. */
+/** More than these and than twice as many as are wanted are left to a heap of the best. */
 const MOST_SORTED = 1024;
-/** Its scratch space is made once. */
+
+const openRoom = (size: number) => ({
+  indices: new Uint32Array(size),
+  values: new Float32Array(size),
+});
+/** Scratch space is made once. */
+let room = openRoom(MOST_SORTED);
 const inOrder = descendingOrder(MOST_SORTED);
 
-/** One score in so many is looked at first; fewer than this many times as many as are wanted are not worth it. */
-const STRIDE = 16;
+/** Scores that are looked at first. */
+const SAMPLE = 640;
 
 /**
- * A score that very likely at least `k` others reach, by a sample: without it, scores that rise along the array would
- * each go through the heap.
+ * A score that very likely at least `k` others reach, by a sample; without it, all scores would be put in order, or
+ * those that rise along the array would each go through the heap.
  */
 function likelyFloor(scores: Float32Array | Float64Array, k: number): number {
-  if (scores.length < STRIDE * k || scores.length < 1024) return -Infinity;
+  if (k <= 0 || scores.length < 1.5 * k) return -Infinity;
+  const stride = Math.max(1, Math.floor(scores.length / SAMPLE));
   // Of the same kind, so that one machine code does for both.
-  const sample = scores.slice(0, Math.floor(scores.length / STRIDE));
-  for (let s = 0; s < sample.length; s++) sample[s] = scores[s * STRIDE];
-  const wanted = Math.ceil((1.5 * k) / STRIDE) + 4;
-  const top = best(sample, wanted, -Infinity);
-  return top.length < wanted ? -Infinity : sample[top[wanted - 1]];
+  const sample = scores.slice(0, Math.floor(scores.length / stride));
+  for (let s = 0; s < sample.length; s++) {
+    const score = scores[s * stride];
+    sample[s] = Number.isNaN(score) ? -Infinity : score;
+  }
+  const expected = k / stride;
+  // Three standard deviations of how many of the k best a sample meets.
+  const wanted = stride === 1 ? k : Math.ceil(expected + 3 * Math.sqrt(expected));
+  return wanted >= sample.length ? -Infinity : nthLargest(sample, wanted);
 }
 
 /** The same by a heap of the best so far. */
