@@ -72,14 +72,24 @@ export function openTrends({ offsets, day, weight }: Trends): OpenTrends {
   const columns = fadings.length;
   /** What all trailed at a day, faded to it, by half-life. */
   const wholeAt = (today: number): number[] =>
-    fadings.map(({ all }, place) =>
-      fadedAt(all.day, all.sums, 0, all.day.length, today, fade[place]),
-    );
-  const liftAt = (item: number, place: number, today: number, whole: number): number => {
-    const [start, end] = [offsets[item], offsets[item + 1]];
-    const trailing = fadedAt(day, fadings[place].own, start, end, today, fade[place]);
-    const expected = everything > 0 ? (totals[item] * whole) / everything : 0;
-    return Math.log((trailing + SMOOTHING) / (expected + SMOOTHING));
+    fadings.map(({ all }, place) => {
+      const last = lastBefore(all.day, 0, all.day.length, today);
+      return last < 0 ? 0 : all.sums[last] * fade[place](today - all.day[last]);
+    });
+  /** Writes one number per half-life. */
+  const writeLifts = (
+    item: number,
+    today: number,
+    whole: readonly number[],
+    out: Float32Array,
+    from: number,
+  ): void => {
+    const last = lastBefore(day, offsets[item], offsets[item + 1], today);
+    for (let place = 0; place < columns; place++) {
+      const trailing = last < 0 ? 0 : fadings[place].own[last] * fade[place](today - day[last]);
+      const expected = everything > 0 ? (totals[item] * whole[place]) / everything : 0;
+      out[from + place] = Math.log((trailing + SMOOTHING) / (expected + SMOOTHING));
+    }
   };
   const known = liftsOfDay(totals.length * columns);
   return {
@@ -89,14 +99,11 @@ export function openTrends({ offsets, day, weight }: Trends): OpenTrends {
       const whole = wholeAt(today);
       const lifts = known(today);
       for (let row = 0; row < chosen.length; row++) {
-        for (let place = 0; place < columns; place++) {
-          const of = chosen[row] * columns + place;
-          let lift = lifts === undefined ? NaN : lifts[of];
-          if (Number.isNaN(lift)) {
-            lift = liftAt(chosen[row], place, today, whole[place]);
-            if (lifts !== undefined) lifts[of] = lift;
-          }
-          out[row * width + from + place] = lift;
+        const [of, to] = [chosen[row] * columns, row * width + from];
+        if (lifts === undefined) writeLifts(chosen[row], today, whole, out, to);
+        else {
+          if (Number.isNaN(lifts[of])) writeLifts(chosen[row], today, whole, lifts, of);
+          for (let place = 0; place < columns; place++) out[to + place] = lifts[of + place];
         }
       }
     },
@@ -149,22 +156,16 @@ function totalsOf(day: Uint32Array, weight: Float32Array, halfLife: number) {
   return { day: all, sums: fadingSums(offsets, all, sums, halfLife) };
 }
 
-/** What came before a day, faded to it. */
-function fadedAt(
-  day: Uint32Array,
-  sums: Float64Array,
-  start: number,
-  end: number,
-  today: number,
-  fade: (days: number) => number,
-): number {
+/** The last of some ascending days before a day, -1 where there is none: most people ask after an item's last. */
+function lastBefore(day: Uint32Array, start: number, end: number, today: number): number {
   let [low, high] = [start, end];
+  if (low < high && day[high - 1] < today) return high - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (day[middle] < today) low = middle + 1;
     else high = middle;
   }
-  return low === start ? 0 : sums[low - 1] * fade(today - day[low - 1]);
+  return low === start ? -1 : low - 1;
 }
 
 /** Powers are dear, and people ask about a few thousand days at most. */

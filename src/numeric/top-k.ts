@@ -33,10 +33,12 @@ function sorted(
   const most = Math.min(scores.length, Math.max(MOST_SORTED, 2 * k));
   if (most > room.indices.length) room = openRoom(most);
   const { indices, values } = room;
+  // Neither NaN nor -Infinity reaches the lowest floor.
+  const least = Math.max(floor, -Number.MAX_VALUE);
   let count = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i];
-    if (!(score >= floor && score > -Infinity) || (skip !== undefined && skip(i))) continue;
+    if (!(score >= least) || (skip !== undefined && skip(i))) continue;
     if (count === most) return undefined;
     indices[count] = i;
     values[count++] = score;
