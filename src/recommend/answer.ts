@@ -6,11 +6,12 @@ import type { RequestRules } from '../rules/applying/request-rules.ts';
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { exploringIn, untriedItems } from './explored-ranking.ts';
 import type { ItemFeedback } from './exploring.ts';
+import { RankedRun, type RunFacts } from './ranked-run.ts';
 import { newRunId } from './run-id.ts';
 import { eligibility } from './item-eligibility.ts';
-import type { RankedItem, RecommendationRequest, Run } from './recommendation.ts';
+import type { RecommendationRequest, Run } from './recommendation.ts';
 import type { RequestContext } from './request-context.ts';
-import { inOrder, type Ranking } from '../model/in-order.ts';
+import { inOrder } from '../model/in-order.ts';
 import { allowed, arranged, rulesOf, weighed, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import type { SubjectProfile } from './subject-profile.ts';
@@ -32,18 +33,18 @@ export function answer(
 ): AnsweredRun {
   const ranking = rankingFor(service, profile, request, { feedback });
   const createdAt = Date.now();
-  const run: Run = {
+  const facts: RunFacts = {
     id: newRunId(createdAt),
     subject: request.subject,
     ...(request.placement === undefined ? {} : { placement: request.placement }),
     ...exposureOf(request),
     model: service.version,
     createdAt,
-    ranking: rankedItems(service, ranking),
     rules: ranking.trace?.counts() ?? [],
     acts: actsOf(service, ranking),
     ...exploredIn(service, ranking),
   };
+  const run = new RankedRun(facts, service.model.items, ranking);
   return { run, service, profile, ranking, request };
 }
 
@@ -126,13 +127,6 @@ function notDismissed(
 ): (item: number) => boolean {
   const dismissed = new Set(history.item.filter((_, place) => history.weight[place] === 0));
   return (item) => !dismissed.has(item) && passes?.(item) !== false;
-}
-
-function rankedItems({ model }: InService, { items, scores }: Ranking): RankedItem[] {
-  const ranked: RankedItem[] = [];
-  for (let place = 0; place < items.length; place++)
-    ranked.push({ item: model.items[items[place]], score: scores[place] });
-  return ranked;
 }
 
 const exposureOf = ({ assigned }: RecommendationRequest): Pick<Run, 'experiment' | 'variant'> =>

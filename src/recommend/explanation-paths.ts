@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { ExplanationPath, PathNode } from './explanation-path.ts';
 import type { Subject } from './recommendation.ts';
 import type { InService } from './serving-state.ts';
-import type { SubjectProfile } from './subject-profile.ts';
+import { latestKind, type SubjectProfile } from './subject-profile.ts';
 
 /** How many reasons an item gets at most. */
 const MAX_PATHS = 3;
@@ -21,10 +21,11 @@ export type Emphasis = 'people' | 'knowledge';
 export function explanationPaths(
   { model, catalogue }: InService,
   subject: Subject,
-  { history, kinds }: SubjectProfile,
+  profile: SubjectProfile,
   item: number,
   emphasis: Emphasis,
 ): ExplanationPath[] {
+  const { history } = profile;
   const { graph } = catalogue;
   const people = similarPaths(graph, model.neighbours, history, item, MAX_PATHS);
   const fromPeople = Math.min(1, people.length);
@@ -35,7 +36,7 @@ export function explanationPaths(
   const paths = emphasis === 'people' ? [...chosen, ...knowledge] : [...knowledge, ...chosen];
   const id = subject.type === 'user' ? subject.id : '';
   const start: PathNode = { type: 'user', id, name: id };
-  return paths.map((path) => fromUser(start, path, kinds.get(model.items[path.event])));
+  return paths.map((path) => fromUser(start, path, latestKind(profile, model.items[path.event])));
 }
 
 /** The graph is that of the model: a tag that was rejected since is no reason any more. */

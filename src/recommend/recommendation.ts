@@ -76,9 +76,13 @@ export interface Run {
   readonly createdAt: number;
   /**
    * Best first; as many as the model takes candidates. Scores fall along it unless a balance gave something else than
-   * accuracy a say in the order.
+   * accuracy a say in the order. It is made when it is first looked at: whoever shows a page asks for its places.
    */
   readonly ranking: readonly RankedItem[];
+  /** How many places the ranking has. */
+  readonly depth: number;
+  /** One place of the ranking, from 0. */
+  rankedAt(place: number): RankedItem;
   /** Business rules that acted. */
   readonly rules: readonly RuleCount[];
   /** The same by item of the ranking. */

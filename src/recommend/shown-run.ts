@@ -14,7 +14,7 @@ export function shownRun(
   start: number,
   end: number,
 ): ShownRun | undefined {
-  const { subject, placement, experiment, variant, createdAt, model, ranking, explored } = run;
+  const { subject, placement, experiment, variant, createdAt, model, explored } = run;
   if (subject.type === 'user' && profile.user === undefined) return undefined;
   const { context: { device } = {}, language } = request;
   return {
@@ -27,12 +27,11 @@ export function shownRun(
     ...(variant === undefined ? {} : { variant }),
     ...(device === undefined ? {} : { device }),
     ...(language === undefined ? {} : { language }),
-    shown: ranking.slice(start, end).map(({ item, score }, n) => ({
-      item,
-      rank: start + n + 1,
-      score,
-      ...(explored?.has(item) === true ? { explored: true } : {}),
-    })),
+    shown: Array.from({ length: end - start }, (_, n) => {
+      const { item, score } = run.rankedAt(start + n);
+      const isExplored = explored?.has(item) === true;
+      return { item, rank: start + n + 1, score, ...(isExplored ? { explored: true } : {}) };
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { History } from '../dataset/history.ts';
 import { historyFromEvents, type EventReading } from '../dataset/live-history.ts';
 import { TastegraphError } from '../domain/error.ts';
 import type { EventKind, UserEvent } from '../domain/event.ts';
-import type { EventId } from '../domain/ids.ts';
+import type { EventId, ItemId } from '../domain/ids.ts';
 import { allowsPersonalisation, type User } from '../domain/user.ts';
 import type { GraphReader } from '../storage/graph-store.ts';
 import { oldestFirst } from './oldest-first.ts';
@@ -23,9 +23,11 @@ export interface SubjectProfile {
   /** Everything the history is made from, oldest first. */
   readonly events: readonly PastEvent[];
   readonly history: History;
-  /** The latest kind of event on each item of the history. */
-  readonly kinds: ReadonlyMap<string, EventKind>;
 }
+
+/** The latest kind of event on an item; undefined where there is none. */
+export const latestKind = ({ events }: SubjectProfile, item: ItemId): EventKind | undefined =>
+  events.findLast((event) => event.item === item)?.kind;
 
 /** @throws TastegraphError `NOT_FOUND` for a user the store does not know */
 export async function readSubject(
@@ -57,10 +59,5 @@ export function profileOf(
   events: readonly PastEvent[],
   model: EventReading,
 ): SubjectProfile {
-  return {
-    user,
-    events,
-    history: historyFromEvents(events, model),
-    kinds: new Map(events.map((event) => [event.item, event.kind])),
-  };
+  return { user, events, history: historyFromEvents(events, model) };
 }

@@ -7,7 +7,7 @@ import type { Contribution, RecommendationRequest, WhyNot } from './recommendati
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { rulesOf, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
-import type { SubjectProfile } from './subject-profile.ts';
+import { latestKind, type SubjectProfile } from './subject-profile.ts';
 
 /**
  * The first hindrance in the order in which items drop out: unknown to the model, seen, filtered, kept away by a rule,
@@ -24,7 +24,7 @@ export function whyNot(
   const filter = request.filter ?? {};
   const index = model.itemIndex.get(item);
   if (index === undefined) return { reason: 'not-trained' };
-  const kind = profile.kinds.get(item);
+  const kind = latestKind(profile, item);
   if (isDismissed(profile, index)) return { reason: 'dismissed' };
   if (kind !== undefined && filter.includeSeen !== true) return { reason: 'seen', kind };
   const conditions = whatFails(catalogue, filter, index);

@@ -1,4 +1,4 @@
-import type { UserId } from '../../src/domain/ids.ts';
+import type { ItemId, UserId } from '../../src/domain/ids.ts';
 import type { Run } from '../../src/recommend/recommendation.ts';
 import { RunLog } from '../../src/recommend/run-log.ts';
 
@@ -11,6 +11,8 @@ const answered = (id: string, createdAt: number): { readonly run: Run } => ({
     subject: { type: 'user', id: 'u' as UserId },
     model: 'm',
     ranking: [],
+    depth: 0,
+    rankedAt: () => ({ item: 'i' as ItemId, score: 0 }),
     rules: [],
     acts: new Map(),
   },

@@ -8,7 +8,7 @@ import {
 import type { AskedList } from '../request/asked-list.ts';
 import type { Turns } from '../request/turns.ts';
 import { cursorPlace, type NumberedPlace } from './cursor-place.ts';
-import { encodeCursor, type CursorScope } from './cursor.ts';
+import type { CursorScope } from './cursor.ts';
 import { pageSide, pageWindow, type PageAsked, type PageSide } from './page-window.ts';
 
 /**
@@ -63,13 +63,13 @@ function pageOf(
 ): RecommendationConnectionType {
   const { after, before } = cursors;
   const { start, end, more } = pageWindow(
-    run.ranking.length,
+    run.depth,
     side,
     after && after.number - 1,
     before && before.number - 1,
   );
   const edges: RecommendationEdgeType[] = [];
   for (let rank = start + 1; rank <= end; rank++)
-    edges.push(new RecommendationEdgeType(run, rank, encodeCursor(scope, `${rank}:${run.id}`)));
+    edges.push(new RecommendationEdgeType(run, rank, scope));
   return new RecommendationConnectionType(run, edges, more);
 }

@@ -2,6 +2,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { RankedItem, Run } from '../../recommend/recommendation.ts';
+import { encodeCursor, type CursorScope } from '../pages/cursor.ts';
 import { ExplorationType } from './exploration.type.ts';
 import { RuleActType, RuleCountType } from './rule-act.type.ts';
 import { PageInfoType, type MorePages } from './page-info.type.ts';
@@ -57,7 +58,9 @@ export class RunType {
 })
 export class RecommendationEdgeType {
   @Field(() => String, { description: 'Its place in this ranking, for after.' })
-  readonly cursor: string;
+  get cursor(): string {
+    return encodeCursor(this.scope, `${this.rank}:${this.run.id}`);
+  }
 
   @Field(() => Int, { description: 'Place in the ranking, from 1.' })
   readonly rank: number;
@@ -68,33 +71,37 @@ export class RecommendationEdgeType {
   @Field(() => [RuleActType], {
     description: 'Business rules that acted on it, one after the other.',
   })
-  readonly rules: readonly RuleActType[];
+  get rules(): readonly RuleActType[] {
+    return (this.run.acts.get(this.itemKey) ?? []).map((act) => new RuleActType(act));
+  }
 
   @Field(() => Boolean, {
     description: 'It stands here to learn whether people like it, not because it is best.',
   })
-  readonly explored: boolean;
+  get explored(): boolean {
+    return this.run.explored?.has(this.itemKey) ?? false;
+  }
 
   @Field(() => ExplorationType, {
     nullable: true,
     description: 'What exploring it went by; null where it is not explored.',
   })
-  readonly exploration: ExplorationType | undefined;
+  get exploration(): ExplorationType | undefined {
+    const explored = this.run.explored?.get(this.itemKey);
+    return explored && new ExplorationType(explored, this.run.placement);
+  }
 
   readonly run: Run;
   readonly itemKey: RankedItem['item'];
+  private readonly scope: CursorScope;
 
-  constructor(run: Run, rank: number, cursor: string) {
-    const ranked = run.ranking[rank - 1];
-    this.cursor = cursor;
+  constructor(run: Run, rank: number, scope: CursorScope) {
+    const { item, score } = run.rankedAt(rank - 1);
     this.rank = rank;
-    this.score = ranked.score;
-    this.rules = (run.acts.get(ranked.item) ?? []).map((act) => new RuleActType(act));
-    const explored = run.explored?.get(ranked.item);
-    this.explored = explored !== undefined;
-    this.exploration = explored && new ExplorationType(explored, run.placement);
+    this.score = score;
     this.run = run;
-    this.itemKey = ranked.item;
+    this.itemKey = item;
+    this.scope = scope;
   }
 }
 
@@ -107,18 +114,26 @@ export class RecommendationConnectionType {
   readonly edges: readonly RecommendationEdgeType[];
 
   @Field(() => PageInfoType, { description: 'Where the page stands.' })
-  readonly pageInfo: PageInfoType;
+  get pageInfo(): PageInfoType {
+    return new PageInfoType(this.edges, this.more);
+  }
 
   @Field(() => RunType, { description: 'The run that ranked; page 2 has that of page 1.' })
-  readonly run: RunType;
+  get run(): RunType {
+    return new RunType(this.ranked);
+  }
 
   @Field(() => Int, { description: 'How deep this ranking goes.' })
-  readonly totalCount: number;
+  get totalCount(): number {
+    return this.ranked.depth;
+  }
+
+  private readonly ranked: Run;
+  private readonly more: MorePages;
 
   constructor(run: Run, edges: readonly RecommendationEdgeType[], more: MorePages) {
     this.edges = edges;
-    this.pageInfo = new PageInfoType(edges, more);
-    this.run = new RunType(run);
-    this.totalCount = run.ranking.length;
+    this.ranked = run;
+    this.more = more;
   }
 }
