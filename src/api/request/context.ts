@@ -34,6 +34,7 @@ export function createContext(
 ): ApiContext {
   const turns = createTurns(signal);
   const store = parts.store.until(signal);
-  const loaders = createLoaders(store, parts, { turns, signal });
+  const { recommender, profiles, people } = parts;
+  const loaders = createLoaders({ store, recommender, profiles, people, turns, signal });
   return { parts: { ...parts, store }, loaders, turns, signal, purse };
 }

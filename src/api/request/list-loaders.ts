@@ -1,6 +1,7 @@
 /** Pages of lists, batched: what many owners of one level ask for with the same bounds is one call to the store. */
 import DataLoader from 'dataloader';
 import { stopIfCancelled } from '../../domain/error.ts';
+import type { Makers } from '../../domain/made-when-asked.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { ProfileShelf } from '../../storage/profile-shelf.ts';
@@ -27,38 +28,40 @@ export interface ListLoaders {
   readonly followers: KeyedLists<UserId, UserId>;
 }
 
-/** @param signal fires when nobody waits for the request any more */
-export function listLoaders(
-  store: GraphLists & Pick<ProfileShelf, 'followedBy' | 'followersOf'>,
-  signal: AbortSignal,
-): ListLoaders {
-  return {
-    itemsWithTag: byPage(signal, (tags: readonly TagName[], page: Page) =>
-      store.itemsWithTags(tags, page),
-    ),
-    itemsInCategory: byPage(signal, (categories: readonly CategoryId[], page: Page) =>
+export interface ListSource {
+  readonly store: GraphLists & Pick<ProfileShelf, 'followedBy' | 'followersOf'>;
+  /** Fires when nobody waits for the request any more. */
+  readonly signal: AbortSignal;
+}
+
+export const LIST_LOADERS: Makers<ListSource, ListLoaders> = {
+  itemsWithTag: ({ store, signal }) =>
+    byPage(signal, (tags: readonly TagName[], page: Page) => store.itemsWithTags(tags, page)),
+  itemsInCategory: ({ store, signal }) =>
+    byPage(signal, (categories: readonly CategoryId[], page: Page) =>
       store.itemsInCategories(categories, page),
     ),
-    itemsOfEntity: byPage(signal, (entities: readonly EntityId[], page: Page) =>
+  itemsOfEntity: ({ store, signal }) =>
+    byPage(signal, (entities: readonly EntityId[], page: Page) =>
       store.itemsOfEntities(entities, page),
     ),
-    entitiesOfEntity: byPage(signal, (entities: readonly EntityId[], page: Page) =>
+  entitiesOfEntity: ({ store, signal }) =>
+    byPage(signal, (entities: readonly EntityId[], page: Page) =>
       store.entitiesOfEntities(entities, page),
     ),
-    eventsOfUser: byPage(signal, (users: readonly UserId[], page: PageOf<EventPlace>) =>
+  eventsOfUser: ({ store, signal }) =>
+    byPage(signal, (users: readonly UserId[], page: PageOf<EventPlace>) =>
       store.eventsOfUsers(users, page),
     ),
-    eventsOnItem: byPage(signal, (items: readonly ItemId[], page: PageOf<EventPlace>) =>
+  eventsOnItem: ({ store, signal }) =>
+    byPage(signal, (items: readonly ItemId[], page: PageOf<EventPlace>) =>
       store.eventsOnItems(items, page),
     ),
-    followed: byPage(signal, (users: readonly UserId[], { limit }: Page) =>
-      store.followedBy(users, limit),
-    ),
-    followers: byPage(signal, (users: readonly UserId[], { limit }: Page) =>
-      store.followersOf(users, limit),
-    ),
-  };
-}
+  followed: ({ store, signal }) =>
+    byPage(signal, (users: readonly UserId[], { limit }: Page) => store.followedBy(users, limit)),
+  followers: ({ store, signal }) =>
+    byPage(signal, (users: readonly UserId[], { limit }: Page) => store.followersOf(users, limit)),
+};
 
 /** Lists to one call; the limit of an operation's cost bounds what they hold together. */
 const MAX_OWNERS = 500;

@@ -1,6 +1,7 @@
 /** Batching of look-ups: within one request, what is asked for in the same tick becomes one call to the store. */
 import DataLoader from 'dataloader';
 import { stopIfCancelled } from '../../domain/error.ts';
+import { madeWhenAsked, type Makers } from '../../domain/made-when-asked.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
 import type { Relation, Tagging } from '../../domain/knowledge.ts';
 import type { Profile } from '../../profile/profile.ts';
@@ -10,7 +11,7 @@ import type { GraphReader } from '../../storage/graph-store.ts';
 import { CategoryType } from '../schema/category.type.ts';
 import { EntityType } from '../schema/entity.type.ts';
 import { explanationLoader } from './explanation-loader.ts';
-import { listLoaders, type ListLoaders } from './list-loaders.ts';
+import { LIST_LOADERS, type ListLoaders } from './list-loaders.ts';
 import { ItemType } from '../schema/item.type.ts';
 import { TagType } from '../schema/tag.type.ts';
 import type { Turns } from './turns.ts';
@@ -43,55 +44,57 @@ export interface Loaders extends ListLoaders {
   readonly explanations: ReturnType<typeof explanationLoader>;
 }
 
-/** Whose look-ups they are. */
-export interface Asking {
+/** What look-ups go to, and whose they are. */
+export interface LoaderSource {
+  readonly store: GraphReader &
+    Pick<SegmentShelf, 'segments'> &
+    Pick<ProfileShelf, 'followedBy' | 'followersOf'>;
+  readonly recommender: Recommender;
+  readonly profiles: ProfileBook;
+  readonly people: PeopleModels;
   readonly turns: Turns;
   /** Fires when nobody waits for the request any more. */
   readonly signal: AbortSignal;
 }
 
-export function createLoaders(
-  store: GraphReader &
-    Pick<SegmentShelf, 'segments'> &
-    Pick<ProfileShelf, 'followedBy' | 'followersOf'>,
-  {
-    recommender,
-    profiles,
-    people,
-  }: {
-    readonly recommender: Recommender;
-    readonly profiles: ProfileBook;
-    readonly people: PeopleModels;
-  },
-  { turns, signal }: Asking,
-): Loaders {
-  const batched = <Key, Value>(load: Load<Key, Value>) => stoppable(signal, load);
-  const shown = <Key, Record, Shown>(
-    load: Load<Key, Record | undefined>,
-    Type: new (record: Record) => Shown,
-  ) => stoppable(signal, async (keys: readonly Key[]) => asShown(await load(keys), Type));
-  return {
-    users: shown((ids: readonly UserId[]) => store.users(ids), UserType),
-    items: shown((ids: readonly ItemId[]) => store.items(ids), ItemType),
-    categories: shown((ids: readonly CategoryId[]) => store.categories(ids), CategoryType),
-    subcategories: batched((ids: readonly CategoryId[]) => store.subcategories(ids)),
-    entities: shown((ids: readonly EntityId[]) => store.entities(ids), EntityType),
-    tags: batched((names: readonly TagName[]) => tagsNamed(store, names)),
-    taggings: batched((items: readonly ItemId[]) => store.taggingsOf(items)),
-    rejectedTaggings: batched((items: readonly ItemId[]) => store.rejectedTaggingsOf(items)),
-    relations: batched((items: readonly ItemId[]) => store.relationsOf(items)),
-    eventCounts: batched((ids: readonly UserId[]) => store.eventCounts(ids)),
-    ...listLoaders(store, signal),
-    profiles: batched((users: readonly UserId[]) => profiles.profiles(users)),
-    segments: once(async () => {
+const LOADERS: Makers<LoaderSource, Loaders> = {
+  ...LIST_LOADERS,
+  users: ({ store, signal }) =>
+    shown(signal, (ids: readonly UserId[]) => store.users(ids), UserType),
+  items: ({ store, signal }) =>
+    shown(signal, (ids: readonly ItemId[]) => store.items(ids), ItemType),
+  categories: ({ store, signal }) =>
+    shown(signal, (ids: readonly CategoryId[]) => store.categories(ids), CategoryType),
+  subcategories: ({ store, signal }) =>
+    stoppable(signal, (ids: readonly CategoryId[]) => store.subcategories(ids)),
+  entities: ({ store, signal }) =>
+    shown(signal, (ids: readonly EntityId[]) => store.entities(ids), EntityType),
+  tags: ({ store, signal }) =>
+    stoppable(signal, (names: readonly TagName[]) => tagsNamed(store, names)),
+  taggings: ({ store, signal }) =>
+    stoppable(signal, (items: readonly ItemId[]) => store.taggingsOf(items)),
+  rejectedTaggings: ({ store, signal }) =>
+    stoppable(signal, (items: readonly ItemId[]) => store.rejectedTaggingsOf(items)),
+  relations: ({ store, signal }) =>
+    stoppable(signal, (items: readonly ItemId[]) => store.relationsOf(items)),
+  eventCounts: ({ store, signal }) =>
+    stoppable(signal, (ids: readonly UserId[]) => store.eventCounts(ids)),
+  profiles: ({ profiles, signal }) =>
+    stoppable(signal, (users: readonly UserId[]) => profiles.profiles(users)),
+  segments: ({ store }) =>
+    once(async () => {
       const all = await store.segments();
       return new Map(all.map((one) => [one.id, new SegmentType(one)]));
     }),
-    segmentPlaces: batched((users: readonly UserId[]) => people.segmentsOf(users)),
-    predictions: batched((users: readonly UserId[]) => people.predictionsOf(users)),
-    explanations: explanationLoader(recommender, turns),
-  };
-}
+  segmentPlaces: ({ people, signal }) =>
+    stoppable(signal, (users: readonly UserId[]) => people.segmentsOf(users)),
+  predictions: ({ people, signal }) =>
+    stoppable(signal, (users: readonly UserId[]) => people.predictionsOf(users)),
+  explanations: ({ recommender, turns }) => explanationLoader(recommender, turns),
+};
+
+/** A request asks for a few of them. */
+export const createLoaders = madeWhenAsked(LOADERS);
 
 /** A gone item still stands in rankings and events: it answers with its key alone. */
 export async function itemOrBare(items: Loaders['items'], key: ItemId): Promise<ItemType> {
@@ -126,11 +129,14 @@ const stoppable = <Key, Value>(signal: AbortSignal, load: Load<Key, Value>) =>
     { maxBatchSize: MAX_BATCH },
   );
 
-const asShown = <Record, Shown>(
-  records: readonly (Record | undefined)[],
+const shown = <Key, Record, Shown>(
+  signal: AbortSignal,
+  load: Load<Key, Record | undefined>,
   Type: new (record: Record) => Shown,
-): (Shown | undefined)[] =>
-  records.map((record) => (record === undefined ? undefined : new Type(record)));
+) =>
+  stoppable(signal, async (keys: readonly Key[]) =>
+    (await load(keys)).map((record) => (record === undefined ? undefined : new Type(record))),
+  );
 
 async function tagsNamed(
   store: GraphReader,

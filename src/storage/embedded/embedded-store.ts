@@ -1,6 +1,7 @@
 /** The store for one machine: LMDB inside this process, no server needed. */
 import path from 'node:path';
 import { DEFAULT_WINDOWS, type AttributionWindows } from '../../domain/attribution.ts';
+import { madeAtOnce, madeWhenAsked, type Makers } from '../../domain/made-when-asked.ts';
 import type { GraphStore } from '../graph-store.ts';
 import { changeLog } from './change-log.ts';
 import { edgeReader } from './edge-reader.ts';
@@ -39,116 +40,140 @@ export async function openEmbeddedStore({
   windows = DEFAULT_WINDOWS,
 }: EmbeddedOptions): Promise<GraphStore> {
   const environment = new Environment(path.resolve(directory));
-  return storeOn(environment, environment, windows);
+  return madeAtOnce(METHODS, partsOf({ environment, whole: environment, windows }));
 }
 
-/**
- * Written out: an object that is put together from many others is a slow one, and a view is made for every request of
- * the API.
- * @param whole what is closed and viewed, `environment` or what it is a view of
- */
-function storeOn(
-  environment: Environment,
-  whole: Environment,
-  windows: AttributionWindows,
-): GraphStore {
-  const nodesIn = nodeWriter(environment);
-  const edgesIn = edgeWriter(environment);
-  const log = eventLog(environment, windows);
-  const erased = eraser(environment, windows);
-  const nodes = nodeReader(environment);
-  const edges = edgeReader(environment);
-  const lists = listReader(environment);
-  const models = modelShelf(environment);
-  const changes = changeLog(environment);
-  const rules = ruleShelf(environment);
-  const experiments = experimentShelf(environment);
-  const runs = runShelf(environment, windows);
-  const profiles = profileShelf(environment);
-  const segments = segmentShelf(environment);
-  const tags = tagShelf(environment);
-  const vectors = vectorShelf(environment);
-  // Each part is a literal of closures: none of its functions has a `this`.
-  // oxlint-disable typescript/unbound-method
-  return {
-    kind: 'embedded',
-    address: whole.directory,
-    migrate: () => bringUpToDate(whole),
-    ping: () => environment.read(({ facts }) => void facts.get('format')),
-    close: () => whole.close(),
-    until: (signal) => storeOn(whole.until(signal), whole, windows),
-    upsertUsers: nodesIn.upsertUsers,
-    upsertItems: nodesIn.upsertItems,
-    upsertCategories: nodesIn.upsertCategories,
-    upsertEntities: nodesIn.upsertEntities,
-    upsertTaggings: edgesIn.upsertTaggings,
-    upsertRelations: edgesIn.upsertRelations,
-    recordEvents: log.recordEvents,
-    eventsOf: log.eventsOf,
-    activeUsers: log.activeUsers,
-    deleteItems: erased.deleteItems,
-    eraseUser: erased.eraseUser,
-    mergeUsers: erased.mergeUsers,
-    users: nodes.users,
-    items: nodes.items,
-    categories: nodes.categories,
-    entities: nodes.entities,
-    counts: nodes.counts,
-    tagCounts: edges.tagCounts,
-    taggingsOf: edges.taggingsOf,
-    relationsOf: edges.relationsOf,
-    subcategories: edges.subcategories,
-    itemsWithTags: lists.itemsWithTags,
-    itemsInCategories: lists.itemsInCategories,
-    itemsOfEntities: lists.itemsOfEntities,
-    entitiesOfEntities: lists.entitiesOfEntities,
-    eventsOfUsers: lists.eventsOfUsers,
-    eventsOnItems: lists.eventsOnItems,
-    eventCounts: lists.eventCounts,
-    addressableUsers: lists.addressableUsers,
-    stream: (type) => recordStream(environment, type),
-    writeModel: models.writeModel,
-    activeModel: models.activeModel,
-    similarTo: models.similarTo,
-    latestChange: changes.latestChange,
-    changesAfter: changes.changesAfter,
-    putRule: rules.putRule,
-    setRuleState: rules.setRuleState,
-    rules: rules.rules,
-    ruleVersions: rules.ruleVersions,
-    rulesStamp: rules.rulesStamp,
-    changeExperiment: experiments.changeExperiment,
-    experiments: experiments.experiments,
-    experimentVersions: experiments.experimentVersions,
-    writeRuns: runs.writeRuns,
-    runs: runs.runs,
-    runsOf: runs.runsOf,
-    streamRuns: runs.streamRuns,
-    removeRunsBefore: runs.removeRunsBefore,
-    writeProfiles: profiles.writeProfiles,
-    removeProfiles: profiles.removeProfiles,
-    profilesOf: profiles.profilesOf,
-    usersInterestedIn: profiles.usersInterestedIn,
-    rejectInterest: profiles.rejectInterest,
-    rejectionsOf: profiles.rejectionsOf,
-    upsertFollows: profiles.upsertFollows,
-    removeFollows: profiles.removeFollows,
-    followedBy: profiles.followedBy,
-    followersOf: profiles.followersOf,
-    writePopulation: profiles.writePopulation,
-    population: profiles.population,
-    writeSegments: segments.writeSegments,
-    segments: segments.segments,
-    membersOf: segments.membersOf,
-    segmentsOf: segments.segmentsOf,
-    placeMembers: segments.placeMembers,
-    rejectTag: tags.rejectTag,
-    restoreTag: tags.restoreTag,
-    replaceTaggings: tags.replaceTaggings,
-    rejectedTaggingsOf: tags.rejectedTaggingsOf,
-    replaceItemVectors: vectors.replaceItemVectors,
-    vectorLength: vectors.vectorLength,
-    itemVectors: vectors.itemVectors,
-    streamItemVectors: vectors.streamItemVectors,
-  };
+/** What a store or a view of it is made from. */
+interface Opened {
+  readonly environment: Environment;
+  /** What is closed and viewed: `environment`, or what it is a view of. */
+  readonly whole: Environment;
+  readonly windows: AttributionWindows;
 }
+
+const PARTS = {
+  opened: (opened: Opened) => opened,
+  nodesIn: ({ environment }: Opened) => nodeWriter(environment),
+  edgesIn: ({ environment }: Opened) => edgeWriter(environment),
+  log: ({ environment, windows }: Opened) => eventLog(environment, windows),
+  erased: ({ environment, windows }: Opened) => eraser(environment, windows),
+  nodes: ({ environment }: Opened) => nodeReader(environment),
+  edges: ({ environment }: Opened) => edgeReader(environment),
+  lists: ({ environment }: Opened) => listReader(environment),
+  models: ({ environment }: Opened) => modelShelf(environment),
+  changes: ({ environment }: Opened) => changeLog(environment),
+  rules: ({ environment }: Opened) => ruleShelf(environment),
+  experiments: ({ environment }: Opened) => experimentShelf(environment),
+  runs: ({ environment, windows }: Opened) => runShelf(environment, windows),
+  profiles: ({ environment }: Opened) => profileShelf(environment),
+  segments: ({ environment }: Opened) => segmentShelf(environment),
+  tags: ({ environment }: Opened) => tagShelf(environment),
+  vectors: ({ environment }: Opened) => vectorShelf(environment),
+};
+
+type Parts = { readonly [Name in keyof typeof PARTS]: ReturnType<(typeof PARTS)[Name]> };
+
+// Each part is a literal of closures: none of its functions has a `this`.
+// oxlint-disable typescript/unbound-method
+const METHODS: Makers<Parts, GraphStore> = {
+  kind: () => 'embedded',
+  address: ({ opened }) => opened.whole.directory,
+  migrate:
+    ({ opened }) =>
+    () =>
+      bringUpToDate(opened.whole),
+  ping:
+    ({ opened }) =>
+    () =>
+      opened.environment.read(({ facts }) => void facts.get('format')),
+  close:
+    ({ opened }) =>
+    () =>
+      opened.whole.close(),
+  until:
+    ({ opened: { whole, windows } }) =>
+    (signal) =>
+      viewOf(partsOf({ environment: whole.until(signal), whole, windows })),
+  upsertUsers: ({ nodesIn }) => nodesIn.upsertUsers,
+  upsertItems: ({ nodesIn }) => nodesIn.upsertItems,
+  upsertCategories: ({ nodesIn }) => nodesIn.upsertCategories,
+  upsertEntities: ({ nodesIn }) => nodesIn.upsertEntities,
+  upsertTaggings: ({ edgesIn }) => edgesIn.upsertTaggings,
+  upsertRelations: ({ edgesIn }) => edgesIn.upsertRelations,
+  recordEvents: ({ log }) => log.recordEvents,
+  eventsOf: ({ log }) => log.eventsOf,
+  activeUsers: ({ log }) => log.activeUsers,
+  deleteItems: ({ erased }) => erased.deleteItems,
+  eraseUser: ({ erased }) => erased.eraseUser,
+  mergeUsers: ({ erased }) => erased.mergeUsers,
+  users: ({ nodes }) => nodes.users,
+  items: ({ nodes }) => nodes.items,
+  categories: ({ nodes }) => nodes.categories,
+  entities: ({ nodes }) => nodes.entities,
+  counts: ({ nodes }) => nodes.counts,
+  tagCounts: ({ edges }) => edges.tagCounts,
+  taggingsOf: ({ edges }) => edges.taggingsOf,
+  relationsOf: ({ edges }) => edges.relationsOf,
+  subcategories: ({ edges }) => edges.subcategories,
+  itemsWithTags: ({ lists }) => lists.itemsWithTags,
+  itemsInCategories: ({ lists }) => lists.itemsInCategories,
+  itemsOfEntities: ({ lists }) => lists.itemsOfEntities,
+  entitiesOfEntities: ({ lists }) => lists.entitiesOfEntities,
+  eventsOfUsers: ({ lists }) => lists.eventsOfUsers,
+  eventsOnItems: ({ lists }) => lists.eventsOnItems,
+  eventCounts: ({ lists }) => lists.eventCounts,
+  addressableUsers: ({ lists }) => lists.addressableUsers,
+  stream:
+    ({ opened }) =>
+    (type) =>
+      recordStream(opened.environment, type),
+  writeModel: ({ models }) => models.writeModel,
+  activeModel: ({ models }) => models.activeModel,
+  similarTo: ({ models }) => models.similarTo,
+  latestChange: ({ changes }) => changes.latestChange,
+  changesAfter: ({ changes }) => changes.changesAfter,
+  putRule: ({ rules }) => rules.putRule,
+  setRuleState: ({ rules }) => rules.setRuleState,
+  rules: ({ rules }) => rules.rules,
+  ruleVersions: ({ rules }) => rules.ruleVersions,
+  rulesStamp: ({ rules }) => rules.rulesStamp,
+  changeExperiment: ({ experiments }) => experiments.changeExperiment,
+  experiments: ({ experiments }) => experiments.experiments,
+  experimentVersions: ({ experiments }) => experiments.experimentVersions,
+  writeRuns: ({ runs }) => runs.writeRuns,
+  runs: ({ runs }) => runs.runs,
+  runsOf: ({ runs }) => runs.runsOf,
+  streamRuns: ({ runs }) => runs.streamRuns,
+  removeRunsBefore: ({ runs }) => runs.removeRunsBefore,
+  writeProfiles: ({ profiles }) => profiles.writeProfiles,
+  removeProfiles: ({ profiles }) => profiles.removeProfiles,
+  profilesOf: ({ profiles }) => profiles.profilesOf,
+  usersInterestedIn: ({ profiles }) => profiles.usersInterestedIn,
+  rejectInterest: ({ profiles }) => profiles.rejectInterest,
+  rejectionsOf: ({ profiles }) => profiles.rejectionsOf,
+  upsertFollows: ({ profiles }) => profiles.upsertFollows,
+  removeFollows: ({ profiles }) => profiles.removeFollows,
+  followedBy: ({ profiles }) => profiles.followedBy,
+  followersOf: ({ profiles }) => profiles.followersOf,
+  writePopulation: ({ profiles }) => profiles.writePopulation,
+  population: ({ profiles }) => profiles.population,
+  writeSegments: ({ segments }) => segments.writeSegments,
+  segments: ({ segments }) => segments.segments,
+  membersOf: ({ segments }) => segments.membersOf,
+  segmentsOf: ({ segments }) => segments.segmentsOf,
+  placeMembers: ({ segments }) => segments.placeMembers,
+  rejectTag: ({ tags }) => tags.rejectTag,
+  restoreTag: ({ tags }) => tags.restoreTag,
+  replaceTaggings: ({ tags }) => tags.replaceTaggings,
+  rejectedTaggingsOf: ({ tags }) => tags.rejectedTaggingsOf,
+  replaceItemVectors: ({ vectors }) => vectors.replaceItemVectors,
+  vectorLength: ({ vectors }) => vectors.vectorLength,
+  itemVectors: ({ vectors }) => vectors.itemVectors,
+  streamItemVectors: ({ vectors }) => vectors.streamItemVectors,
+};
+// oxlint-enable typescript/unbound-method
+
+const partsOf = madeWhenAsked<Opened, Parts>(PARTS);
+
+/** A view is made for every request of the API, which uses a few of its methods. */
+const viewOf = madeWhenAsked(METHODS);
