@@ -128,6 +128,7 @@ function storeOn(
     writeProfiles: profiles.writeProfiles,
     removeProfiles: profiles.removeProfiles,
     profilesOf: profiles.profilesOf,
+    readingsOf: profiles.readingsOf,
     usersInterestedIn: profiles.usersInterestedIn,
     rejectInterest: profiles.rejectInterest,
     rejectionsOf: profiles.rejectionsOf,
