@@ -16,8 +16,9 @@ CALL (all) {
 }
 CALL (all) {
   UNWIND all AS one
-  UNWIND range(0, size(one.verdict.sentenceStarts) - 1) AS n
-  WITH one.verdict AS r, n ORDER BY abs(r.sentenceSentiments[n]) DESC, r.rank, n LIMIT 5
+  WITH one.verdict AS r WHERE r.isFelt
+  UNWIND range(0, size(r.sentenceStarts) - 1) AS n
+  WITH r, n ORDER BY abs(r.sentenceSentiments[n]) DESC, r.rank, n LIMIT 5
   RETURN collect({event: r.event, start: r.sentenceStarts[n], end: r.sentenceEnds[n],
     sentiment: r.sentenceSentiments[n], method: r.sentenceMethods[n]}) AS evidence
 }
