@@ -1,10 +1,19 @@
 /** The cookbook of profiles on what somebody is drawn to, and who is like them: its answers are what the profile says. */
 import { int } from 'neo4j-driver';
 import { findAudience } from '../../src/profile/serving/audience.ts';
+import type { UserId } from '../../src/domain/ids.ts';
+import { writeProfiles } from '../../src/profile/book/profile-writer.ts';
+import type { Profile } from '../../src/profile/profile.ts';
+import type { SequenceLikeness } from '../../src/profile/similar/likeness.ts';
+import { similarInOrder } from '../../src/profile/similar/similar-in-order.ts';
 import { similarSource } from '../../src/profile/similar/similar-source.ts';
 import { similarUsers } from '../../src/profile/similar/similar-users.ts';
 import { openCookbookShop, type CookbookShop } from '../support/cookbook-shop.ts';
 import { describeOnNeo4j } from '../support/neo4j-server.ts';
+
+/** What an encoder says of two people, some above and some below nought. */
+const likeness: SequenceLikeness = async (_, others) =>
+  others.map((other) => (Number(other) % 9) / 10 - 0.2);
 
 describeOnNeo4j('the cookbook of profiles, on interests and people like them', (database) => {
   let shop: CookbookShop;
@@ -60,9 +69,11 @@ describeOnNeo4j('the cookbook of profiles, on interests and people like them', (
       const expanded = (await shop.profileOf(user)).interests.filter(
         ({ source }) => source === 'expanded',
       );
-      for (const { node, weight, path: walk } of expanded.slice(0, 5)) {
+      for (const { node, weight, lift, trend, path: walk } of expanded.slice(0, 10)) {
         const [row] = await ask('expanded-interest', { user, ...node });
         expect([node.key, Number(row['weight']).toFixed(9)]).toEqual([node.key, weight.toFixed(9)]);
+        expect([node.key, row['trend']]).toEqual([node.key, trend]);
+        expect(row['lift']).toBeCloseTo(lift, 6);
         const relations = (row['ways'] as { relation: string }[]).map(({ relation }) => relation);
         expect(relations).toContain(walk.relations.at(-1));
         relations.forEach((relation) => ways.add(relation));
@@ -79,6 +90,7 @@ describeOnNeo4j('the cookbook of profiles, on interests and people like them', (
       for (const { user: other, score, reasons } of similar) {
         const [row] = await ask('similar-user', { user, other });
         expect(row['score']).toBeCloseTo(score, 9);
+        expect(row['likeInOrder']).toBeNull();
         const items = (row['items'] as { item: string }[]).map(({ item }) => item);
         for (const reason of reasons)
           if (reason.type === 'item') expect(items).toContain(reason.item);
@@ -88,6 +100,21 @@ describeOnNeo4j('the cookbook of profiles, on interests and people like them', (
         expect(similar.map((one) => one.user)).toContain(shop.everybody[0]);
     }
   }, 1_200_000);
+
+  test('similar-user: what an encoder of behaviour had to say of the order of events', async () => {
+    const source = similarSource(shop.store);
+    const similarTo = (profile: Profile) => similarInOrder(profile, source, 20, likeness);
+    const profiles = (users: readonly UserId[]) => shop.book.profiles(users);
+    await writeProfiles({ store: shop.store, profiles }, [shop.shopper], similarTo);
+    const [stored] = await shop.store.profilesOf([shop.shopper]);
+    for (const { user: other, score } of stored?.similar ?? []) {
+      const [row] = await ask('similar-user', { user: shop.shopper, other });
+      const [order] = await likeness(shop.shopper, [other]);
+      expect(row['written']).toBe(score);
+      expect(row['likeInOrder']).toBeCloseTo(Math.max(0, order ?? NaN), 6);
+    }
+    expect(stored?.similar).toHaveLength(20);
+  }, 600_000);
 
   test('interested-people: the score by which an audience is ordered', async () => {
     const { interests } = await shop.profileOf(shop.shopper);

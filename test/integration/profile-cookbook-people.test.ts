@@ -15,6 +15,10 @@ import { withoutLast } from '../../src/learning/sequence/sequence-task.ts';
 import { fitFollowers, scoreFollowers } from '../../src/profile/sequence/follower-model.ts';
 import { habitOf } from '../../src/profile/sequence/habit.ts';
 import { latestItems } from '../../src/profile/sequence/item-sequence.ts';
+import { categoryId } from '../../src/domain/ids.ts';
+import { knownOf } from '../../src/profile/predictions/prediction-rows.ts';
+import { momentOf } from '../../src/profile/segments/segment-model.ts';
+import { readBehaviours } from '../../src/profile/serving/read-behaviours.ts';
 import { peopleTask } from '../../src/profile/sequence/people-task.ts';
 import { readPeople } from '../../src/profile/vectors/people.ts';
 import { rawVector } from '../../src/profile/vectors/profile-layout.ts';
@@ -26,6 +30,7 @@ describeOnNeo4j('the cookbook of profiles, on segments and what comes next', (da
   let segments: TrainedSegments;
   let predictions: TrainedPredictions;
   const ask: CookbookShop['ask'] = (name, parameters) => shop.ask(name, parameters);
+  const moment = (lastAt: number | undefined): number => momentOf(segments.model, lastAt);
 
   beforeAll(async () => {
     shop = await openCookbookShop(database);
@@ -164,6 +169,41 @@ describeOnNeo4j('the cookbook of profiles, on segments and what comes next', (da
       Number(row['gone']) / Number(row['here']),
       12,
     );
+  }, 600_000);
+
+  test('profile-numbers: what segments and predictions are given of a person', async () => {
+    const { layout, horizonDays, classes } = predictions.model;
+    const places = new Map(classes.map((key, place) => [categoryId(key), place]));
+    const some = [shop.shopper, shop.writer, ...shop.everybody.slice(0, 6)];
+    const behaviours = await readBehaviours(shop.store, some, moment);
+    for (const [place, user] of some.entries()) {
+      const behaviour = behaviours[place];
+      if (behaviour === undefined) throw new Error(`Nothing is known of ${user}.`);
+      const known = knownOf(behaviour, { layout, classes: places, horizonDays, purchases: true });
+      const at = int(moment(behaviour.lastAt));
+      const [row] = await ask('profile-numbers', { user, at, horizonDays: int(horizonDays) });
+      const numbers = row['numbers'] as Record<string, number | null>;
+      const roots = new Map(
+        (row['categories'] as { category: string; root: number }[]).map((one) => [
+          one.category,
+          one.root,
+        ]),
+      );
+      for (const [column, { name, group }] of layout.entries()) {
+        const told =
+          group === 'category' ? (roots.get(name.slice('category:'.length)) ?? 0) : numbers[name];
+        expect([user, name, told === null ? 'null' : told?.toFixed(9)]).toEqual([
+          user,
+          name,
+          Number.isNaN(known.raw[column]) ? 'null' : known.raw[column].toFixed(9),
+        ]);
+      }
+      classes.forEach((key, at) =>
+        expect((roots.get(key) ?? 0) ** 2).toBeCloseTo(known.shares[at], 6),
+      );
+      expect(row['pace']).toBeCloseTo(known.pace, 9);
+      expect(row['model']).toBe('test-1');
+    }
   }, 600_000);
 
   test('next-item and next-category: chances by counts and by habit, and what a network is given', async () => {

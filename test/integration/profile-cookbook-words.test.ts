@@ -92,8 +92,11 @@ describeOnNeo4j('the cookbook of profiles, on what somebody writes', (database) 
       expect(felt).toBeCloseTo(sentiment?.aspects[place].sentiment ?? NaN, 9);
       expect(of).toHaveLength(mentions);
     });
-    const of = row['of'] as { event: string; method: string; felt: boolean; sentiment: number }[];
+    const of = row['of'] as Verdict[];
     expect(of.map(({ event }) => event)).toEqual(reviews.map(({ event }) => event.id));
+    expect(of.flatMap(({ event, problems }) => problems.map((one) => [event, one]))).toEqual(
+      sentiment?.problems.map(({ event, problem }) => [event.id, problem]),
+    );
     const felt = of.filter((one) => one.felt);
     const sum = felt.reduce((total, one) => total + one.sentiment, 0);
     expect(sum / felt.length).toBeCloseTo(sentiment?.overall ?? NaN, 9);
@@ -184,6 +187,14 @@ interface Place {
   readonly event: string;
   readonly start: number;
   readonly end: number;
+}
+
+interface Verdict {
+  readonly event: string;
+  readonly method: string;
+  readonly felt: boolean;
+  readonly sentiment: number;
+  readonly problems: readonly string[];
 }
 
 interface Named {

@@ -131,6 +131,10 @@ async function searchesOf(store: GraphStore, user: UserId, item: ItemId): Promis
       context: { search: `a good ${tag} 👍` },
     },
     {
+      ...event({ id: 'told-in-greek', kind: 'reviewed', user, item, at: at + 30_000 }),
+      text: 'Πολύ ωραίο ποτήρι, το συνιστώ σε όλους.',
+    },
+    {
       ...event({ id: 'told', kind: 'reviewed', user, item, at: at + 60_000 }),
       text: `👍👍 I love this ${tag}! The shop is far away. A horrible ${tag} it is not.`,
     },

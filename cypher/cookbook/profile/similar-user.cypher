@@ -3,9 +3,10 @@
 //             $other: key of the other
 // Answer:     one row: the score, its parts, and what they rest on: shared interests with what each adds to their
 //             cosine, shared items with the events of both, what both declare, and whether the one follows the other.
-//             written: the score in the graph; where an encoder of behaviour serves, that is four fifths of this score and
-//             a fifth of likeInOrder, the cosine of what it makes of both orders of events (ask next-item.cypher for
-//             what it reads): so this is what the encoder said. Null where the one is not written as like the other.
+//             written: the score in the graph, null where the one is not written as like the other. Where an encoder of
+//             behaviour serves, that is four fifths of this score and a fifth of likeInOrder, which comes out of its
+//             training (model): the cosine of what it makes of both orders of events, of which next-item.cypher says
+//             what is read; never below nought. likeInOrder is null where no encoder had a say.
 //             Compared are the thirty strongest interests of each, and the items of the user's latest 120 events that
 //             the other is among the latest fifty events of, thirty at most.
 MATCH (a:User {id: $user}), (b:User {id: $other})
@@ -54,4 +55,5 @@ WITH *, 0.6 * cosine + 0.3 * CASE WHEN overlap > 1 THEN 1.0 ELSE overlap END
 WITH *, CASE WHEN sum > 1 THEN 1.0 ELSE sum END AS score,
   COLLECT { MATCH (a)-[s:SIMILAR_TO]->(b) RETURN s.score }[0] AS written
 RETURN score, cosine, overlap, interests, items, alike AS attributes, follows, written,
-  (written - 0.8 * score) / 0.2 AS likeInOrder;
+  CASE WHEN abs(written - score) > 1e-9 THEN (written - 0.8 * score) / 0.2 END AS likeInOrder,
+  COLLECT { MATCH (s:Segment) RETURN s.modelVersion ORDER BY s.updatedAt DESC LIMIT 1 }[0] AS model;
