@@ -1,4 +1,5 @@
 /** The cookbook of profiles on what somebody writes: sentiment, aspects, keywords and tags add up from what is in the graph. */
+import { exportProfile } from '../../src/profile/export-profile.ts';
 import { buildProfiles } from '../../src/profile/build-profiles.ts';
 import type { SentimentJudge } from '../../src/text/sentiment/verdict.ts';
 import { openCookbookShop, type CookbookShop, type Rows } from '../support/cookbook-shop.ts';
@@ -161,6 +162,13 @@ describeOnNeo4j('the cookbook of profiles, on what somebody writes', (database) 
   test('user-tag: how sure it is and how it feels, from every text that names it', async () => {
     const fields = new Set((await compareTags()).map(({ field }) => field));
     expect(fields).toEqual(new Set(['review', 'search']));
+  }, 600_000);
+
+  test('what is exported of the readings is what the graph holds', async () => {
+    for (const user of [shop.shopper, shop.writer]) {
+      const { readings } = exportProfile(await shop.profileOf(user), []);
+      expect(await shop.store.readingsOf([user])).toEqual([readings]);
+    }
   }, 600_000);
 
   test('who judges otherwise judges otherwise in the graph, as soon as the profiles are written', async () => {

@@ -36,21 +36,29 @@ WITH *, reduce(sum = 0, s IN sequences | sum + size(s)) AS steps,
 WITH *, toFloat(meetings) / steps AS popularity
 CALL (sequences, read, learned) {
   UNWIND range(0, size(read[..5]) - 1) AS back
-  WITH sequences, learned, back, read[back].item AS last
+  WITH back, read[back].item AS last
   UNWIND sequences AS s
+  WITH back, last, s WHERE last IN s
   UNWIND [n IN range(0, size(s) - 1) WHERE s[n] = last] AS place
   UNWIND [gap IN range(1, 3) WHERE place - gap >= 0] AS gap
-  WITH learned, back, last, s[place - gap] AS follower, sum(1.0 / gap) AS count
-  WITH back, last, follower, count, COUNT {
-    MATCH (:Item {id: follower})<-[e:VIEWED|CLICKED|CARTED|PURCHASED|RATED|REVIEWED|DISMISSED]-(u:User)
-    WHERE e.at IS NOT NULL AND u.id IN learned
-    RETURN DISTINCT u
-  } AS met
-  ORDER BY back, count DESC, met DESC, follower
-  WITH back, last, collect({item: follower, count: count})[..100] AS most
-  WITH back, last, reduce(sum = 0.0, x IN most | sum + x.count) AS total, [x IN most WHERE x.item = $item | x.count][0] AS count
-  WHERE count IS NOT NULL
-  RETURN collect({after: last, weight: 0.7 ^ back, count: count, share: count / total}) AS following
+  WITH back, last, s[place - gap] AS follower, sum(6 / gap) AS sixths
+  ORDER BY sixths DESC
+  WITH back, last, collect({item: follower, sixths: sixths}) AS all
+  WITH *, all[99].sixths AS least, [x IN all WHERE x.item = $item | x.sixths][0] AS own
+  WHERE own IS NOT NULL
+  CALL (all, least, own, learned) {
+    UNWIND CASE WHEN own = least THEN [x IN all WHERE x.sixths = least | x.item] ELSE [] END AS equal
+    WITH equal, COUNT {
+      MATCH (:Item {id: equal})<-[e:VIEWED|CLICKED|CARTED|PURCHASED|RATED|REVIEWED|DISMISSED]-(u:User)
+      WHERE e.at IS NOT NULL AND u.id IN learned
+      RETURN DISTINCT u
+    } AS met
+    ORDER BY met DESC, equal
+    RETURN collect(equal) AS equals
+  }
+  WITH * WHERE least IS NULL OR own > least OR $item IN equals[..100 - size([x IN all WHERE x.sixths > least])]
+  RETURN collect({after: last, weight: 0.7 ^ back, count: own / 6.0,
+    share: toFloat(own) / reduce(sum = 0, x IN all[..100] | sum + x.sixths)}) AS following
 }
 WITH *, reduce(sum = 0.0, back IN range(0, size(read[..5]) - 1) | sum + 0.7 ^ back) AS weights
 RETURN popularity, CASE WHEN weights > 0 THEN 0.1 * popularity
