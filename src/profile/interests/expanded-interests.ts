@@ -32,7 +32,7 @@ export async function expansionSteps(
 export function expandedInterests(
   steps: readonly ExpansionStep[],
   direct: readonly Interest[],
-  { nameOf }: InterestMeans,
+  { nameOf }: Pick<InterestMeans, 'nameOf'>,
 ): Interest[] {
   const reached = new Map<number, Interest[]>();
   for (const step of steps) {
