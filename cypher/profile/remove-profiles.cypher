@@ -12,6 +12,10 @@ CALL (u) {
   DELETE t
 }
 CALL (u) {
+  MATCH (u)-[s:SAID_OF]->()
+  DELETE s
+}
+CALL (u) {
   MATCH (u)-[r:INTERESTED_IN]->()
   WHERE r.rejected IS NULL
   DELETE r

@@ -1,6 +1,7 @@
 /** A profile as plain JSON, for people who want to see, keep or take along what is known of them. */
 import type { Profile } from './profile.ts';
 import type { Quote } from './reviews/quotes.ts';
+import { readingOf } from './reviews/review-reading.ts';
 import type { SimilarUser } from './similar/similar-users.ts';
 
 /** Events stand in it by their keys, times as in ISO 8601. */
@@ -8,7 +9,7 @@ export function exportProfile(
   profile: Profile,
   similar: readonly SimilarUser[],
 ): Record<string, unknown> {
-  const { user, asOf, interests, keywords, sentiment, behaviour, ...rest } = profile;
+  const { user, asOf, interests, keywords, sentiment, reviews, behaviour, ...rest } = profile;
   const plain = {
     user,
     updatedAt: asOf,
@@ -38,6 +39,7 @@ export function exportProfile(
               problem,
             })),
           },
+    readings: reviews.map(readingOf),
     similarUsers: similar,
   };
   return withDates(plain) as Record<string, unknown>;

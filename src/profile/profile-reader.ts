@@ -92,6 +92,7 @@ export class ProfileReader {
         events.length > 0 && isOutlier(Math.log(events.length), this.#population.activity),
       interests: mentioned(interests, reviews),
       rejected,
+      reviews,
       tags: await this.#tags.of(events, reviews, means),
       keywords: profileKeywords(reviews),
       ...(sentiment === undefined ? {} : { sentiment }),

@@ -7,6 +7,7 @@ import type { StarScale } from './interests/event-signal.ts';
 import type { Interest } from './interests/interest.ts';
 import type { ProfileKeyword } from './reviews/profile-keywords.ts';
 import type { ProfileSentiment } from './reviews/profile-sentiment.ts';
+import type { AnalysedReview } from './reviews/review-analyses.ts';
 import type { UserTag } from './reviews/user-tags.ts';
 
 export interface Profile {
@@ -25,6 +26,8 @@ export interface Profile {
   readonly interests: readonly Interest[];
   /** What the user said is no interest of theirs. */
   readonly rejected: readonly InterestNode[];
+  /** What the user wrote, as it was read, latest first: keywords and sentiment are added up from it. */
+  readonly reviews: readonly AnalysedReview[];
   /** Tags that the user's own words name, surest first; none that they rejected. */
   readonly tags: readonly UserTag[];
   /** The words that the user's reviews are about, weightiest first. */

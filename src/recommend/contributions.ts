@@ -2,7 +2,7 @@
 import { FEATURE_GROUPS } from '../features/feature-layout.ts';
 import { shapleyContributions } from '../learning/ranker/shapley.ts';
 import type { ServingModel } from '../model/serving-model.ts';
-import type { Contribution } from './recommendation.ts';
+import type { Contribution } from './contribution.ts';
 
 /**
  * One list per row of `features` [rows × width], at least one row; each list sums to its row's score, to 1e-6.

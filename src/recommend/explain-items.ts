@@ -4,7 +4,8 @@ import type { ItemId } from '../domain/ids.ts';
 import type { AnsweredRun } from './answer.ts';
 import { contributionsOf } from './contributions.ts';
 import { explanationPaths, type Emphasis } from './explanation-paths.ts';
-import type { Contribution, ContributionSource, Explanation } from './recommendation.ts';
+import type { Contribution, ContributionSource } from './contribution.ts';
+import type { Explanation } from './recommendation.ts';
 
 /** All contributions in one pass of the network. @throws TastegraphError `NOT_FOUND` for an item that the run does not hold */
 export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): Explanation[] {

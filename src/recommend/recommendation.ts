@@ -2,20 +2,19 @@
 import type { Language } from '../domain/language.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { EventId, ItemId, UserId } from '../domain/ids.ts';
-import { FEATURE_GROUPS } from '../features/feature-layout.ts';
-import type { CandidateStanding } from '../features/candidate-rows.ts';
 import type { Assignment } from '../feedback/experiments/experiment-book.ts';
 import type { Balance } from '../rerank/balance.ts';
-import type { Rule } from '../domain/rule.ts';
 import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
+import type { Contribution } from './contribution.ts';
 import type { CounterfactualAnswer } from './counterfactual.ts';
 import type { ExplanationPath } from './explanation-path.ts';
 import type { Explored, Exploring } from './exploring.ts';
-import type { ConditionName, ItemFilter } from './item-filter.ts';
+import type { ItemFilter } from './item-filter.ts';
 import type { ContextPart, RequestContext } from './request-context.ts';
 import type { RuleChanges } from './rule-changes.ts';
+import type { WhyNot } from './why-not-answer.ts';
 
 export interface SessionEvent {
   readonly item: ItemId;
@@ -91,16 +90,6 @@ export interface Run {
   readonly explored?: ReadonlyMap<ItemId, Explored>;
 }
 
-/** Feature groups to which a score is attributed, and business rules; with `baseline` they sum to the score. */
-const CONTRIBUTION_SOURCES = ['baseline', ...FEATURE_GROUPS, 'context', 'rules'] as const;
-
-export type ContributionSource = (typeof CONTRIBUTION_SOURCES)[number];
-
-export interface Contribution {
-  readonly source: ContributionSource;
-  readonly value: number;
-}
-
 export interface Explanation {
   readonly contributions: readonly Contribution[];
   /** What moved the score most comes first; empty where nothing joins the item to the subject. */
@@ -121,38 +110,6 @@ export interface WhatIf {
   readonly before: Run;
   readonly after: Run;
 }
-
-/** The first thing that keeps an item from being among the first. */
-export type WhyNot =
-  /** It is among them. */
-  | { readonly reason: 'shown'; readonly rank: number }
-  /** The subject did something with it: the latest kind. */
-  | { readonly reason: 'seen'; readonly kind: EventKind }
-  | { readonly reason: 'dismissed' }
-  /** It came after the model was trained. */
-  | { readonly reason: 'not-trained' }
-  | { readonly reason: 'filtered'; readonly conditions: readonly ConditionName[] }
-  /** A business rule keeps it away. */
-  | { readonly reason: 'rule'; readonly rule: Rule }
-  | {
-      readonly reason: 'not-candidate';
-      /** How many candidates there are. */
-      readonly candidates: number;
-      /** Where it stands among all items that may be shown, from 1. */
-      readonly place: number;
-      /** The same by each source of candidates. */
-      readonly sources: CandidateStanding['sources'];
-      /** Where it would be ranked, were it a candidate. */
-      readonly rank: number;
-    }
-  | {
-      readonly reason: 'outranked';
-      readonly rank: number;
-      /** Score of the last that is shown minus its own; below nought where a balance moved it down. */
-      readonly behind: number;
-      /** The same by group of features; they sum to `behind`. */
-      readonly groups: readonly Contribution[];
-    };
 
 export { LANGUAGES, type Language } from '../domain/language.ts';
 

@@ -5,7 +5,7 @@
  * What is derived goes with an erased user, from the lists of others too, and is taken back by both ends of a merge;
  * what they said themselves moves to the user they become.
  */
-import type { TagName, UserId } from '../domain/ids.ts';
+import type { EventId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import type { TagEvidence } from '../domain/knowledge.ts';
 import type { InterestNode } from '../domain/interest-node.ts';
 
@@ -14,11 +14,13 @@ export interface ProfileShelf {
    * Replaces what was written of these users before; rejections stay. Users who are not there are passed over, as are
    * nodes and people who are not; brands come to be.
    */
-  writeProfiles(profiles: readonly StoredProfile[]): Promise<void>;
+  writeProfiles(profiles: readonly WrittenProfile[]): Promise<void>;
   /** Takes away what was derived; rejections stay. */
   removeProfiles(users: readonly UserId[]): Promise<void>;
   /** What was written of each; undefined where nothing was. */
   profilesOf(users: readonly UserId[]): Promise<(StoredProfile | undefined)[]>;
+  /** How the reviews of each were read, as it was written with the profile; none of things that are gone. */
+  readingsOf(users: readonly UserId[]): Promise<(readonly StoredReading[])[]>;
   /** The users who are most interested in each node, most first, ties by key. */
   usersInterestedIn(nodes: readonly InterestNode[], limit: number): Promise<UserId[][]>;
   /**
@@ -52,6 +54,53 @@ export interface StoredProfile {
   readonly similar: readonly StoredNeighbour[];
   /** Tags that the user's own words name, surest first; absent where there are none. */
   readonly tags?: readonly StoredUserTag[];
+}
+
+/** Readings are long, and few ask for them: they are written with a profile and asked for on their own. */
+export interface WrittenProfile extends StoredProfile {
+  /** Latest first; absent where nothing was written. */
+  readonly readings?: readonly StoredReading[];
+}
+
+/** What was read in one review: sentiment, aspects and keywords of a profile are added up from these. */
+export interface StoredReading {
+  readonly event: EventId;
+  readonly item: ItemId;
+  /** Of the text as a whole, -1..1; 0 where nothing is felt. */
+  readonly sentiment: number;
+  readonly isFelt: boolean;
+  /** `lexicon` or `model <version>`. */
+  readonly method: string;
+  /** Those that say how somebody feels, in order. */
+  readonly sentences: readonly ReadSentence[];
+  readonly aspects: readonly ReadAspect[];
+  /** Weightiest first. */
+  readonly keywords: readonly ReadKeyword[];
+  /** What was wrong with the text. */
+  readonly problems: readonly string[];
+}
+
+/** A place in the text, in UTF-16 units; the end is not included. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ReadSentence extends Place {
+  readonly sentiment: number;
+  readonly method: string;
+}
+
+export interface ReadAspect extends Place {
+  readonly aspect: string;
+  readonly sentiment: number;
+}
+
+/** Its place is the first. */
+export interface ReadKeyword extends Place {
+  readonly stem: string;
+  readonly term: string;
+  readonly weight: number;
 }
 
 export interface StoredInterest {

@@ -62,7 +62,10 @@ export interface StoredMark {
   readonly share: number;
   readonly usual: number;
   readonly lift: number;
+  /** How likely chance alone makes so much of it, for each of all tests. */
   readonly p: number;
+  /** How many tests there were; absent in what an older version wrote. */
+  readonly tests?: number;
 }
 
 export interface BothLanguages {

@@ -14,6 +14,7 @@ import { modelContract } from './model.contract.ts';
 import { nodesContract } from './nodes.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { profilesContract } from './profiles.contract.ts';
+import { readingsContract } from './readings.contract.ts';
 import { runsContract } from './runs.contract.ts';
 import { segmentsContract } from './segments.contract.ts';
 import { streamsContract } from './streams.contract.ts';
@@ -37,6 +38,7 @@ export function graphStoreContract(adapter: StoreHarness): void {
   describe('experiments', () => experimentsContract(harness));
   describe('runs', () => runsContract(harness));
   describe('profiles', () => profilesContract(harness));
+  describe('readings', () => readingsContract(harness));
   describe('tags', () => tagsContract(harness));
   describe('vectors', () => vectorsContract(harness));
   describe('changes', () => changesContract(harness));

@@ -3,7 +3,8 @@
 //             $type: tag, category, entity or brand
 //             $key: its key; the name of a tag or brand
 // Answer:     one row: the weight, and every way that adds to it, strongest first: the interest it starts from (ask
-//             interest.cypher for its events), what it goes along, how much of it is left, and what that adds.
+//             interest.cypher for its events), what it goes along, how much of it is left, and what that adds; lift and
+//             trend are those of the interest that the strongest way starts from.
 //             Half is left after each step up the tree of categories. What goes with something gets half of its share:
 //             how many of the first hundred things that bear the one bear the other; the five that go with it most
 //             count, each on three things, a fifth of them and twice as often as usual at least.
@@ -63,6 +64,6 @@ CALL (seed, r, everything) {
   WITH seed, text, share WHERE text = $type + ':' + $key
   RETURN 'GOES_WITH' AS relation, 0.5 * share AS left, [seed.name, $key] AS along
 }
-WITH toLower(labels(seed)[0]) AS type, coalesce(seed.id, seed.name) AS key, relation, along, left, r.weight * left AS adds
-ORDER BY adds DESC
-RETURN sum(adds) AS weight, collect({from: type + ':' + key, relation: relation, along: along, left: left, adds: adds}) AS ways;
+WITH toLower(labels(seed)[0]) AS type, coalesce(seed.id, seed.name) AS key, relation, along, left, r, r.weight * left AS adds
+ORDER BY adds * log(1 + r.lift) DESC, r.rank
+RETURN sum(adds) AS weight, collect(r.lift)[0] AS lift, collect(r.trend)[0] AS trend, collect({from: type + ':' + key, relation: relation, along: along, left: left, adds: adds}) AS ways;

@@ -3,6 +3,10 @@
 //             $other: key of the other
 // Answer:     one row: the score, its parts, and what they rest on: shared interests with what each adds to their
 //             cosine, shared items with the events of both, what both declare, and whether the one follows the other.
+//             written: the score in the graph, null where the one is not written as like the other. Where an encoder of
+//             behaviour serves, that is four fifths of this score and a fifth of likeInOrder, which comes out of its
+//             training (model): the cosine of what it makes of both orders of events, of which next-item.cypher says
+//             what is read; never below nought. likeInOrder is null where no encoder had a say.
 //             Compared are the thirty strongest interests of each, and the items of the user's latest 120 events that
 //             the other is among the latest fifty events of, thirty at most.
 MATCH (a:User {id: $user}), (b:User {id: $other})
@@ -48,4 +52,8 @@ WITH *, [k IN declared WHERE a[k] = b[k] | k] AS alike, reduce(sum = 0.0, x IN i
 WITH *, 0.6 * cosine + 0.3 * CASE WHEN overlap > 1 THEN 1.0 ELSE overlap END
   + 0.1 * CASE WHEN size(declared) = 0 THEN 0.0 ELSE toFloat(size(alike)) / size(declared) END
   + CASE WHEN follows THEN 0.25 ELSE 0.0 END AS sum
-RETURN CASE WHEN sum > 1 THEN 1.0 ELSE sum END AS score, cosine, overlap, interests, items, alike AS attributes, follows;
+WITH *, CASE WHEN sum > 1 THEN 1.0 ELSE sum END AS score,
+  COLLECT { MATCH (a)-[s:SIMILAR_TO]->(b) RETURN s.score }[0] AS written
+RETURN score, cosine, overlap, interests, items, alike AS attributes, follows, written,
+  CASE WHEN abs(written - score) > 1e-9 THEN (written - 0.8 * score) / 0.2 END AS likeInOrder,
+  COLLECT { MATCH (s:Segment) RETURN s.modelVersion ORDER BY s.updatedAt DESC LIMIT 1 }[0] AS model;

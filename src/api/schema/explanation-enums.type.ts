@@ -1,7 +1,8 @@
 /** The closed sets of words that explanations use, as GraphQL writes them. */
 import { registerEnumType } from 'type-graphql';
 import type { PathNode } from '../../recommend/explanation-path.ts';
-import type { ContributionSource, Language } from '../../recommend/recommendation.ts';
+import type { ContributionSource } from '../../recommend/contribution.ts';
+import type { Language } from '../../recommend/recommendation.ts';
 
 export const CONTRIBUTION_SOURCE = {
   BASELINE: 'baseline',

@@ -1,7 +1,7 @@
 /** Why an item was recommended: where its score comes from, and how the graph leads to it. */
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import type { ExplanationPath, PathNode } from '../../recommend/explanation-path.ts';
-import type { Contribution } from '../../recommend/recommendation.ts';
+import type { Contribution } from '../../recommend/contribution.ts';
 import { CONTRIBUTION_SOURCE, PATH_NODE_TYPE } from './explanation-enums.type.ts';
 
 const CRUMB = 1e-12;

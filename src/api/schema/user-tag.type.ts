@@ -42,6 +42,8 @@ export class UserTagType {
     this.count = count;
     this.sentiment = sentiment;
     this.sentimentMethods = sentimentMethods;
-    this.evidence = evidence.map((one) => new TagEvidenceType(one));
+    this.evidence = evidence.slice(0, MOST_PLACES).map((one) => new TagEvidenceType(one));
   }
 }
+
+const MOST_PLACES = 5;

@@ -1,7 +1,7 @@
 /** The words in which it is told what keeps an item away. */
 import { registerEnumType } from 'type-graphql';
 import type { ConditionName } from '../../recommend/item-filter.ts';
-import type { WhyNot } from '../../recommend/recommendation.ts';
+import type { WhyNot } from '../../recommend/why-not-answer.ts';
 
 export const WHY_NOT_REASON = {
   SHOWN: 'shown',

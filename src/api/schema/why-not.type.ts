@@ -1,7 +1,7 @@
 /** What keeps an item from being offered. */
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { CandidateStanding } from '../../features/candidate-rows.ts';
-import type { WhyNot } from '../../recommend/recommendation.ts';
+import type { WhyNot } from '../../recommend/why-not-answer.ts';
 import { ContributionType } from './explanation.type.ts';
 import { ITEM_CONDITION, WHY_NOT_REASON } from './why-not-enums.type.ts';
 import { RuleType } from './rule.type.ts';

@@ -1,6 +1,7 @@
 /** What of a profile is written to the graph. */
-import type { StoredProfile } from '../../storage/profile-shelf.ts';
+import type { WrittenProfile } from '../../storage/profile-shelf.ts';
 import type { Profile } from '../profile.ts';
+import { readingOf } from '../reviews/review-reading.ts';
 import { MOST_COMPARED } from '../similar/likeness.ts';
 import type { SimilarUser } from '../similar/similar-users.ts';
 import { reasonText } from '../similar/similar-reasons.ts';
@@ -8,7 +9,7 @@ import { reasonText } from '../similar/similar-reasons.ts';
 const MOST_EXPANDED = 10;
 const MOST_DISLIKED = 5;
 
-export function storedProfile(profile: Profile, similar: readonly SimilarUser[]): StoredProfile {
+export function storedProfile(profile: Profile, similar: readonly SimilarUser[]): WrittenProfile {
   const { interests, behaviour, stars } = profile;
   const direct = interests.filter(({ source }) => source === 'events');
   const kept = [
@@ -48,6 +49,7 @@ export function storedProfile(profile: Profile, similar: readonly SimilarUser[])
       score,
       reasons: reasons.map(reasonText),
     })),
+    ...(profile.reviews.length === 0 ? {} : { readings: profile.reviews.map(readingOf) }),
   };
 }
 

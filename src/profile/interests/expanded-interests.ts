@@ -32,16 +32,16 @@ export async function expansionSteps(
 export function expandedInterests(
   steps: readonly ExpansionStep[],
   direct: readonly Interest[],
-  { nameOf }: InterestMeans,
+  { nameOf }: Pick<InterestMeans, 'nameOf'>,
 ): Interest[] {
-  const reached = new Map<number, Interest>();
+  const reached = new Map<number, Interest[]>();
   for (const step of steps) {
-    const interest = expandedTo(step, direct[step.seed], nameOf);
-    const before = reached.get(step.target);
-    // Several ways add up; the strongest is the one that is named.
-    reached.set(step.target, before === undefined ? interest : added(before, interest));
+    const ways = reached.get(step.target);
+    const way = expandedTo(step, direct[step.seed], nameOf);
+    if (ways === undefined) reached.set(step.target, [way]);
+    else ways.push(way);
   }
-  return [...reached.values()].sort(compareScored).slice(0, MOST_EXPANDED);
+  return Array.from(reached.values(), addedUp).sort(compareScored).slice(0, MOST_EXPANDED);
 }
 
 export interface ExpansionMeans {
@@ -117,7 +117,10 @@ function expandedTo(
   };
 }
 
-function added(a: Interest, b: Interest): Interest {
-  const best = a.score >= b.score ? a : b;
-  return { ...best, weight: a.weight + b.weight, score: a.score + b.score };
+/** Several ways add up; the strongest is the one that is named, of equal ones the first. */
+function addedUp(ways: readonly Interest[]): Interest {
+  const best = ways.reduce((a, b) => (b.score > a.score ? b : a));
+  const sumOf = (read: (way: Interest) => number): number =>
+    ways.reduce((sum, way) => sum + read(way), 0);
+  return { ...best, weight: sumOf(({ weight }) => weight), score: sumOf(({ score }) => score) };
 }

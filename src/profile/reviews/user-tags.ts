@@ -24,7 +24,7 @@ export interface UserTag {
   readonly sentiment?: number;
   /** Who says so: `lexicon`, `model <version>`. */
   readonly sentimentMethods: readonly string[];
-  /** One place a text, the latest first; some where there are many. */
+  /** One place a text, the latest first. */
   readonly evidence: readonly TagEvidence[];
 }
 
@@ -36,7 +36,6 @@ export interface TagMeans {
 }
 
 const MOST_TAGS = 20;
-const MAX_EVIDENCE = 5;
 
 export class UserTags {
   readonly #names: TagNames;
@@ -132,7 +131,7 @@ function userTag(
     count: sayings.length,
     ...(felt.length === 0 ? {} : { sentiment: sum / felt.length }),
     sentimentMethods: [...new Set(felt.map(({ method }) => method))].sort(compareKeys),
-    evidence: sayings.slice(0, MAX_EVIDENCE).map(({ event, read, span: { start, end } }) => ({
+    evidence: sayings.map(({ event, read, span: { start, end } }) => ({
       field: read.field,
       event: event.id,
       start,

@@ -17,6 +17,8 @@ export type SegmentMark = {
   readonly lift: number;
   /** How likely chance alone makes so much of it, for each of all traits that were looked at (Bonferroni). */
   readonly p: number;
+  /** How many that were: traits, each in each group. */
+  readonly tests: number;
 };
 
 /** A trait is to be in the highest or lowest quarter of those of whom the number is known. */
@@ -53,7 +55,7 @@ export function marksOf(
         const p = Math.min(1, tests * upperTail(z));
         if (words === undefined || !(lift >= LEAST_LIFT) || p > MOST_P) return [];
         const mark = { trait: layout[trait.column].name, side: trait.side, ...words };
-        return [{ mark: { ...mark, share, usual: trait.usual, lift, p }, z }];
+        return [{ mark: { ...mark, share, usual: trait.usual, lift, p, tests }, z }];
       })
       .sort((a, b) => b.z - a.z)
       .map(({ mark }) => mark),

@@ -148,6 +148,7 @@ const METHODS: Makers<Parts, GraphStore> = {
   writeProfiles: ({ profiles }) => profiles.writeProfiles,
   removeProfiles: ({ profiles }) => profiles.removeProfiles,
   profilesOf: ({ profiles }) => profiles.profilesOf,
+  readingsOf: ({ profiles }) => profiles.readingsOf,
   usersInterestedIn: ({ profiles }) => profiles.usersInterestedIn,
   rejectInterest: ({ profiles }) => profiles.rejectInterest,
   rejectionsOf: ({ profiles }) => profiles.rejectionsOf,

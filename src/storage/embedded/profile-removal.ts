@@ -12,6 +12,7 @@ export function removeProfile(tables: Tables, user: string): void {
     if (weight > 0) tables.interestedUsers.removeSync([nodeText(node), 0 - weight, user]);
   for (const other of stored.similar) tables.similarBy.removeSync([other.user, user]);
   tables.profiles.removeSync(user);
+  tables.readings.removeSync(user);
 }
 
 /** Everything, from the lists of others too. */

@@ -1,7 +1,14 @@
 /** What is derived of people, and what they said themselves of their interests and of whom they follow. */
 import type { UserId } from '../../domain/ids.ts';
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
-import type { Follow, ProfileShelf, StoredProfile, StoredUserTag } from '../profile-shelf.ts';
+import type {
+  Follow,
+  ProfileShelf,
+  StoredProfile,
+  StoredReading,
+  StoredUserTag,
+  WrittenProfile,
+} from '../profile-shelf.ts';
 import type { Environment } from './environment.ts';
 import { removeProfile } from './profile-removal.ts';
 import { between, secondsOf, take } from './table-range.ts';
@@ -15,6 +22,8 @@ export function profileShelf(environment: Environment): ProfileShelf {
       environment.write((tables) => users.forEach((user) => removeProfile(tables, user))),
     profilesOf: (users) =>
       environment.read((tables) => users.map((user) => profileOf(tables, user))),
+    readingsOf: (users) =>
+      environment.read((tables) => users.map((user) => readingsOf(tables, user))),
     usersInterestedIn: (nodes, limit) =>
       environment.read((tables) => nodes.map((node) => take(interestedIn(tables, node), limit))),
     rejectInterest: (user, node, rejected) =>
@@ -51,7 +60,7 @@ export function profileShelf(environment: Environment): ProfileShelf {
 
 const POPULATION = 'population';
 
-function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
+function putProfile(tables: Tables, { user, readings = [], ...profile }: WrittenProfile): void {
   if (!tables.users.doesExist(user)) return;
   const { interestedUsers, similarBy } = tables;
   const old = tables.profiles.get(user);
@@ -59,6 +68,8 @@ function putProfile(tables: Tables, { user, ...profile }: StoredProfile): void {
   const similar = profile.similar.filter((one) => tables.users.doesExist(one.user));
   const { tags = [], ...rest } = profile;
   tables.profiles.putSync(user, { ...rest, interests, similar, ...openTags(tables, user, tags) });
+  if (readings.length > 0) tables.readings.putSync(user, readings);
+  else tables.readings.removeSync(user);
   // Most of it is as it was: only what is not is written.
   const liked = likedBy(user, interests);
   const before = likedBy(user, old?.interests ?? []);
@@ -92,6 +103,10 @@ function profileOf(tables: Tables, user: UserId): StoredProfile | undefined {
   const interests = openOf(tables, user, stored.interests);
   return { user, ...rest, interests, ...openTags(tables, user, tags) };
 }
+
+/** What was deleted since stands in it still. */
+const readingsOf = ({ readings, items }: Tables, user: UserId): StoredReading[] =>
+  (readings.get(user) ?? []).filter(({ item }) => items.doesExist(item));
 
 function openTags(
   tables: Tables,

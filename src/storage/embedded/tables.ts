@@ -12,7 +12,7 @@ import type { Category, Entity, RelationEnd, TagEvidence } from '../../domain/kn
 import type { Experiment } from '../../domain/experiment.ts';
 import type { Rule } from '../../domain/rule.ts';
 import type { User } from '../../domain/user.ts';
-import type { StoredProfile } from '../profile-shelf.ts';
+import type { StoredProfile, StoredReading } from '../profile-shelf.ts';
 import type { StoredRun, StoredTouch } from './run-rows.ts';
 import type { SegmentPlace, StoredSegment } from '../segment-shelf.ts';
 
@@ -117,6 +117,8 @@ export interface Tables {
   /** [mode, item] → the vector's bytes, float32 little-endian. */
   readonly itemVectors: Database<Uint8Array, Pair>;
   readonly profiles: Database<Omit<StoredProfile, 'user'>, string>;
+  /** User → how their reviews were read, latest first; those who wrote none are not in it. */
+  readonly readings: Database<readonly StoredReading[], string>;
   /** [node, minus weight, user], nodes as `nodeText` says them: a walk upwards meets the strongest first. */
   readonly interestedUsers: Database<null, [string, number, string]>;
   /** [user, in whose list of similar ones they stand] */
@@ -175,6 +177,7 @@ export function openTables(directory: string): Tables {
     embeddings: root.openDB<Uint8Array, Pair>({ name: 'embeddings', encoding: 'binary' }),
     itemVectors: root.openDB<Uint8Array, Pair>({ name: 'item-vectors', encoding: 'binary' }),
     profiles: table('profiles'),
+    readings: table('readings'),
     interestedUsers: table('interested-users'),
     similarBy: table('similar-by'),
     rejections: table('rejections'),

@@ -1,12 +1,13 @@
-/** What is derived of people as (:User)-[:INTERESTED_IN|SIMILAR_TO]->() and profile_ properties, and what they said themselves. */
+/** What is derived of people as (:User)-[:INTERESTED_IN|SIMILAR_TO|SPEAKS_OF|SAID_OF]->() and profile_ properties, and what they said themselves. */
 import type { UserId } from '../../domain/ids.ts';
 import { INTEREST_TYPES, type InterestNode } from '../../domain/interest-node.ts';
-import type { Follow, ProfileShelf, StoredProfile } from '../profile-shelf.ts';
+import type { Follow, ProfileShelf, WrittenProfile } from '../profile-shelf.ts';
 import type { GraphClient } from './graph-client.ts';
 import type { Row, Run } from './run.ts';
 import { writeRows } from './node-writer.ts';
 import { interestRow, neighbourRows, numbersRow, toProfile } from './profile-records.ts';
 import { integer } from './properties.ts';
+import { readingRows, toReading } from './reading-records.ts';
 import { userTagRows } from './user-tag-records.ts';
 
 export function profileShelf(client: GraphClient): ProfileShelf {
@@ -23,6 +24,10 @@ export function profileShelf(client: GraphClient): ProfileShelf {
       const byId = new Map(rows.map((profile) => [profile.user, profile]));
       return ids.map((id) => byId.get(id));
     },
+    readingsOf: async (ids) =>
+      inPlaces(ids, await client.read('profile/readings-of', { ids }), (row) =>
+        (row['readings'] as Row[]).map(toReading),
+      ),
     usersInterestedIn: async (nodes, limit) => {
       const rows = await client.read('profile/users-interested-in', {
         rows: nodes.map((node, place) => ({ place, ...columnsOf(node) })),
@@ -57,7 +62,7 @@ export function profileShelf(client: GraphClient): ProfileShelf {
   };
 }
 
-async function write(run: Run, profiles: readonly StoredProfile[]): Promise<void> {
+async function write(run: Run, profiles: readonly WrittenProfile[]): Promise<void> {
   await run('profile/remove-profiles', { ids: profiles.map(({ user }) => user) });
   const interests = profiles.flatMap(({ user, interests: own }) =>
     own.map((interest, rank) => ({ user, ...interestRow(interest, rank, columnsOf) })),
@@ -71,6 +76,7 @@ async function write(run: Run, profiles: readonly StoredProfile[]): Promise<void
   await writeRows(run, 'profile/write-interests', interests);
   await writeRows(run, 'profile/write-similar', profiles.flatMap(neighbourRows));
   await writeRows(run, 'profile/write-user-tags', profiles.flatMap(userTagRows));
+  await writeRows(run, 'profile/write-readings', profiles.flatMap(readingRows));
 }
 
 async function createBrands(run: Run, names: readonly string[]): Promise<void> {
@@ -84,7 +90,7 @@ function columnsOf(node: InterestNode): Record<string, string | null> {
   );
 }
 
-const lastOfEach = (profiles: readonly StoredProfile[]): StoredProfile[] => [
+const lastOfEach = (profiles: readonly WrittenProfile[]): WrittenProfile[] => [
   ...new Map(profiles.map((profile) => [profile.user, profile])).values(),
 ];
 

@@ -52,6 +52,7 @@ async function write(client: GraphClient, output: SegmentOutput): Promise<void> 
       markSides: marks.map(({ side }) => side),
       markShares: marks.map(({ share }) => share),
       markUsual: marks.map(({ usual }) => usual),
+      markTests: marks.map(({ tests = 0 }) => integer(tests)),
       modelVersion,
       updatedAt: integer(updatedAt),
     },

@@ -76,7 +76,7 @@ test('each place stands in the text it names, in any text', async () => {
       for (const { confidence, count, evidence } of tags) {
         expect(confidence).toBeGreaterThan(0);
         expect(confidence).toBeLessThanOrEqual(1);
-        expect(count).toBeGreaterThanOrEqual(evidence.length);
+        expect(evidence).toHaveLength(count);
         for (const { event, field, start, end, words } of evidence) {
           const from = events.find(({ id }) => id === event);
           const whole = field === 'review' ? from?.text : from?.context?.['search'];
