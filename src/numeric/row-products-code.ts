@@ -6,8 +6,9 @@ import { advance, code, countDown, each } from './wasm-code.ts';
 export const BLOCK = 32;
 const REGISTERS = BLOCK / 4;
 
-/** Vectors that are multiplied in one pass. */
-export const TOGETHER = 4;
+/** Vectors that can be multiplied in one pass, and those of them whose sums stand in registers side by side. */
+export const TOGETHER = 8;
+export const SIDE_BY_SIDE = 4;
 /** Rows that they are multiplied with at a time: what is summed stays in registers. */
 const ROWS = 8;
 
@@ -36,46 +37,58 @@ export function kernelModule(): Uint8Array {
   return wasmModule({ parameters: 5, i32Locals: 2, v128Locals: REGISTERS + 1, body: [body] });
 }
 
-/** The same of several vectors and products, so many bytes apart. A block is still near when its next rows are read. */
+/**
+ * (vectors, matrix, out, blocks, width, sets): the same of `SIDE_BY_SIDE` × sets vectors and products, so many bytes
+ * apart. A block is still near when its next rows and the next set of vectors come to it.
+ */
 export function togetherModule(vectorBytes: number, outBytes: number): Uint8Array {
-  const [matrixAt, vectorAt, k] = [5, 6, 7];
-  const [factors, entries] = [8, 8 + TOGETHER];
+  const sets = 5;
+  const [matrixAt, vectorAt, k, vectors, products, set] = [6, 7, 8, 9, 10, 11];
+  const [factors, entries] = [12, 12 + SIDE_BY_SIDE];
   const perVector = ROWS / 4;
   const sums = entries + perVector;
-  const { get, set, load, store, repeat, zeroVector } = wasm;
-  const eachVector = (instructions: (v: number) => Code): Code => each(TOGETHER, instructions);
+  const { get, load, store, repeat, zeroVector } = wasm;
+  const eachVector = (instructions: (v: number) => Code): Code => each(SIDE_BY_SIDE, instructions);
   const eachRegister = (instructions: (r: number) => Code): Code => each(perVector, instructions);
   const sum = (v: number, r: number): number => sums + v * perVector + r;
   const product = (v: number, r: number): Code =>
     code(get(factors + v), get(entries + r), wasm.f32x4Mul);
   const column = code(
-    eachVector((v) => code(get(vectorAt), wasm.load32Splat(v * vectorBytes), set(factors + v))),
-    eachRegister((r) => code(get(matrixAt), load(16 * r), set(entries + r))),
     eachVector((v) =>
-      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, set(sum(v, r)))),
+      code(get(vectorAt), wasm.load32Splat(v * vectorBytes), wasm.set(factors + v)),
+    ),
+    eachRegister((r) => code(get(matrixAt), load(16 * r), wasm.set(entries + r))),
+    eachVector((v) =>
+      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, wasm.set(sum(v, r)))),
     ),
     code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), countDown(k)),
   );
   const rowsFrom = (first: number): Code =>
     code(
-      eachVector((v) => eachRegister((r) => code(zeroVector, set(sum(v, r))))),
-      code(get(MATRIX), wasm.i32(4 * first), wasm.i32Add, set(matrixAt)),
-      code(get(VECTOR), set(vectorAt), get(WIDTH), set(k)),
+      eachVector((v) => eachRegister((r) => code(zeroVector, wasm.set(sum(v, r))))),
+      code(get(MATRIX), wasm.i32(4 * first), wasm.i32Add, wasm.set(matrixAt)),
+      code(get(vectors), wasm.set(vectorAt), get(WIDTH), wasm.set(k)),
       repeat(column),
       eachVector((v) =>
         eachRegister((r) =>
-          code(get(OUT), get(sum(v, r)), store(v * outBytes + 4 * first + 16 * r)),
+          code(get(products), get(sum(v, r)), store(v * outBytes + 4 * first + 16 * r)),
         ),
       ),
     );
   const body = repeat(
-    each(BLOCK / ROWS, (part) => rowsFrom(part * ROWS)),
+    code(get(VECTOR), wasm.set(vectors), get(OUT), wasm.set(products), get(sets), wasm.set(set)),
+    repeat(
+      each(BLOCK / ROWS, (part) => rowsFrom(part * ROWS)),
+      advance(vectors, SIDE_BY_SIDE * vectorBytes),
+      advance(products, SIDE_BY_SIDE * outBytes),
+      countDown(set),
+    ),
     // Where the last rows ended, less what these began further on, the next block begins.
-    code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, set(MATRIX)),
+    code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, wasm.set(MATRIX)),
     code(advance(OUT, 4 * BLOCK), countDown(BLOCKS)),
   );
-  const v128Locals = TOGETHER + perVector + TOGETHER * perVector;
-  return wasmModule({ parameters: 5, i32Locals: 3, v128Locals, body: [body] });
+  const v128Locals = SIDE_BY_SIDE + perVector + SIDE_BY_SIDE * perVector;
+  return wasmModule({ parameters: 6, i32Locals: 6, v128Locals, body: [body] });
 }
 
 const registers = (instructions: (register: number) => Code): Code => each(REGISTERS, instructions);

@@ -3,7 +3,13 @@
  * product of all items with a user's vector at each request. Ten times and more faster than a loop over doubles.
  */
 import { openChosenRows, type ChosenRows } from './chosen-rows.ts';
-import { BLOCK, kernelModule, TOGETHER, togetherModule } from './row-products-code.ts';
+import {
+  BLOCK,
+  kernelModule,
+  SIDE_BY_SIDE,
+  TOGETHER,
+  togetherModule,
+} from './row-products-code.ts';
 import { wasmMemory } from './wasm-memory.ts';
 
 export interface RowProducts {
@@ -18,11 +24,12 @@ export interface RowProducts {
 }
 
 export interface VectorsTogether {
-  /** [TOGETHER][width] fill them, then multiply; those that are not needed cost the same. */
+  /** [TOGETHER][width] fill the first of them, then multiply. */
   readonly vectors: readonly Float32Array[];
   /** [TOGETHER][rows] */
   readonly products: readonly Float32Array[];
-  multiply(): void;
+  /** Of the first `count` vectors, at least 1. */
+  multiply(count: number): void;
 }
 
 /**
@@ -67,8 +74,10 @@ export function rowProducts(
     together: {
       vectors: others.map(vectorOf),
       products: others.map(productOf),
-      multiply: () =>
-        runTogether(vectorAt + vectorBytes, matrixAt, outAt + outBytes, blocks, width),
+      multiply(count) {
+        const sets = Math.ceil(count / SIDE_BY_SIDE);
+        runTogether(vectorAt + vectorBytes, matrixAt, outAt + outBytes, blocks, width, sets);
+      },
     },
   };
 }

@@ -149,7 +149,7 @@ interface Seen {
 }
 
 /** Some milliseconds in which nobody else is served. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 /** Who asks while models change places is answered by the model that was in service then. */
 function prepareFor(group: readonly Seen[]): void {

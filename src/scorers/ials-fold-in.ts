@@ -49,7 +49,7 @@ export function foldInScorer(state: IalsState): Scorer {
       prepared = histories.length < LEAST_TOGETHER ? [] : histories.slice(0, products.length);
       if (prepared.length === 0) return;
       prepared.forEach((history, place) => foldIn(history, vectors[place]));
-      items.together.multiply();
+      items.together.multiply(prepared.length);
     },
     score(history, out) {
       const place = prepared.indexOf(history);

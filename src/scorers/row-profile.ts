@@ -40,6 +40,7 @@ export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
   const asHistory = factorOfRows(state, factors.history);
   const candidates = scaledRows(state, factorOfRows(state, factors.candidate));
   const inverted = transpose(candidates);
+  const together = new PairedRows(candidates);
   const profile = new Profile(state.columns);
   const build = ({ item, weight }: History): void => {
     profile.clear();
@@ -57,8 +58,7 @@ export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
     },
     scoreOnly(history, chosen, out) {
       build(history);
-      for (let i = 0; i < chosen.length; i++)
-        out[i] = rowTimes(candidates, chosen[i], profile.values);
+      for (let i = 0; i < chosen.length; i++) out[i] = together.times(chosen[i], profile.values);
     },
   };
 }
@@ -93,7 +93,8 @@ class Profile {
   }
 
   clear(): void {
-    for (const column of this.columns()) {
+    for (let place = 0; place < this.count; place++) {
+      const column = this.touched[place];
       this.values[column] = 0;
       this.isTouched[column] = 0;
     }
@@ -101,13 +102,32 @@ class Profile {
   }
 }
 
-/** Rounded to f32 at every step, as a sum that is kept in an array of f32. */
-function rowTimes(m: SparseRows, row: number, vector: Float32Array): number {
-  let sum = 0;
-  for (let e = m.offsets[row]; e < m.offsets[row + 1]; e++) {
-    sum = Math.fround(sum + vector[m.indices[e]] * m.values[e]);
+/** Rows whose columns stand beside their values: a row that is read on its own is one piece of memory, and not two. */
+class PairedRows {
+  private readonly offsets: Uint32Array;
+  /** [2 × entries] a column, then room for its value, and the same memory as values. */
+  private readonly columns: Uint32Array;
+  private readonly values: Float32Array;
+
+  constructor({ offsets, indices, values }: SparseRows) {
+    this.offsets = offsets;
+    this.columns = new Uint32Array(2 * indices.length);
+    this.values = new Float32Array(this.columns.buffer);
+    for (let e = 0; e < indices.length; e++) {
+      this.columns[2 * e] = indices[e];
+      this.values[2 * e + 1] = values[e];
+    }
   }
-  return sum;
+
+  /** Rounded to f32 at every step, as a sum that is kept in an array of f32. */
+  times(row: number, vector: Float32Array): number {
+    const { columns, values } = this;
+    const end = 2 * this.offsets[row + 1];
+    let sum = 0;
+    for (let at = 2 * this.offsets[row]; at < end; at += 2)
+      sum = Math.fround(sum + vector[columns[at]] * values[at + 1]);
+    return sum;
+  }
 }
 
 function scaledRows(m: SparseRows, factor: Float32Array): SparseRows {
