@@ -50,7 +50,7 @@ export function trainCommand(context: CliContext): Command {
 }
 
 const EXAMPLES = `
-A running server takes the new model when it starts next.
+A running server on the same data folder takes the new model at once.
 Examples:
   tastegraph train
   tastegraph train --budget 10m
