@@ -49,22 +49,43 @@ export class EventColumnsBuilder {
 
   /** The columns in order; events without a time come before those with one. */
   build(): EventColumns {
-    const { user, at, item } = this;
-    const time = (event: number): number => (Number.isNaN(at[event]) ? -Infinity : at[event]);
-    const order = Uint32Array.from({ length: this.count }, (_, event) => event).sort((a, b) => {
-      if (user[a] !== user[b]) return user[a] - user[b];
-      const [ta, tb] = [time(a), time(b)];
-      return ta === tb ? item[a] - item[b] || a - b : ta < tb ? -1 : 1;
-    });
+    const { count, user, item, kind, value, at, context } = this;
+    if (this.isInOrder()) {
+      return {
+        count,
+        user: user.slice(0, count),
+        item: item.slice(0, count),
+        kind: kind.slice(0, count),
+        value: value.slice(0, count),
+        at: at.slice(0, count),
+        ...(this.hasContext ? { context: context.slice(0, count) } : {}),
+      };
+    }
+    const order = Uint32Array.from({ length: count }, (_, event) => event);
+    order.sort((a, b) => this.compare(a, b));
     return {
-      count: this.count,
+      count,
       user: order.map((event) => user[event]),
       item: order.map((event) => item[event]),
-      kind: Uint8Array.from(order, (event) => this.kind[event]),
-      value: Float32Array.from(order, (event) => this.value[event]),
+      kind: Uint8Array.from(order, (event) => kind[event]),
+      value: Float32Array.from(order, (event) => value[event]),
       at: Float64Array.from(order, (event) => at[event]),
-      ...(this.hasContext ? { context: order.map((event) => this.context[event]) } : {}),
+      ...(this.hasContext ? { context: order.map((event) => context[event]) } : {}),
     };
+  }
+
+  /** What one user did mostly comes as it is to stand. */
+  private isInOrder(): boolean {
+    for (let event = 1; event < this.count; event++)
+      if (this.compare(event - 1, event) > 0) return false;
+    return true;
+  }
+
+  private compare(a: number, b: number): number {
+    const { user, at, item } = this;
+    if (user[a] !== user[b]) return user[a] - user[b];
+    const [ta, tb] = [timeOf(at[a]), timeOf(at[b])];
+    return ta === tb ? item[a] - item[b] || a - b : ta < tb ? -1 : 1;
   }
 
   private grow(): void {
@@ -77,6 +98,9 @@ export class EventColumnsBuilder {
     this.context = grown(new Uint32Array(length), this.context);
   }
 }
+
+/** No time is before all others. */
+const timeOf = (at: number): number => (Number.isNaN(at) ? -Infinity : at);
 
 function grown<T extends { set(from: T): void }>(to: T, from: T): T {
   to.set(from);
