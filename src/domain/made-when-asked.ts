@@ -17,7 +17,8 @@ export function madeWhenAsked<Source, Made extends object>(
     Object.defineProperty(prototype, name, {
       get(this: { readonly [SOURCE]: Source }) {
         const value = make(this[SOURCE]);
-        Object.defineProperty(this, name, { value, enumerable: true });
+        // Configurable: else no Proxy could answer something else in its place.
+        Object.defineProperty(this, name, { value, enumerable: true, configurable: true });
         return value;
       },
     });

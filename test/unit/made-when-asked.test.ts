@@ -29,6 +29,15 @@ test('what lies on top of it sees what it makes, and hides what it has itself', 
   expect([on.double, on.name]).toEqual([6, 'other']);
 });
 
+test('a proxy of it can answer something else, before and after it is made', () => {
+  const { makers } = counted();
+  const proxy = new Proxy(madeWhenAsked(makers)(3), {
+    get: (target, name, receiver) =>
+      name === 'double' ? -Reflect.get(target, name, receiver) : Reflect.get(target, name),
+  });
+  expect([proxy.double, proxy.double, proxy.name]).toEqual([-6, -6, 'n3']);
+});
+
 test('made at once, all of it can be copied', () => {
   const { makers } = counted();
   expect({ ...madeAtOnce(makers, 5) }).toEqual({ double: 10, name: 'n5' });
