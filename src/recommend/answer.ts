@@ -86,9 +86,9 @@ export function rankingQuestion(
   const passes = notHidden(hidden, eligibility(catalogue, filter));
   const includeSeen = filter.includeSeen === true;
   const eligible = allowed(rules, trace, includeSeen ? notDismissed(profile, passes) : passes);
-  const seen = new Set(includeSeen ? [] : profile.history.item);
   const wished = [...(rules?.named ?? []), ...(explore ? untriedItems(model, explore.seed) : [])];
-  const also = wished.filter((item) => !seen.has(item) && eligible?.(item) !== false);
+  const also =
+    wished.length === 0 ? wished : wished.filter(offered(profile, includeSeen, eligible));
   return {
     history: profile.history,
     user: profile.user,
@@ -120,6 +120,16 @@ function notHidden(
   return (item) => !hidden.has(item) && passes?.(item) !== false;
 }
 
+/** Which items may be offered, seen ones only where they are included. */
+function offered(
+  { history }: SubjectProfile,
+  includeSeen: boolean,
+  eligible: ((item: number) => boolean) | undefined,
+): (item: number) => boolean {
+  const seen = new Set(includeSeen ? [] : history.item);
+  return (item) => !seen.has(item) && eligible?.(item) !== false;
+}
+
 /** What is included again because it was seen is so only if it was not waved away: interest 0. */
 function notDismissed(
   { history }: SubjectProfile,
@@ -143,7 +153,8 @@ function exploredIn(
 }
 
 function actsOf({ model }: InService, { trace }: RuledRanking): Run['acts'] {
-  return new Map(
-    Array.from(trace?.acts ?? [], ([item, acts]) => [model.items[item], acts] as const),
-  );
+  if (trace === undefined) return NO_ACTS;
+  return new Map(Array.from(trace.acts, ([item, acts]) => [model.items[item], acts] as const));
 }
+
+const NO_ACTS: Run['acts'] = new Map();

@@ -18,11 +18,12 @@ import { pageSide, pageWindow, type PageAsked, type PageSide } from './page-wind
 export async function rankedPage(
   recommender: Recommender,
   turns: Turns,
-  { request, usual, fingerprint }: AskedList,
+  asked: AskedList,
   page: PageAsked,
 ): Promise<RecommendationConnectionType> {
+  const { request, usual } = asked;
   const side = pageSide(page, usual);
-  const scope = scopeOf(fingerprint);
+  const scope = scopeOf(asked);
   const after = cursorPlace(page.after, scope, 'after');
   const before = cursorPlace(page.before, scope, 'before');
   if (after !== undefined && before !== undefined && after.key !== before.key)
@@ -42,15 +43,20 @@ export async function rankedPage(
 /** The first page of a ranking that is there already; `after` of the next is answered by the same arguments. */
 export const firstPage = (
   run: Run,
-  { usual, fingerprint }: AskedList,
+  asked: AskedList,
   page: Pick<PageAsked, 'first'>,
 ): RecommendationConnectionType =>
-  pageOf(run, scopeOf(fingerprint), pageSide(page, usual), {
+  pageOf(run, scopeOf(asked), pageSide(page, asked.usual), {
     after: undefined,
     before: undefined,
   });
 
-const scopeOf = (list: string): CursorScope => ({ kind: 'recommendations', list });
+const scopeOf = (asked: AskedList): CursorScope => ({
+  kind: 'recommendations',
+  get list() {
+    return asked.fingerprint;
+  },
+});
 
 function pageOf(
   run: Run,

@@ -44,6 +44,7 @@ export async function askedList(
   const usual = listDefaults(placement, assigned?.settings);
   const first = usual.first ?? USUAL_PAGE;
   const saysBalance = given(args.balance) || given(args.diversity);
+  let fingerprint: string | undefined;
   return {
     request: {
       ...request,
@@ -53,7 +54,10 @@ export async function askedList(
       filter: await withUnseen(request.filter ?? {}, parts.store),
     },
     usual: first,
-    fingerprint: fingerprintOf(request, args.explore),
+    // Who asks for no cursor needs none.
+    get fingerprint() {
+      return (fingerprint ??= fingerprintOf(request, args.explore));
+    },
   };
 }
 
