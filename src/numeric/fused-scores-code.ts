@@ -7,24 +7,24 @@ export const BLOCK = 64;
 const VECTORS = BLOCK / 4;
 
 /**
- * (lists, means, factors, sum, blocks): sum = Σ factor × (list - mean), lists `stride` bytes apart. Four vectors are
- * added up at once, so that mean and factor are read once for them.
+ * (lists, origins, factors, start, sum, blocks): sum = start + Σ factor × (list - origin), lists `stride` bytes apart.
+ * Four vectors are added up at once, so that origin and factor are read once for them.
  */
 export function sumModule(lists: number, stride: number): Uint8Array {
-  const [first, means, factors, sum, blocks] = [0, 1, 2, 3, 4];
-  const [mean, factor, totals] = [5, 6, 7];
-  const { get, set, load, store, zeroVector } = wasm;
+  const [first, origins, factors, start, sum, blocks] = [0, 1, 2, 3, 4, 5];
+  const [origin, factor, totals] = [6, 7, 8];
+  const { get, set, load, store } = wasm;
   const add = (list: number, v: number, total: number): Code =>
     code(
-      code(get(total), get(first), load(list * stride + 16 * v), get(mean), wasm.f32x4Sub),
+      code(get(total), get(first), load(list * stride + 16 * v), get(origin), wasm.f32x4Sub),
       code(get(factor), wasm.f32x4Mul, wasm.f32x4Add, set(total)),
     );
   const four = (v: number): Code =>
     code(
-      each(4, (t) => code(zeroVector, set(totals + t))),
+      each(4, (t) => code(get(start), wasm.load32Splat(0), set(totals + t))),
       each(lists, (list) =>
         code(
-          code(get(means), wasm.load32Splat(4 * list), set(mean)),
+          code(get(origins), wasm.load32Splat(4 * list), set(origin)),
           code(get(factors), wasm.load32Splat(4 * list), set(factor)),
           each(4, (t) => add(list, v + t, totals + t)),
         ),
@@ -37,7 +37,7 @@ export function sumModule(lists: number, stride: number): Uint8Array {
     advance(sum, 16 * VECTORS),
     countDown(blocks),
   );
-  return wasmModule({ parameters: 5, i32Locals: 0, v128Locals: 6, body: [body] });
+  return wasmModule({ parameters: 6, i32Locals: 0, v128Locals: 6, body: [body] });
 }
 
 /**

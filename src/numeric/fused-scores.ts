@@ -20,7 +20,7 @@ export interface FusedScores {
 export function fusedScores(lists: number, length: number): FusedScores {
   const stride = 4 * BLOCK * Math.max(1, Math.ceil(length / BLOCK));
   const blocks = stride / (4 * BLOCK);
-  const [meansAt, factorsAt, totalsAt] = [0, 4 * lists, 16 * Math.ceil(lists / 2)];
+  const [originsAt, factorsAt, totalsAt] = [0, 4 * lists, 16 * Math.ceil(lists / 2)];
   const listsAt = totalsAt + TOTALS_BYTES;
   const { buffer, open } = wasmMemory(listsAt + (lists + 1) * stride);
   const [addUp, totals] = [open(sumModule(lists, stride)), open(totalsModule())];
@@ -29,13 +29,16 @@ export function fusedScores(lists: number, length: number): FusedScores {
     { length: lists },
     (_, list) => new Float32Array(buffer, at(list), stride / 4),
   );
-  const means = new Float32Array(buffer, meansAt, lists);
+  const origins = new Float32Array(buffer, originsAt, lists);
   const factors = new Float32Array(buffer, factorsAt, lists);
   const found = new Float64Array(buffer, totalsAt, 4);
-  const origin = new Float32Array(buffer, totalsAt + 32, 1);
+  const [originAt, startAt] = [totalsAt + 32, totalsAt + 36];
+  const origin = new Float32Array(buffer, originAt, 1);
+  const start = new Float32Array(buffer, startAt, 1);
   let kept = new Float32Array(64);
   const count = (left: Uint32Array): number => length - left.length;
 
+  /** @returns mean as its distance from an entry: as a number of f32 it would be no nearer than that to a large one */
   const scale = (list: Float32Array, place: number, left: Uint32Array) => {
     // Distances are taken from an entry that counts, so that little is lost where scores lie close together and far
     // from 0; for those that do not count it stands in, at a distance of nought.
@@ -46,30 +49,33 @@ export function fusedScores(lists: number, length: number): FusedScores {
       kept[i] = list[left[i]];
       list[left[i]] = origin[0];
     }
-    totals(place, totalsAt + 32, totalsAt, blocks);
+    totals(place, originAt, totalsAt, blocks);
     for (let i = 0; i < left.length; i++) list[left[i]] = kept[i];
     const [sum, squares] = [found[0] + found[1], found[2] + found[3]];
     const mean = sum / count(left);
     const deviation = Math.sqrt(Math.max(0, squares / count(left) - mean * mean));
-    return { mean: origin[0] + mean, deviation: deviation > 1e-12 ? deviation : 1 };
+    return { from: origin[0], mean, deviation: deviation > 1e-12 ? deviation : 1 };
   };
 
   return {
     lists: padded.map((list) => list.subarray(0, length)),
     sum: new Float32Array(buffer, at(lists), length),
     fuse(weights, left) {
+      let ofMeans = 0;
       padded.forEach((list, l) => {
-        const { mean, deviation } =
-          count(left) > 0 ? scale(list, at(l), left) : { mean: 0, deviation: 1 };
-        means[l] = mean;
+        const { from, mean, deviation } =
+          count(left) > 0 ? scale(list, at(l), left) : { from: 0, mean: 0, deviation: 1 };
+        origins[l] = from;
         factors[l] = weights[l] / deviation;
+        ofMeans += factors[l] * mean;
       });
-      addUp(listsAt, meansAt, factorsAt, at(lists), blocks);
+      start[0] = -ofMeans;
+      addUp(listsAt, originsAt, factorsAt, startAt, at(lists), blocks);
     },
   };
 }
 
-/** Two pairs of f64 sums, then the f32 that distances are taken from. */
+/** Two pairs of f64 sums, then two f32: what distances are taken from, and what sums begin with. */
 const TOTALS_BYTES = 48;
 
 /** The lowest number that is not in an ascending list. */

@@ -53,3 +53,11 @@ test('a list that says the same of everything says nothing', () => {
   expect(fused.sum[99]).toBeCloseTo((99 - mean) / deviation, 4);
   expect(fused.sum[0]).toBeCloseTo(-mean / deviation, 4);
 });
+
+test('scores that lie close together and far from 0 are told apart', () => {
+  const fused = fusedScores(1, 2);
+  fused.lists[0].set([1000.25, 1000.25 + 2 ** -13]);
+  fused.fuse([1], new Uint32Array(0));
+  expect(fused.sum[0]).toBeCloseTo(-1, 5);
+  expect(fused.sum[1]).toBeCloseTo(1, 5);
+});
