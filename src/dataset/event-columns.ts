@@ -50,19 +50,8 @@ export class EventColumnsBuilder {
   /** The columns in order; events without a time come before those with one. */
   build(): EventColumns {
     const { count, user, item, kind, value, at, context } = this;
-    if (this.isInOrder()) {
-      return {
-        count,
-        user: user.slice(0, count),
-        item: item.slice(0, count),
-        kind: kind.slice(0, count),
-        value: value.slice(0, count),
-        at: at.slice(0, count),
-        ...(this.hasContext ? { context: context.slice(0, count) } : {}),
-      };
-    }
     const order = Uint32Array.from({ length: count }, (_, event) => event);
-    order.sort((a, b) => this.compare(a, b));
+    if (!this.isInOrder()) order.sort((a, b) => this.compare(a, b));
     return {
       count,
       user: order.map((event) => user[event]),

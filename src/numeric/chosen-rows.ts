@@ -2,6 +2,7 @@
  * Some rows of a matrix times a vector, in f32, as a WebAssembly function of 128-bit SIMD. Every product and every sum
  * is rounded, and columns are summed in their order, as the kernel for all rows does it: the same bits.
  */
+import { padded } from './padded.ts';
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
 import { advance, code, countDown, each } from './wasm-code.ts';
 import { wasmMemory, type Kernel } from './wasm-memory.ts';
@@ -127,5 +128,3 @@ function chosenModule(): Uint8Array {
   const v128Locals = 1 + 2 * AT_ONCE;
   return wasmModule({ parameters: 6, i32Locals: 2 + AT_ONCE, v128Locals, body: [repeat(ofTurn)] });
 }
-
-const padded = (count: number, unit: number): number => Math.ceil(count / unit) * unit;

@@ -2,6 +2,7 @@
  * How many of some hundred values are larger than each of others, as a WebAssembly function of 128-bit SIMD. It compares
  * each with each: for so few that is a third of what a radix sort takes, and no value's size changes the time.
  */
+import { padded } from './padded.ts';
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
 import { advance, code, countDown, each } from './wasm-code.ts';
 import { wasmMemory, type Kernel } from './wasm-memory.ts';
@@ -93,5 +94,3 @@ function countModule(): Uint8Array {
   const v128Locals = 2 * REGISTERS + 1;
   return wasmModule({ parameters: 5, i32Locals: 2, v128Locals, body: [repeat(block)] });
 }
-
-const padded = (count: number, unit: number): number => Math.ceil(count / unit) * unit;

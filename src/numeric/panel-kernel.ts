@@ -6,6 +6,7 @@
  */
 import { plainPanelProduct } from './panel-kernel-plain.ts';
 import { simdPanelModule } from './panel-kernel-simd.ts';
+import { wasmMemory } from './wasm-memory.ts';
 
 export interface PanelKernel {
   /** Where panels and products live. */
@@ -26,26 +27,15 @@ export interface PanelKernel {
   ): void;
 }
 
-interface WebAssemblyLike {
-  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Instance: new (
-    module: object,
-    imports: object,
-  ) => { readonly exports: { readonly run: (...numbers: number[]) => void } };
-}
-
-declare const WebAssembly: WebAssemblyLike | undefined;
-
-const PAGE_BYTES = 65536;
+/** The part of the platform that this file uses; the types of Node 20 leave it out. */
+declare const WebAssembly: { validate(bytes: Uint8Array<ArrayBuffer>): boolean } | undefined;
 
 /** A kernel with `doubles` numbers of memory. `simd: false` asks for the plain one. */
 export function createPanelKernel(doubles: number, options: { simd?: boolean } = {}): PanelKernel {
   const bytes = simdPanelModule();
   const simd =
     (options.simd ?? true) && typeof WebAssembly !== 'undefined' && WebAssembly.validate(bytes);
-  return simd ? simdKernel(WebAssembly, bytes, doubles) : plainKernel(doubles);
+  return simd ? simdKernel(bytes, doubles) : plainKernel(doubles);
 }
 
 function plainKernel(doubles: number): PanelKernel {
@@ -58,16 +48,11 @@ function plainKernel(doubles: number): PanelKernel {
   };
 }
 
-function simdKernel(
-  engine: WebAssemblyLike,
-  bytes: Uint8Array<ArrayBuffer>,
-  doubles: number,
-): PanelKernel {
-  const memory = new engine.Memory({ initial: Math.ceil((doubles * 8) / PAGE_BYTES) });
-  const instance = new engine.Instance(new engine.Module(bytes), { env: { memory } });
-  const { run } = instance.exports;
+function simdKernel(bytes: Uint8Array, doubles: number): PanelKernel {
+  const { buffer, open } = wasmMemory(8 * doubles);
+  const run = open(bytes);
   return {
-    memory: new Float64Array(memory.buffer),
+    memory: new Float64Array(buffer),
     simd: true,
     multiply: (a, b, c, aPanels, bPanels, depth, stride) =>
       run(8 * a, 8 * b, 8 * c, aPanels, bPanels, depth, 8 * stride),

@@ -43,31 +43,29 @@ export function kernelModule(): Uint8Array {
  */
 export function togetherModule(vectorBytes: number, outBytes: number): Uint8Array {
   const sets = 5;
-  const [matrixAt, vectorAt, k, vectors, products, set] = [6, 7, 8, 9, 10, 11];
+  const [matrixAt, vectorAt, k, vectors, products, left] = [6, 7, 8, 9, 10, 11];
   const [factors, entries] = [12, 12 + SIDE_BY_SIDE];
   const perVector = ROWS / 4;
   const sums = entries + perVector;
-  const { get, load, store, repeat, zeroVector } = wasm;
+  const { get, set, load, store, repeat, zeroVector } = wasm;
   const eachVector = (instructions: (v: number) => Code): Code => each(SIDE_BY_SIDE, instructions);
   const eachRegister = (instructions: (r: number) => Code): Code => each(perVector, instructions);
   const sum = (v: number, r: number): number => sums + v * perVector + r;
   const product = (v: number, r: number): Code =>
     code(get(factors + v), get(entries + r), wasm.f32x4Mul);
   const column = code(
+    eachVector((v) => code(get(vectorAt), wasm.load32Splat(v * vectorBytes), set(factors + v))),
+    eachRegister((r) => code(get(matrixAt), load(16 * r), set(entries + r))),
     eachVector((v) =>
-      code(get(vectorAt), wasm.load32Splat(v * vectorBytes), wasm.set(factors + v)),
-    ),
-    eachRegister((r) => code(get(matrixAt), load(16 * r), wasm.set(entries + r))),
-    eachVector((v) =>
-      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, wasm.set(sum(v, r)))),
+      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, set(sum(v, r)))),
     ),
     code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), countDown(k)),
   );
   const rowsFrom = (first: number): Code =>
     code(
-      eachVector((v) => eachRegister((r) => code(zeroVector, wasm.set(sum(v, r))))),
-      code(get(MATRIX), wasm.i32(4 * first), wasm.i32Add, wasm.set(matrixAt)),
-      code(get(vectors), wasm.set(vectorAt), get(WIDTH), wasm.set(k)),
+      eachVector((v) => eachRegister((r) => code(zeroVector, set(sum(v, r))))),
+      code(get(MATRIX), wasm.i32(4 * first), wasm.i32Add, set(matrixAt)),
+      code(get(vectors), set(vectorAt), get(WIDTH), set(k)),
       repeat(column),
       eachVector((v) =>
         eachRegister((r) =>
@@ -76,15 +74,15 @@ export function togetherModule(vectorBytes: number, outBytes: number): Uint8Arra
       ),
     );
   const body = repeat(
-    code(get(VECTOR), wasm.set(vectors), get(OUT), wasm.set(products), get(sets), wasm.set(set)),
+    code(get(VECTOR), set(vectors), get(OUT), set(products), get(sets), set(left)),
     repeat(
       each(BLOCK / ROWS, (part) => rowsFrom(part * ROWS)),
       advance(vectors, SIDE_BY_SIDE * vectorBytes),
       advance(products, SIDE_BY_SIDE * outBytes),
-      countDown(set),
+      countDown(left),
     ),
     // Where the last rows ended, less what these began further on, the next block begins.
-    code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, wasm.set(MATRIX)),
+    code(get(matrixAt), wasm.i32(-4 * (BLOCK - ROWS)), wasm.i32Add, set(MATRIX)),
     code(advance(OUT, 4 * BLOCK), countDown(BLOCKS)),
   );
   const v128Locals = SIDE_BY_SIDE + perVector + SIDE_BY_SIDE * perVector;

@@ -3,6 +3,7 @@
  * product of all items with a user's vector at each request. Ten times and more faster than a loop over doubles.
  */
 import { openChosenRows, type ChosenRows } from './chosen-rows.ts';
+import { padded } from './padded.ts';
 import {
   BLOCK,
   kernelModule,
@@ -43,7 +44,7 @@ export function rowProducts(
 ): RowProducts {
   if (rows === 0 || width === 0) return nothing(rows, width);
   const blocks = Math.ceil(rows / BLOCK);
-  const [vectorBytes, outBytes] = [4 * padded(width), 4 * BLOCK * blocks];
+  const [vectorBytes, outBytes] = [4 * padded(width, 4), 4 * BLOCK * blocks];
   // What is multiplied alone has its own place before those that are multiplied together.
   const [vectorAt, outAt] = [0, (1 + TOGETHER) * vectorBytes];
   const matrixAt = outAt + (1 + TOGETHER) * outBytes;
@@ -81,8 +82,6 @@ export function rowProducts(
     },
   };
 }
-
-const padded = (width: number): number => 4 * Math.ceil(width / 4);
 
 const nothing = (rows: number, width: number): RowProducts => ({
   vector: new Float32Array(width),

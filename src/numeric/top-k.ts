@@ -4,7 +4,8 @@ import { nthLargest } from './nth-largest.ts';
 
 /**
  * Indices of the `k` highest scores, best first; ties go to the lower index, so the answer is one and the same
- * on every machine. Entries for which `skip` answers true, and NaN or -Infinity scores, are left out.
+ * on every machine. Entries for which `skip` answers true, and NaN or -Infinity scores, are left out; `skip` does not
+ * ask for the k best itself, for there is one scratch space.
  * Complexity O(n log k) at worst, close to O(n) on real scores.
  */
 export function topK(

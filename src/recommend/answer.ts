@@ -6,7 +6,7 @@ import type { RequestRules } from '../rules/applying/request-rules.ts';
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
 import { exploringIn, untriedItems } from './explored-ranking.ts';
 import type { ItemFeedback } from './exploring.ts';
-import { RankedRun, type RunFacts } from './ranked-run.ts';
+import { rankedRun, type RunFacts } from './ranked-run.ts';
 import { newRunId } from './run-id.ts';
 import { eligibility } from './item-eligibility.ts';
 import type { RecommendationRequest, Run } from './recommendation.ts';
@@ -44,7 +44,7 @@ export function answer(
     acts: actsOf(service, ranking),
     ...exploredIn(service, ranking),
   };
-  const run = new RankedRun(facts, service.model.items, ranking);
+  const run = rankedRun(facts, service.model.items, ranking);
   return { run, service, profile, ranking, request };
 }
 

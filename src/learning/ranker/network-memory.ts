@@ -5,6 +5,7 @@ import {
   ROWS_AT_ONCE,
   type DenseKernel,
 } from './dense-kernel.ts';
+import { padded } from '../../numeric/padded.ts';
 import { BOUND } from './feature-scaling.ts';
 import { layersOf, type RankerWeights } from './ranker-weights.ts';
 import { PARTIAL_SUMS, ROWS_TOGETHER } from './row-kernels.ts';
@@ -18,6 +19,8 @@ export interface Block<Values = Float32Array> {
 
 export interface NetworkMemory {
   readonly kernel: DenseKernel;
+  /** Features of a row. */
+  readonly width: number;
   /** [BATCH × width] features, standardised in their place. */
   readonly input: Block;
   readonly scaling: ScalingMemory;
@@ -113,10 +116,8 @@ export function networkMemory(weights: RankerWeights): NetworkMemory {
   scaling.bounds.values.set([BOUND, -BOUND]);
   const shape = { units1, units2, out, partial, scaling };
   const between = { hidden1, hidden2, sums, differences, base, zeros };
-  return { kernel, input, first, firstBias, members, ...between, ...shape };
+  return { kernel, width, input, first, firstBias, members, ...between, ...shape };
 }
-
-const padded = (count: number, unit: number): number => Math.ceil(count / unit) * unit;
 
 /** From rows of all outputs to blocks of as many outputs as the kernel does at once, each block input by input. */
 function inBlocks(from: Float32Array, outputs: number, to: Float32Array, inputs: number): void {
@@ -146,8 +147,7 @@ export function scoresOf(memory: NetworkMemory, rows: number, out: Float32Array)
 
 /** Standardises the first `rows` rows of the input. */
 export function standardise(
-  { kernel, input, scaling: { mean, scale, bounds } }: NetworkMemory,
-  width: number,
+  { kernel, width, input, scaling: { mean, scale, bounds } }: NetworkMemory,
   rows: number,
 ): void {
   const turns = Math.ceil(rows / ROWS_TOGETHER);

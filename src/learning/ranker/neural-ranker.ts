@@ -23,8 +23,8 @@ export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker>
     for (let start = 0; start < rows; start += BATCH) {
       const count = Math.min(BATCH, rows - start);
       input.values.set(features.subarray(start * width, (start + count) * width));
-      standardise(memory, width, count);
-      firstLayer(memory, width, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
+      standardise(memory, count);
+      firstLayer(memory, memory.kernel.layer, memory.firstBias, memory.hidden1, count);
       scoresOf(memory, count, out.subarray(start, start + count));
     }
   };
@@ -32,8 +32,7 @@ export function openNeuralRanker(weights: RankerWeights): Required<NeuralRanker>
 }
 
 function firstLayer(
-  { first, input, units1, members }: NetworkMemory,
-  width: number,
+  { width, first, input, units1, members }: NetworkMemory,
   layer: DenseLayer,
   start: Block,
   to: Block,
@@ -74,10 +73,10 @@ function mixedScorer(
     score(mixed.features, rows, whole);
     standardiseRow(weights, mixed.background, 0, background, 0);
     input.values.set(background);
-    firstLayer(memory, width, kernel.sums, memory.firstBias, base, 1);
+    firstLayer(memory, kernel.sums, memory.firstBias, base, 1);
     for (let row = 0; row < rows; row++) {
       writeDifferences(weights, mixed, row, background, memory);
-      firstLayer(memory, width, kernel.sums, zeros, differences, mixed.groupCount);
+      firstLayer(memory, kernel.sums, zeros, differences, mixed.groupCount);
       addUp(memory, coalitions);
       const own = out.subarray(row * coalitions, (row + 1) * coalitions);
       scoresOf(memory, coalitions, own);
