@@ -93,3 +93,16 @@ test('what others left is swept, unless they still run', async () => {
     expect((await readdir(folder)).sort()).toEqual(['alive', 'mine']);
   });
 });
+
+test('a training that was stopped may still be keeping what the next one keeps', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const { make } = counting();
+    const [stopped, next] = [
+      await openCheckpoints(folder, 'k', always),
+      await openCheckpoints(folder, 'k', always),
+    ];
+    for (let piece = 0; piece < 20; piece++)
+      await Promise.all([stopped, next].map((one) => one.kept(`piece ${piece}`, make)));
+    expect(await readdir(path.join(folder, 'k'))).toHaveLength(21);
+  });
+});

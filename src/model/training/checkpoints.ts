@@ -2,7 +2,7 @@
  * What a training has got by, on disk: when it is cut off, the next one on the same data with the same plan goes on from
  * there. What is kept is what would be computed again, bit by bit, so that a resumed run gives the same bundle.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plain } from '../../scorers/scorer.ts';
@@ -85,7 +85,8 @@ async function readWhole(file: string): Promise<Plain | undefined> {
 
 /** A reader finds it whole or not at all; what a power cut tears is found out by its digest. */
 async function writeWhole(file: string, value: Plain): Promise<void> {
-  const aside = `${file}.new-${process.pid}`;
+  // A training that was stopped may still be writing the same piece.
+  const aside = `${file}.new-${randomUUID()}`;
   const content = encodePlain(value);
   await writeFile(aside, [digestOf(content), content]);
   await rename(aside, file);

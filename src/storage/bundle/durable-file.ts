@@ -1,4 +1,5 @@
 /** Writing files so that they are on the disk, whole, before anything refers to them. */
+import { randomUUID } from 'node:crypto';
 import { open, rename } from 'node:fs/promises';
 
 export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
@@ -13,7 +14,8 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
 
 /** A reader sees the old content or the new, never a part; so does the next start after a power cut. */
 export async function replaceDurably(file: string, content: string): Promise<void> {
-  const aside = `${file}.new-${process.pid}`;
+  // Of its own: two that replace it at once shall not rename one and the same.
+  const aside = `${file}.new-${randomUUID()}`;
   await writeDurably(aside, content);
   await rename(aside, file);
 }
