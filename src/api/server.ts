@@ -13,7 +13,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createMetrics, type Metrics, type RunLogFigures } from '../observability/metrics.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
-import { executionGateway } from './execution/execution-gateway.ts';
+import { ownExecution } from './execution/own-execution.ts';
 import { documentCache } from './http/document-cache.ts';
 import { openDoor, openEntrance, type DoorRules, type Entrance } from './http/door.ts';
 import { beaconEndpoint } from './http/beacon.ts';
@@ -112,8 +112,9 @@ const apolloServer = (
   metrics: Metrics,
 ): ApolloServer<ApiContext> => {
   const { log, introspection = true } = options;
+  const execution = ownExecution(schema);
   return new ApolloServer<ApiContext>({
-    gateway: executionGateway(schema),
+    gateway: execution.gateway,
     formatError: formatterOf(options, limits),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: introspection ? [] : [noSchemaText],
@@ -124,6 +125,7 @@ const apolloServer = (
       metricsPlugin(metrics),
       statusPlugin,
       subscriptionPlugin,
+      execution.plugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,4 +1,10 @@
-/** Objects with many properties of which few are ever looked at: each is made when it is. */
+/**
+ * Objects with many properties of which few are ever looked at: each is made when it is.
+ *
+ * A getter in an object literal would do the same, at a price: engines keep the pair of a literal's accessors among
+ * what is old from the start, and with it all that they see until everything old is next looked through. What is made
+ * for each request has its getters on a prototype, as here, or in a class.
+ */
 
 /** How each property is made. */
 export type Makers<Source, Made> = {

@@ -78,6 +78,14 @@ export interface CandidateBuilder {
   readonly layout: FeatureLayout;
   /** Serves one request at a time: it reuses its scratch space. */
   build(question: Question): CandidateRows;
+  /**
+   * [items × width] the rows of some items, each named once, as `build` writes them, to the bit: they are measured among
+   * the same candidates, whatever filter was asked with.
+   */
+  describe(
+    question: Pick<Question, 'history' | 'user' | 'limit' | 'at'>,
+    items: Uint32Array,
+  ): Float32Array;
   /** Says which histories will be built for next: some scorers need less time for several. */
   prepare(histories: readonly History[]): void;
   standing(question: Omit<Question, 'limit'>, item: number): CandidateStanding;
@@ -154,6 +162,9 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 
+  const describe: CandidateBuilder['describe'] = (question, items) =>
+    build({ ...question, eligible: () => false, also: [...items] }).features;
+
   const standing = (question: Omit<Question, 'limit'>, item: number): CandidateStanding => {
     fuse(question);
     const voters = scorers.flatMap(({ name, group, candidateWeight }, s) =>
@@ -166,7 +177,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     for (const s of voters) scorers[s].scorer.prepare?.(histories);
   };
 
-  return { layout, build, prepare, standing };
+  return { layout, build, describe, prepare, standing };
 }
 
 /** From 1, among the items that may be shown; those of the history count only where they may. */

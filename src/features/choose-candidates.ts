@@ -14,11 +14,15 @@ export function choose(
   fused: Float32Array,
   { history, limit, eligible, includeSeen = false }: Asked,
 ): { readonly chosen: Uint32Array; readonly reference: Uint32Array } {
-  const seen = Float32Array.from(history.item, (item) => fused[item]);
-  for (const item of history.item) fused[item] = -Infinity;
+  const { item } = history;
+  const seen = new Float32Array(item.length);
+  for (let e = 0; e < item.length; e++) {
+    seen[e] = fused[item[e]];
+    fused[item[e]] = -Infinity;
+  }
   const reference = topK(fused, limit);
   if (eligible === undefined && !includeSeen) return { chosen: reference, reference };
-  if (includeSeen) history.item.forEach((item, e) => (fused[item] = seen[e]));
+  if (includeSeen) for (let e = 0; e < item.length; e++) fused[item[e]] = seen[e];
   const chosen = topK(fused, limit, (item) => eligible?.(item) === false);
   return { chosen, reference };
 }

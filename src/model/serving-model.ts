@@ -18,6 +18,7 @@ import type { Moment } from '../features/context-lift.ts';
 import { openContext } from './context-term.ts';
 import { openRankerState } from './open-ranker.ts';
 import { inOrder, type Ranking } from './in-order.ts';
+import { RankedFeatures } from './ranked-features.ts';
 import type { TrainedModel } from './bundle/trained-model.ts';
 
 export interface ServingModel extends EventReading {
@@ -58,9 +59,12 @@ export function openModel(model: TrainedModel): ServingModel {
     scorer: (name) => scorers.get(name),
     neighbours: neighboursOf(model),
     rank: ({ moment, ...question }) => {
-      const rows = builder.build({ ...question, limit: plan.candidates });
+      const { candidates: limit } = plan;
+      const rows = builder.build({ ...question, limit });
       const added = moment && context(moment, question.user, rows.items);
-      return rankRows(rows, ranker, added);
+      const { history, user, at } = question;
+      const subject = { history, user, limit, ...(at === undefined ? {} : { at }) };
+      return rankRows(rows, ranker, added, (items) => builder.describe(subject, items));
     },
   };
 }
@@ -73,14 +77,16 @@ function neighboursOf({ items, scorers }: TrainedModel): SparseRows {
 
 /** Candidates in the ranker's order; ties go to the better candidate. */
 function rankRows(
-  { items, features }: CandidateRows,
+  rows: CandidateRows,
   ranker: NeuralRanker,
-  added: Float32Array | undefined,
+  context: Float32Array | undefined,
+  again: (items: Uint32Array) => Float32Array,
 ): Ranking {
+  const { items, features } = rows;
   const scores = new Float32Array(items.length);
   ranker.score(features, items.length, scores);
-  if (added !== undefined) for (let c = 0; c < added.length; c++) scores[c] += added[c];
+  if (context !== undefined) for (let c = 0; c < context.length; c++) scores[c] += context[c];
   const order = topK(scores, items.length);
-  const ranking = { items, scores, features, ...(added === undefined ? {} : { context: added }) };
-  return inOrder(ranking, order);
+  const ranking = { items, scores, features: new RankedFeatures(rows, order, again) };
+  return inOrder(context === undefined ? ranking : { ...ranking, context }, order);
 }

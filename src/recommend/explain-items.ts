@@ -12,12 +12,8 @@ export function explainItems(answered: AnsweredRun, items: readonly ItemId[]): E
   if (items.length === 0) return [];
   const { run, service, profile, ranking } = answered;
   const { model } = service;
-  const width = model.background.length;
   const places = items.map((item) => placeOf(answered, item));
-  const rows = new Float32Array(places.length * width);
-  places.forEach((place, row) =>
-    rows.set(ranking.features.subarray(place * width, (place + 1) * width), row * width),
-  );
+  const rows = ranking.features.of(places.map((place) => ranking.items[place]));
   return contributionsOf(model, rows, ranking.context && pick(ranking.context, places)).map(
     (contributions, row) => ({
       contributions: withRules(contributions, ranking.trace?.added.get(ranking.items[places[row]])),

@@ -13,22 +13,28 @@ export interface RankedColumns {
 export type RunFacts = Omit<Run, 'ranking' | 'depth' | 'rankedAt'>;
 
 /** @param names [items] */
-export function rankedRun(
-  facts: RunFacts,
-  names: readonly ItemId[],
-  { items, scores }: RankedColumns,
-): Run {
-  const rankedAt = (place: number): RankedItem => ({
-    item: names[items[place]],
-    score: scores[place],
-  });
-  let whole: readonly RankedItem[] | undefined;
-  return {
-    ...facts,
-    depth: items.length,
-    rankedAt,
-    get ranking() {
-      return (whole ??= Array.from(items, (_, place) => rankedAt(place)));
-    },
-  };
+export const rankedRun = (facts: RunFacts, names: readonly ItemId[], columns: RankedColumns): Run =>
+  Object.assign(new Places(names, columns), facts);
+
+/** A class for its getter: those of object literals keep what they see from being collected, see `madeWhenAsked`. */
+class Places implements Pick<Run, 'ranking' | 'depth' | 'rankedAt'> {
+  readonly depth: number;
+  readonly #names: readonly ItemId[];
+  readonly #columns: RankedColumns;
+  #whole: readonly RankedItem[] | undefined;
+
+  constructor(names: readonly ItemId[], columns: RankedColumns) {
+    this.depth = columns.items.length;
+    this.#names = names;
+    this.#columns = columns;
+  }
+
+  get ranking(): readonly RankedItem[] {
+    return (this.#whole ??= Array.from({ length: this.depth }, (_, place) => this.rankedAt(place)));
+  }
+
+  rankedAt(place: number): RankedItem {
+    const { items, scores } = this.#columns;
+    return { item: this.#names[items[place]], score: scores[place] };
+  }
 }

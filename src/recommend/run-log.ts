@@ -2,7 +2,7 @@
 import { TastegraphError } from '../domain/error.ts';
 import type { Run } from './recommendation.ts';
 
-/** About 40 kB each. */
+/** About 15 kB each. */
 const MAX_RUNS = 2_500;
 const LIFETIME_MS = 15 * 60_000;
 

@@ -76,13 +76,9 @@ function outranked(
   rank: number,
   first: number,
 ): WhyNot {
-  const width = model.background.length;
-  const row = (place: number): Float32Array =>
-    features.subarray((place - 1) * width, place * width);
-  const pair = new Float32Array([...row(rank), ...row(first)]);
   const [own, last] = contributionsOf(
     model,
-    pair,
+    features.of([items[rank - 1], items[first - 1]]),
     context && Float32Array.of(context[rank - 1], context[first - 1]),
   );
   const added = (place: number): number => trace?.added.get(items[place - 1]) ?? 0;

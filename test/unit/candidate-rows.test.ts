@@ -158,6 +158,31 @@ test('a filter changes who is a candidate, not what is said of one', () => {
   for (const item of common) expect(rowOf(even, item)).toEqual(rowOf(plain, item));
 });
 
+test('rows are made again to the bit, whatever filter they were made with', () => {
+  const questions = fc.record({
+    history: histories,
+    user: askers,
+    limit: fc.nat(ITEMS),
+    includeSeen: fc.boolean(),
+    eligible: fc.uniqueArray(fc.nat(ITEMS - 1)).map((out) => (item: number) => !out.includes(item)),
+    at: fc.integer({ min: 1, max: 2e12 }),
+    also: fc.array(fc.nat(ITEMS - 1), { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(questions, ({ history, user, limit, at, ...others }) => {
+      const { items, features } = builder.build({ history, user, limit, at, ...others });
+      const backwards = items.toReversed();
+      const again = builder.describe({ history, user, limit, at }, backwards);
+      backwards.forEach((item, row) => {
+        const place = items.indexOf(item);
+        const before = features.subarray(place * width, (place + 1) * width);
+        expect(again.subarray(row * width, (row + 1) * width)).toEqual(before);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('each scorer stands in its two columns: its standardised score and its logarithmic rank', () => {
   const history = historyOf([0, 5, 6]);
   const { items, features } = builder.build({ history, user: undefined, limit: 20 });

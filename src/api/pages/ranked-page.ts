@@ -1,5 +1,6 @@
 /** Pages of a ranking: the first page ranks, every other page reads on in the ranking of the first. */
 import { TastegraphError } from '../../domain/error.ts';
+import { madeWhenAsked } from '../../domain/made-when-asked.ts';
 import type { Recommender, Run } from '../../recommend/recommendation.ts';
 import {
   RecommendationConnectionType,
@@ -51,11 +52,9 @@ export const firstPage = (
     before: undefined,
   });
 
-const scopeOf = (asked: AskedList): CursorScope => ({
-  kind: 'recommendations',
-  get list() {
-    return asked.fingerprint;
-  },
+const scopeOf = madeWhenAsked<AskedList, CursorScope>({
+  kind: () => 'recommendations',
+  list: (asked) => asked.fingerprint(),
 });
 
 function pageOf(

@@ -19,8 +19,8 @@ export interface AskedList {
   readonly request: RecommendationRequest;
   /** How many, where the caller does not say. */
   readonly usual: number;
-  /** What makes the list itself: cursors of another are refused. */
-  readonly fingerprint: string;
+  /** What makes the list itself: cursors of another are refused. Who asks for no cursor needs none. */
+  fingerprint(): string;
 }
 
 /** @throws TastegraphError `BAD_INPUT` naming the field, `NOT_FOUND` for an item of the context that is not there */
@@ -44,7 +44,6 @@ export async function askedList(
   const usual = listDefaults(placement, assigned?.settings);
   const first = usual.first ?? USUAL_PAGE;
   const saysBalance = given(args.balance) || given(args.diversity);
-  let fingerprint: string | undefined;
   return {
     request: {
       ...request,
@@ -54,10 +53,7 @@ export async function askedList(
       filter: await withUnseen(request.filter ?? {}, parts.store),
     },
     usual: first,
-    // Who asks for no cursor needs none.
-    get fingerprint() {
-      return (fingerprint ??= fingerprintOf(request, args.explore));
-    },
+    fingerprint: () => fingerprintOf(request, args.explore),
   };
 }
 
