@@ -11,6 +11,7 @@ export const wasm = {
   set: (local: number): Code => [0x21, ...unsigned(local)],
   i32: (value: number): Code => [0x41, ...signed(value)],
   i32Load: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
+  i32LessUnsigned: [0x49] as Code,
   i32Add: [0x6a] as Code,
   i32Shl: [0x74] as Code,
   /** Runs `body` again while the i32 it leaves on the stack is not 0. */
@@ -19,6 +20,11 @@ export const wasm = {
   load: (offset: number): Code => [0xfd, 0x00, 3, ...unsigned(offset)],
   loadSplat: (offset: number): Code => [0xfd, 0x0a, 3, ...unsigned(offset)],
   store: (offset: number): Code => [0xfd, 0x0b, 3, ...unsigned(offset)],
+  f32Load: (offset: number): Code => [0x2a, 2, ...unsigned(offset)],
+  f32Store: (offset: number): Code => [0x38, 2, ...unsigned(offset)],
+  f32Nought: [0x43, 0, 0, 0, 0] as Code,
+  f32Add: [0x92] as Code,
+  f32Mul: [0x94] as Code,
   f64x2Add: [0xfd, 0xf0, 0x01] as Code,
   f64x2Mul: [0xfd, 0xf2, 0x01] as Code,
   load32Splat: (offset: number): Code => [0xfd, 0x09, 2, ...unsigned(offset)],
@@ -45,6 +51,7 @@ export const wasm = {
 
 const MAGIC_AND_VERSION: Code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const I32 = 0x7f;
+const F32 = 0x7d;
 const V128 = 0x7b;
 
 export interface KernelFunction {
@@ -52,12 +59,16 @@ export interface KernelFunction {
   readonly parameters: number;
   readonly i32Locals: number;
   readonly v128Locals: number;
+  /** They come last. */
+  readonly f32Locals?: number;
   readonly body: readonly Code[];
 }
 
 /** A module that imports `env.memory` and exports one function as `run`. */
 export function wasmModule(kernel: KernelFunction): Uint8Array<ArrayBuffer> {
-  const locals = [2, ...unsigned(kernel.i32Locals), I32, ...unsigned(kernel.v128Locals), V128];
+  const { i32Locals, v128Locals, f32Locals = 0 } = kernel;
+  const kinds = [...unsigned(i32Locals), I32, ...unsigned(v128Locals), V128];
+  const locals = [3, ...kinds, ...unsigned(f32Locals), F32];
   const code = [...locals, ...kernel.body.flat(), 0x0b];
   return Uint8Array.from([
     ...MAGIC_AND_VERSION,

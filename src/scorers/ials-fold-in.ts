@@ -28,16 +28,13 @@ export function foldInScorer(state: IalsState): Scorer {
   const x = new Float64Array(factors);
   const foldIn = ({ item, weight }: History, vector: Float32Array): void => {
     vector.fill(0);
-    const liked = item.filter((_, e) => weight[e] > 0);
-    const extra = weight.filter((w) => w > 0).map((w) => alpha * w);
+    const liked: number[] = [];
+    for (let e = 0; e < item.length; e++) if (weight[e] > 0) liked.push(e);
     if (liked.length === 0) return;
+    const row = (i: number): number => item[liked[i]];
+    const extra = (i: number): number => alpha * weight[liked[i]];
     solvers.forEach((solve, start) => {
-      solve(
-        liked.length,
-        (i) => liked[i],
-        (i) => extra[i],
-        x,
-      );
+      solve(liked.length, row, extra, x);
       for (let k = 0; k < factors; k++) vector[start * factors + k] = x[k] / starts.length;
     });
   };

@@ -1,6 +1,7 @@
 /** Item × item weights as a state, and the scorer they make: a sum of rows, one for each event of the history. */
 import type { History } from '../dataset/history.ts';
-import { addRow, type SparseRows } from '../numeric/sparse-rows.ts';
+import { rowSums } from '../numeric/paired-rows.ts';
+import type { SparseRows } from '../numeric/sparse-rows.ts';
 import type { Scorer } from './scorer.ts';
 
 /** Row i says what an interest in item i is worth to every item. Either `dense` or the three sparse arrays hold it. */
@@ -23,30 +24,32 @@ export function sparseItemMatrix(rows: SparseRows): ItemMatrix {
 
 /** score(j) = Σ over events i of weight(i)·matrix[i, j]; by default an event weighs its interest. */
 export function itemMatrixScorer(matrix: ItemMatrix, weigh: EventWeights = byInterest): Scorer {
-  const rows: SparseRows = { rows: matrix.items, columns: matrix.items, ...matrix };
   let weights = new Float64Array(256);
-  const sumOver = (
-    history: History,
-    out: Float32Array,
-    add: (item: number, weight: number) => void,
-  ): void => {
+  const forEachOf = (history: History, add: (item: number, weight: number) => void): void => {
     if (weights.length < history.item.length) weights = new Float64Array(2 * history.item.length);
     weigh(history, weights);
-    out.fill(0);
     for (let e = 0; e < history.item.length; e++) {
       if (weights[e] !== 0) add(history.item[e], weights[e]);
     }
   };
   if (matrix.dense.length === 0) {
-    const score: Scorer['score'] = (history, out) =>
-      sumOver(history, out, (item, weight) => addRow(rows, item, weight, out));
-    return { score };
+    const sums = rowSums({ rows: matrix.items, columns: matrix.items, ...matrix });
+    return {
+      score(history, out) {
+        forEachOf(history, sums.add);
+        sums.finish(out);
+      },
+    };
   }
   return {
-    score: (history, out) =>
-      sumOver(history, out, (item, weight) => addDenseRow(matrix, item, weight, out)),
-    scoreOnly: (history, chosen, out) =>
-      sumOver(history, out, (item, weight) => addOfDenseRow(matrix, item, weight, chosen, out)),
+    score(history, out) {
+      out.fill(0);
+      forEachOf(history, (item, weight) => addDenseRow(matrix, item, weight, out));
+    },
+    scoreOnly(history, chosen, out) {
+      out.fill(0);
+      forEachOf(history, (item, weight) => addOfDenseRow(matrix, item, weight, chosen, out));
+    },
   };
 }
 

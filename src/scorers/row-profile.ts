@@ -1,6 +1,7 @@
 /** Scores items by what they share with the items of a history: the kernel of content and knowledge-path scorers. */
 import type { History } from '../dataset/history.ts';
 import { rowLengths } from '../numeric/row-lengths.ts';
+import { rowDots, rowSums } from '../numeric/paired-rows.ts';
 import { addRow, transpose, type SparseRows } from '../numeric/sparse-rows.ts';
 import type { Scorer } from './scorer.ts';
 
@@ -39,9 +40,9 @@ export const rowsState = ({ rows, columns, offsets, indices, values }: SparseRow
 export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
   const asHistory = factorOfRows(state, factors.history);
   const candidates = scaledRows(state, factorOfRows(state, factors.candidate));
-  const inverted = transpose(candidates);
-  const together = new PairedRows(candidates);
-  const profile = new Profile(state.columns);
+  const inverted = rowSums(transpose(candidates));
+  const together = rowDots(candidates);
+  const profile = new Profile(together.vector);
   const build = ({ item, weight }: History): void => {
     profile.clear();
     for (let h = 0; h < item.length; h++) {
@@ -51,14 +52,12 @@ export function openRowProfile(state: RowsState, factors: RowFactors): Scorer {
   return {
     score(history, out) {
       build(history);
-      out.fill(0);
-      for (const column of profile.columns().sort()) {
-        addRow(inverted, column, profile.values[column], out);
-      }
+      for (const column of profile.columns().sort()) inverted.add(column, profile.values[column]);
+      inverted.finish(out);
     },
     scoreOnly(history, chosen, out) {
       build(history);
-      for (let i = 0; i < chosen.length; i++) out[i] = together.times(chosen[i], profile.values);
+      together.multiply(chosen, out);
     },
   };
 }
@@ -71,10 +70,11 @@ class Profile {
   private readonly touched: Uint32Array;
   private count = 0;
 
-  constructor(columns: number) {
-    this.values = new Float32Array(columns);
-    this.isTouched = new Uint8Array(columns);
-    this.touched = new Uint32Array(columns);
+  /** @param values [columns] noughts */
+  constructor(values: Float32Array) {
+    this.values = values;
+    this.isTouched = new Uint8Array(values.length);
+    this.touched = new Uint32Array(values.length);
   }
 
   add(m: SparseRows, row: number, weight: number): void {
@@ -99,34 +99,6 @@ class Profile {
       this.isTouched[column] = 0;
     }
     this.count = 0;
-  }
-}
-
-/** Rows whose columns stand beside their values: a row that is read on its own is one piece of memory, and not two. */
-class PairedRows {
-  private readonly offsets: Uint32Array;
-  /** [2 × entries] a column, then room for its value, and the same memory as values. */
-  private readonly columns: Uint32Array;
-  private readonly values: Float32Array;
-
-  constructor({ offsets, indices, values }: SparseRows) {
-    this.offsets = offsets;
-    this.columns = new Uint32Array(2 * indices.length);
-    this.values = new Float32Array(this.columns.buffer);
-    for (let e = 0; e < indices.length; e++) {
-      this.columns[2 * e] = indices[e];
-      this.values[2 * e + 1] = values[e];
-    }
-  }
-
-  /** Rounded to f32 at every step, as a sum that is kept in an array of f32. */
-  times(row: number, vector: Float32Array): number {
-    const { columns, values } = this;
-    const end = 2 * this.offsets[row + 1];
-    let sum = 0;
-    for (let at = 2 * this.offsets[row]; at < end; at += 2)
-      sum = Math.fround(sum + vector[columns[at]] * values[at + 1]);
-    return sum;
   }
 }
 

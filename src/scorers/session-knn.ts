@@ -2,8 +2,8 @@
  * Neighbour sessions, V-SKNN of Ludewig and Jannach (2018): recent sessions that hold some of a history's latest items,
  * the later of these counting more, vote for what stands near them.
  */
+import { largestOf } from '../numeric/largest-of.ts';
 import { transpose } from '../numeric/sparse-rows.ts';
-import { topK } from '../numeric/top-k.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
 import { latestLiked, sequencesOf, type Sequences } from '../dataset/sequences.ts';
 
@@ -89,14 +89,20 @@ function neighbourScorer(
   const shared = new Uint32Array(rows);
   const touched = new Uint32Array(rows);
   let count = 0;
-  const found = new Float32Array(rows);
+  const nearest = largestOf(rows);
+  const found = nearest.values;
   /** [sessions] what a similarity is divided by. */
   const lengths = Float64Array.from(
     { length: rows },
     (_, session) => (offsets[session + 1] - offsets[session]) ** lengthPower,
   );
 
+  /** What a vote is divided by for an item so many steps away. */
+  const longest = offsets.reduce((most, at, row) => Math.max(most, at - offsets[row - 1] || 0), 0);
+  const shares = Float64Array.from({ length: longest }, (_, steps) => 1 + steps / near);
+
   const meet = (item: number, worth: number): void => {
+    if (worth === 0) return;
     const end = holders.offsets[item + 1];
     for (let h = Math.max(holders.offsets[item], end - sampled); h < end; h++) {
       const session = holders.indices[h];
@@ -108,10 +114,11 @@ function neighbourScorer(
     }
   };
   const vote = (session: number, item: number, worth: number, out: Float32Array): void => {
-    const at = indices.indexOf(item, offsets[session]);
-    for (let step = offsets[session]; step < offsets[session + 1]; step++) {
-      out[indices[step]] += worth / (1 + Math.abs(step - at) / near);
-    }
+    const [start, end] = [offsets[session], offsets[session + 1]];
+    let at = start;
+    while (indices[at] !== item) at++;
+    for (let step = start; step < end; step++)
+      out[indices[step]] += worth / shares[Math.abs(step - at)];
   };
   return {
     score(history, out) {
@@ -120,8 +127,9 @@ function neighbourScorer(
         meet(history.item[e], history.weight[e] * fade ** back),
       );
       for (let i = 0; i < count; i++) found[i] = similarity[touched[i]] / lengths[touched[i]];
-      for (const n of topK(found.subarray(0, count), neighbours))
-        vote(touched[n], shared[n], found[n], out);
+      const chosen = nearest.places(count, neighbours);
+      for (let c = 0; c < chosen.length; c++)
+        vote(touched[chosen[c]], shared[chosen[c]], found[chosen[c]], out);
       for (let i = 0; i < count; i++) similarity[touched[i]] = 0;
       count = 0;
     },

@@ -1,8 +1,9 @@
 /** User-based nearest neighbours, found when asked: a history is compared with the users it shares items with. */
 import { interestMatrix } from '../dataset/interactions.ts';
+import { largestOf } from '../numeric/largest-of.ts';
 import { rowLengths } from '../numeric/row-lengths.ts';
-import { addRow, transpose, type SparseRows } from '../numeric/sparse-rows.ts';
-import { topK } from '../numeric/top-k.ts';
+import { rowSums } from '../numeric/paired-rows.ts';
+import { transpose, type SparseRows } from '../numeric/sparse-rows.ts';
 import type { Scorer, ScorerModule } from './scorer.ts';
 
 export interface UserKnnSettings {
@@ -61,14 +62,15 @@ function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
   const { itemPower = 0, candidatePower = 0 } = settings;
   const users: SparseRows = { ...state, rows: state.offsets.length - 1, columns: state.items };
   const readers = transpose(dividedByTotals(users, itemPower));
-  const lent = dividedByTotals(users, candidatePower);
+  const lent = rowSums(dividedByTotals(users, candidatePower));
   const norms = Float64Array.from(rowLengths(users), (length) => length ** (2 * userPower));
   const similarity = new Float32Array(users.rows);
   /** One bit for each user: set for those who share something. */
   const sharing = new Uint32Array(Math.ceil(users.rows / 32));
   // Of those who share something, in their order: usually a few of all.
   const ids = new Uint32Array(users.rows);
-  const cosines = new Float32Array(users.rows);
+  const nearest = largestOf(users.rows);
+  const cosines = nearest.values;
   const compare = (item: number, weight: number): void => {
     const end = readers.offsets[item + 1];
     for (let e = readers.offsets[item]; e < end; e++) {
@@ -97,10 +99,9 @@ function neighbourScorer(state: UserRows, settings: UserKnnSettings): Scorer {
     score({ item, weight }, out) {
       for (let e = 0; e < item.length; e++) if (weight[e] > 0) compare(item[e], weight[e]);
       const met = collect(Math.sqrt(weight.reduce((sum, value) => sum + value * value, 0)));
-      out.fill(0);
-      for (const one of topK(cosines.subarray(0, met), neighbours)) {
-        addRow(lent, ids[one], cosines[one], out);
-      }
+      const chosen = nearest.places(met, neighbours);
+      for (let n = 0; n < chosen.length; n++) lent.add(ids[chosen[n]], cosines[chosen[n]]);
+      lent.finish(out);
     },
   };
 }

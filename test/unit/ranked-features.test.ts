@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { RankedFeatures } from '../../src/model/ranked-features.ts';
 
-const WIDTH = 3;
 const ITEMS = 50;
 
 /** Item i's row is i, i + 1/4, i + 1/2. */
