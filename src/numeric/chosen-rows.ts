@@ -1,11 +1,12 @@
 /**
- * Some rows of a matrix times a vector, in f32, as a WebAssembly function of 128-bit SIMD. Every product and every sum
- * is rounded, and columns are summed in their order, as the kernel for all rows does it: the same bits.
+ * Some rows of a matrix times a vector, in f32, as a WebAssembly function of 128-bit SIMD. Columns are summed in their
+ * order, as the kernel for all rows does it: the same bits.
  */
 import { padded } from './padded.ts';
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
 import { advance, code, countDown, each } from './wasm-code.ts';
 import { wasmMemory, type Kernel } from './wasm-memory.ts';
+import { addProduct } from './wasm-products.ts';
 
 export interface ChosenRows {
   /** out[i] = rows[chosen[i]] · vector */
@@ -106,10 +107,7 @@ function chosenModule(): Uint8Array {
     mixed(pairs + 2, pairs + 3, lastHalves, entries + 3),
   );
   const add = (column: number): Code =>
-    code(
-      code(get(sum), get(vectorAt), wasm.load32Splat(4 * column), get(entries + column)),
-      code(wasm.f32x4Mul, wasm.f32x4Add, set(sum)),
-    );
+    addProduct(sum, code(get(vectorAt), wasm.load32Splat(4 * column)), get(entries + column));
   const ofTurn = code(
     each(AT_ONCE, (row) =>
       code(get(matrix), get(places), wasm.i32Load(4 * row), wasm.i32Add, set(rows + row)),

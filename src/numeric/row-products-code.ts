@@ -1,6 +1,7 @@
 /** The functions behind row products, in WebAssembly: (vector, matrix, out, blocks, width), addresses in bytes. */
 import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
 import { advance, code, countDown, each } from './wasm-code.ts';
+import { addProduct } from './wasm-products.ts';
 
 /** Rows that lie together, column by column. */
 export const BLOCK = 32;
@@ -21,8 +22,9 @@ const FACTOR = SUM + REGISTERS;
 /** out[row] = rows[row] · vector. */
 export function kernelModule(): Uint8Array {
   const { get, set, load, store, repeat, zeroVector } = wasm;
-  const term = (r: number): Code => code(get(FACTOR), get(MATRIX), load(16 * r), wasm.f32x4Mul);
-  const column = registers((r) => code(get(SUM + r), term(r), wasm.f32x4Add, set(SUM + r)));
+  const column = registers((r) =>
+    addProduct(SUM + r, get(FACTOR), code(get(MATRIX), load(16 * r))),
+  );
   const body = repeat(
     registers((r) => code(zeroVector, set(SUM + r))),
     code(get(VECTOR), set(VECTOR_AT), get(WIDTH), set(K)),
@@ -51,13 +53,11 @@ export function togetherModule(vectorBytes: number, outBytes: number): Uint8Arra
   const eachVector = (instructions: (v: number) => Code): Code => each(SIDE_BY_SIDE, instructions);
   const eachRegister = (instructions: (r: number) => Code): Code => each(perVector, instructions);
   const sum = (v: number, r: number): number => sums + v * perVector + r;
-  const product = (v: number, r: number): Code =>
-    code(get(factors + v), get(entries + r), wasm.f32x4Mul);
   const column = code(
     eachVector((v) => code(get(vectorAt), wasm.load32Splat(v * vectorBytes), set(factors + v))),
     eachRegister((r) => code(get(matrixAt), load(16 * r), set(entries + r))),
     eachVector((v) =>
-      eachRegister((r) => code(get(sum(v, r)), product(v, r), wasm.f32x4Add, set(sum(v, r)))),
+      eachRegister((r) => addProduct(sum(v, r), get(factors + v), get(entries + r))),
     ),
     code(advance(matrixAt, 4 * BLOCK), advance(vectorAt, 4), countDown(k)),
   );

@@ -31,6 +31,8 @@ export const wasm = {
   f32x4Add: [0xfd, 0xe4, 0x01] as Code,
   f32x4Sub: [0xfd, 0xe5, 0x01] as Code,
   f32x4Mul: [0xfd, 0xe6, 0x01] as Code,
+  /** a · b + c of three vectors on the stack, rounded once or twice; of relaxed SIMD. */
+  f32x4MultiplyAdd: [0xfd, 0x85, 0x02] as Code,
   /** Both low floats as doubles. */
   f64x2PromoteLow: [0xfd, 0x5f] as Code,
   /** Of two vectors on the stack, the upper half of the first in the lower half. */

@@ -21,8 +21,12 @@ export function wasmMemory(bytes: number): WasmMemory {
 
 const PAGE_BYTES = 65536;
 
+/** Does the engine take it? */
+export const isValid = (module: Uint8Array): boolean => WebAssembly.validate(module);
+
 /** The part of the platform that this file uses; the types of Node 20 leave it out. */
 declare const WebAssembly: {
+  readonly validate: (code: Uint8Array) => boolean;
   readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer };
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (code: object, imports: object) => { exports: { run: Kernel } };

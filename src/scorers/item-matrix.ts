@@ -36,7 +36,7 @@ export function itemMatrixScorer(matrix: ItemMatrix, weigh: EventWeights = byInt
     const sums = rowSums({ rows: matrix.items, columns: matrix.items, ...matrix });
     return {
       score(history, out) {
-        forEachOf(history, sums.add);
+        forEachOf(history, (item, weight) => sums.add(item, weight));
         sums.finish(out);
       },
     };

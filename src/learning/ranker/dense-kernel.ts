@@ -5,6 +5,7 @@
 import { wasm, wasmModule, type Code } from '../../numeric/wasm-bytes.ts';
 import { advance, code, countDown, each } from '../../numeric/wasm-code.ts';
 import { wasmMemory, type Kernel } from '../../numeric/wasm-memory.ts';
+import { addProduct } from '../../numeric/wasm-products.ts';
 import { outputModule, standardiseModule } from './row-kernels.ts';
 
 /** Outputs are done so many at a time: four registers of four. */
@@ -77,12 +78,7 @@ function layerModule(bends: boolean): Uint8Array {
     eachRegister((register) =>
       code(
         code(get(weightsAt), load(16 * register), set(weight)),
-        eachRow((r) =>
-          code(
-            code(get(sum(r, register)), get(input + r), get(weight), wasm.f32x4Mul),
-            code(wasm.f32x4Add, set(sum(r, register))),
-          ),
-        ),
+        eachRow((r) => addProduct(sum(r, register), get(input + r), get(weight))),
       ),
     ),
   );
