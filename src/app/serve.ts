@@ -171,9 +171,15 @@ async function trainWatched(start: Start, loaded: boolean, usual: boolean): Prom
   const reporter = trainingReporter(context.err);
   let greeting = Promise.resolve();
   let greeted = loaded;
+  let told = false;
   const leave = models.training.listen((news) => {
     if (news.type === 'progress') reporter.update(news.progress);
-    if (news.type !== 'published' || greeted) return;
+    if (news.type !== 'published') return;
+    if (models.isWhole()) {
+      told = true;
+      context.out.write(`Model ${news.version} is in service.\n`);
+    }
+    if (greeted) return;
     greeted = true;
     greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
   });
@@ -182,7 +188,7 @@ async function trainWatched(start: Start, loaded: boolean, usual: boolean): Prom
   leave();
   reporter.stop();
   if (signal.aborted) return;
-  const inService = `${models.status().version ?? 'No model'} is in service`;
-  const news = trained ? `Model ${inService}.` : `Training failed, the log says why. ${inService}.`;
-  context.out.write(`${news}\n`);
+  const inService = `${models.status().version ?? 'No model'} is in service.`;
+  if (!trained) context.out.write(`Training failed, the log says why. ${inService}\n`);
+  else context.out.write(told ? 'Segments and predictions are learned.\n' : `Model ${inService}\n`);
 }

@@ -79,6 +79,8 @@ async function firstStart(
     unit: 's',
     value: await server.trained(),
   };
+  say('waiting until segments and predictions are learned');
+  await server.learned();
   const what = 'quick model, 1 with reasons, while training';
   return [{ ...ready, must: 30 }, latency(what, waits, WAIT), { ...trained, must: 180 }];
 }

@@ -12,8 +12,10 @@ export interface Server {
   readonly readySeconds: number;
   /** Does the whole engine answer, and not only the simple scorers? */
   readonly isWhole: boolean;
-  /** Resolves when training has ended, with the seconds since the start of the process. */
+  /** Resolves when the whole engine answers, with the seconds since the start of the process. */
   readonly trained: () => Promise<number>;
+  /** Resolves when segments and predictions are learned as well. */
+  readonly learned: () => Promise<void>;
   /** CPU seconds that it has used so far, all threads together; undefined where the system has no /proc. */
   cpuSeconds(): number | undefined;
   /** Resolves when it has nothing to do any more: what it measures and writes at its start is no part of an answer. */
@@ -23,6 +25,7 @@ export interface Server {
 
 const READY = /tastegraph is ready at (\S+)/;
 const TRAINED = /Model \S+ is in service\./;
+const LEARNED = /Segments and predictions are learned\./;
 const LONGEST_MS = 900_000;
 
 export async function startServer(
@@ -62,6 +65,7 @@ export async function startServer(
       await wait(TRAINED);
       return (performance.now() - started) / 1000;
     },
+    learned: async () => void (await wait(LEARNED)),
     cpuSeconds: () => cpuSecondsOf(child.pid),
     quiet: () => untilIdle(() => cpuSecondsOf(child.pid)),
     stop: async () => {
