@@ -21,16 +21,12 @@ const C_ROWS = 64;
 const C_COLUMNS = 128;
 
 /** `block` is a multiple of 4. */
-export function panelWorkspace(
-  n: number,
-  block: number,
-  options: { readonly simd?: boolean },
-): PanelWorkspace {
+export function panelWorkspace(n: number, block: number): PanelWorkspace {
   const padded = 4 * Math.ceil(n / 4);
   const factorAt = padded * block;
   const outAt = factorAt + block * block;
   const outSize = Math.max(C_ROWS * C_COLUMNS, C_ROWS * block);
-  const kernel = createPanelKernel(outAt + outSize, options);
+  const kernel = createPanelKernel(outAt + outSize);
   const { memory } = kernel;
 
   const pack = (at: number, rows: number, paddedRows: number, entry: Entry): void => {

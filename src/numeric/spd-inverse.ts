@@ -10,8 +10,6 @@ import { panelWorkspace, type PanelWorkspace } from './panel-workspace.ts';
 
 export interface InverseOptions {
   readonly signal?: AbortSignal;
-  /** `false` asks for the kernel without SIMD; the result is the same, to the bit. */
-  readonly simd?: boolean;
 }
 
 /**
@@ -25,7 +23,7 @@ export async function invertSpd(
 ): Promise<void> {
   const breathe = breather(options.signal);
   const block = Math.min(n < BIG ? 64 : 128, 4 * Math.ceil(n / 4));
-  const work = panelWorkspace(n, block, options);
+  const work = panelWorkspace(n, block);
   for (let start = 0; start < n; start += block) {
     await sweep(a, n, start, Math.min(n, start + block), work, breathe);
   }

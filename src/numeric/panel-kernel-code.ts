@@ -11,7 +11,7 @@ const TILE = 4;
 const PANEL_COLUMN_BYTES = 8 * TILE;
 
 /** The bytes of the module; see PanelKernel for what `run` does, here with all distances in bytes. */
-export function simdPanelModule(): Uint8Array<ArrayBuffer> {
+export function panelModule(): Uint8Array<ArrayBuffer> {
   const { get, set, i32, i32Shl, repeat } = wasm;
   const body = repeat(
     [...get(B), ...set(B_AT)],
