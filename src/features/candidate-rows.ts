@@ -21,6 +21,7 @@ import {
   type FeatureLayout,
 } from './feature-layout.ts';
 import type { ItemFacts } from './item-facts.ts';
+import { otherScores } from './other-scores.ts';
 import { scoreColumns } from './score-columns.ts';
 import { sourceWeights } from './source-weights.ts';
 import { momentOf, openTrends, trendsOf } from './trends.ts';
@@ -106,6 +107,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const logPopularity = Float64Array.from(facts.popularity, Math.log1p);
   const newItems = newItemsOf(facts);
   const writeScores = scoreColumns();
+  const others = otherScores(scorers, scores);
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
@@ -117,18 +119,6 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     );
   };
 
-  const askOthers = ({ history, user }: Question, asked: Uint32Array): void => {
-    const answers = new Float32Array(asked.length);
-    scorers.forEach(({ scorer, candidateWeight }, s) => {
-      if (candidateWeight !== 0) return;
-      if (scorer.scoreOnly === undefined) scorer.score(history, scores[s], user);
-      else {
-        scorer.scoreOnly(history, asked, answers, user);
-        for (let i = 0; i < asked.length; i++) scores[s][asked[i]] = answers[i];
-      }
-    });
-  };
-
   const rowsOf = (
     question: Question,
     chosen: Uint32Array,
@@ -136,7 +126,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   ): Float32Array => {
     const out = new Float32Array(chosen.length * width);
     const place = { chosen, out, width };
-    writeScores(scores, reference, { ...place, at: 0 });
+    writeScores(scores, others.inOrder, reference, { ...place, at: 0 });
     writeFacts(ofItems, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });
     const rows = liftRows(lift, question.user);
     const at = 2 * scorers.length + ITEM_COLUMNS.length + USER_COLUMNS.length;
@@ -158,7 +148,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     fuse(question);
     const { chosen: best, reference } = choose(fused, question);
     const chosen = union(withNewItems(question, best), Uint32Array.from(question.also ?? []));
-    askOthers(question, union(reference, chosen));
+    others.ask(question, union(reference, chosen), chosen === reference);
     return { items: chosen, features: rowsOf(question, chosen, reference) };
   };
 

@@ -6,10 +6,12 @@ import { scaleWithout, standardised } from './z-score.ts';
 /**
  * Two columns a scorer: its score, standardised over the reference, and log(1 + how many of the reference score higher).
  * @param scores a list for each scorer, [items]
+ * @param inOrder the same of the reference, in its order, where nothing else is chosen; undefined where the list has it
  * @param reference the candidates that would be without a filter
  */
 export type WriteScores = (
   scores: readonly Float32Array[],
+  inOrder: readonly (Float32Array | undefined)[],
   reference: Uint32Array,
   columns: Columns,
 ) => void;
@@ -19,7 +21,7 @@ export function scoreColumns(): WriteScores {
   const open = largerCounter();
   const logRanks = logarithmicRanks();
   let across = new Float32Array(0);
-  return (scores, reference, { chosen, out, width, at }) => {
+  return (scores, inOrder, reference, { chosen, out, width, at }) => {
     const room = open(reference.length, chosen.length);
     const { values, queries } = room;
     const [rows, columns] = [chosen.length, 2 * scores.length];
@@ -27,7 +29,9 @@ export function scoreColumns(): WriteScores {
     if (across.length < rows * columns) across = new Float32Array(rows * columns);
     // Column by column here, row by row there: what lies together is written together.
     for (let s = 0, to = 0; s < scores.length; s++, to += 2 * rows) {
-      gather(scores[s], reference, values);
+      const known = inOrder[s];
+      if (known === undefined) gather(scores[s], reference, values);
+      else values.set(known);
       if (chosen === reference) queries.set(values);
       else gather(scores[s], chosen, queries);
       const scale = scaleWithout(values, NOTHING);
