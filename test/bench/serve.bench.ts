@@ -31,7 +31,8 @@ async function measure(folder: string, say: (line: string) => void): Promise<Fig
     }
     say('waiting until nothing of the start is left to do');
     await server.quiet();
-    say('measuring the full model');
+    const where = server.apart() ? ', the server on one core and its clients on another' : '';
+    say(`measuring the full model${where}`);
     figures.push({ what: 'start to the first answer', unit: 's', value: server.readySeconds });
     figures.push(
       ...(await answersInTurn(server, people)),
@@ -113,18 +114,48 @@ async function answersTogether(server: Server, { any }: Audience): Promise<Figur
     const asks = asksFor(any, 3_000, 10, reasons);
     // What runs only where many wait at once is compiled first.
     await askTogether(server.url, asks.slice(0, 1_000), CLIENTS);
-    const before = server.cpuSeconds();
-    const started = performance.now();
-    const waits = await askTogether(server.url, asks, CLIENTS);
-    const seconds = (performance.now() - started) / 1000;
-    const used = (server.cpuSeconds() ?? NaN) - (before ?? NaN);
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await roundOf(server, asks));
     const what = `${name}, ${CLIENTS} clients`;
-    figures.push(latency(what, waits));
-    figures.push({ what, unit: 'answers/s', value: asks.length / seconds });
-    if (!(used > 0)) continue;
-    figures.push({ what: `${what}: ${asks.length} answers`, unit: 'server CPU-s', value: used });
-    figures.push({ what, unit: 'answers/CPU-s', value: asks.length / used });
-    figures.push({ what, unit: 'CPU-ms', value: (1000 * used) / asks.length, aim });
+    const whole = rounds.reduce((sum, { seconds }) => sum + seconds, 0);
+    figures.push(
+      latency(
+        what,
+        rounds.flatMap(({ waits }) => waits),
+      ),
+    );
+    figures.push({ what, unit: 'answers/s', value: (ROUNDS * asks.length) / whole });
+    figures.push(...costs(what, rounds, asks.length, aim));
   }
   return figures;
+}
+
+/** What a CPU second gives changes from one to the next where others use the machine as well: the best is nearest to it alone. */
+const ROUNDS = 5;
+
+interface Round {
+  readonly waits: readonly number[];
+  readonly seconds: number;
+  /** Of the server; NaN where nobody tells. */
+  readonly cpuSeconds: number;
+}
+
+async function roundOf(server: Server, asks: readonly Ask[]): Promise<Round> {
+  const [before, started] = [server.cpuSeconds() ?? NaN, performance.now()];
+  const waits = await askTogether(server.url, asks, CLIENTS);
+  const seconds = (performance.now() - started) / 1000;
+  return { waits, seconds, cpuSeconds: (server.cpuSeconds() ?? NaN) - before };
+}
+
+function costs(what: string, rounds: readonly Round[], answers: number, aim: number): Figure[] {
+  const used = rounds.map(({ cpuSeconds }) => cpuSeconds).sort((a, b) => a - b);
+  if (!(used[0] > 0)) return [];
+  const [best, median] = [used[0], used[Math.floor(used.length / 2)]];
+  const bestWhat = `${what}: best of ${ROUNDS} rounds`;
+  return [
+    { what, unit: 'answers/CPU-s', value: answers / median },
+    { what: bestWhat, unit: 'answers/CPU-s', value: answers / best },
+    { what, unit: 'CPU-ms', value: (1000 * median) / answers },
+    { what: bestWhat, unit: 'CPU-ms', value: (1000 * best) / answers, aim },
+  ];
 }

@@ -1,7 +1,8 @@
 /** The built server in a process of its own, on a free port. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAIN } from './built.ts';
 import { PROJECT } from './section.ts';
@@ -18,6 +19,8 @@ export interface Server {
   readonly learned: () => Promise<void>;
   /** CPU seconds that it has used so far, all threads together; undefined where the system has no /proc. */
   cpuSeconds(): number | undefined;
+  /** Moves all its threads to one core, and this process to another; false where the system cannot. */
+  apart(): boolean;
   /** Resolves when it has nothing to do any more: what it measures and writes at its start is no part of an answer. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
@@ -67,6 +70,7 @@ export async function startServer(
     },
     learned: async () => void (await wait(LEARNED)),
     cpuSeconds: () => cpuSecondsOf(child.pid),
+    apart: () => onCore(0, child.pid) && onCore(1, process.pid),
     quiet: () => untilIdle(() => cpuSecondsOf(child.pid)),
     stop: async () => {
       if (child.exitCode !== null) return;
@@ -74,6 +78,13 @@ export async function startServer(
       await once(child, 'exit');
     },
   };
+}
+
+/** `taskset` is part of every Linux. */
+function onCore(core: number, pid: number | undefined): boolean {
+  if (pid === undefined || os.availableParallelism() <= core) return false;
+  const args = ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)];
+  return spawnSync('taskset', args, { stdio: 'ignore' }).status === 0;
 }
 
 interface Output {
