@@ -31,6 +31,15 @@ const histories = fc
       .map((weight) => historyOf(items, weight)),
   );
 const askers = fc.constantFrom<User | undefined>(undefined, ...users.slice(0, 5));
+const asked = {
+  history: histories,
+  user: askers,
+  limit: fc.nat(ITEMS),
+  includeSeen: fc.boolean(),
+};
+const filters = fc
+  .uniqueArray(fc.nat(ITEMS - 1))
+  .map((out) => (item: number) => !out.includes(item));
 
 const EMPTY = historyOf([]);
 const ALL = historyOf(Array.from({ length: ITEMS }, (_, i) => i));
@@ -83,12 +92,7 @@ test('scorers that tell nothing apart give finite rows, and no say in who is a c
 });
 
 test('the same question gives the same rows, whatever was asked in between', () => {
-  const questions = fc.record({
-    history: histories,
-    user: askers,
-    limit: fc.nat(ITEMS),
-    includeSeen: fc.boolean(),
-  });
+  const questions = fc.record(asked);
   fc.assert(
     fc.property(questions, questions, (question, other) => {
       const first = builder.build(question);
@@ -160,11 +164,8 @@ test('a filter changes who is a candidate, not what is said of one', () => {
 
 test('rows are made again to the bit, whatever filter they were made with', () => {
   const questions = fc.record({
-    history: histories,
-    user: askers,
-    limit: fc.nat(ITEMS),
-    includeSeen: fc.boolean(),
-    eligible: fc.uniqueArray(fc.nat(ITEMS - 1)).map((out) => (item: number) => !out.includes(item)),
+    ...asked,
+    eligible: filters,
     at: fc.integer({ min: 1, max: 2e12 }),
     also: fc.array(fc.nat(ITEMS - 1), { maxLength: 3 }),
   });
@@ -211,13 +212,7 @@ test('who has no say is asked of the candidates alone, and that changes nothing'
       },
     })),
   });
-  const questions = fc.record({
-    history: histories,
-    user: askers,
-    limit: fc.nat(ITEMS),
-    includeSeen: fc.boolean(),
-    eligible: fc.uniqueArray(fc.nat(ITEMS - 1)).map((out) => (item: number) => !out.includes(item)),
-  });
+  const questions = fc.record({ ...asked, eligible: filters });
   fc.assert(
     fc.property(questions, (question) => {
       expect(builder.build(question)).toEqual(whole.build(question));
