@@ -14,7 +14,7 @@ export class RankedFeatures {
 
   /**
    * @param order of the candidates, best first
-   * @param again makes the rows of items a second time, to the same bits
+   * @param again makes the rows of items, each named once, a second time, to the same bits
    */
   constructor(
     { items, features }: CandidateRows,
@@ -34,16 +34,20 @@ export class RankedFeatures {
     this.#again = again;
   }
 
-  /** [items × width] of ranked items, each named once. */
+  /** [items × width] of ranked items. */
   of(items: ArrayLike<number>): Float32Array {
-    const chosen = Uint32Array.from(items);
     const width = this.#width;
-    const rows = new Float32Array(chosen.length * width);
-    for (const [to, item] of chosen.entries()) {
+    const wanted = Array.from(items);
+    const missing = [...new Set(wanted.filter((item) => !this.#items.includes(item)))];
+    const made = missing.length === 0 ? EMPTY : this.#again(Uint32Array.from(missing));
+    const rows = new Float32Array(wanted.length * width);
+    for (const [to, item] of wanted.entries()) {
       const place = this.#items.indexOf(item);
-      if (place < 0) return this.#again(chosen);
-      rows.set(this.#rows.subarray(place * width, (place + 1) * width), to * width);
+      const [from, row] = place < 0 ? [made, missing.indexOf(item)] : [this.#rows, place];
+      rows.set(from.subarray(row * width, (row + 1) * width), to * width);
     }
     return rows;
   }
 }
+
+const EMPTY = new Float32Array(0);

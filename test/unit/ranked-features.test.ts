@@ -10,14 +10,17 @@ const rowsOf = (items: ArrayLike<number>): Float32Array =>
     (value) => value,
   );
 
-test('rows of any ranked items, in any order, whether they were kept or not', () => {
-  const orders = fc.shuffledSubarray([...Array(ITEMS).keys()]);
+test('rows of any ranked items, in any order and as often as they are named, whether they were kept or not', () => {
+  const candidates = fc.shuffledSubarray([...Array(ITEMS).keys()], { minLength: 1 });
   fc.assert(
-    fc.property(orders, orders, fc.nat(ITEMS), (candidates, asked, count) => {
-      const items = Uint32Array.from(candidates);
-      const order = Uint32Array.from(candidates.keys()).reverse();
-      const features = new RankedFeatures({ items, features: rowsOf(items) }, order, rowsOf);
-      const wanted = asked.filter((item) => candidates.includes(item)).slice(0, count);
+    fc.property(candidates, fc.array(fc.nat(), { maxLength: 60 }), (ranked, places) => {
+      const items = Uint32Array.from(ranked);
+      const order = Uint32Array.from(ranked.keys()).reverse();
+      const features = new RankedFeatures({ items, features: rowsOf(items) }, order, (asked) => {
+        expect(new Set(asked).size).toBe(asked.length);
+        return rowsOf(asked);
+      });
+      const wanted = places.map((place) => ranked[place % ranked.length]);
       expect(features.of(wanted)).toEqual(rowsOf(wanted));
     }),
   );
