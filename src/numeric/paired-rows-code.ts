@@ -1,11 +1,17 @@
-/** The WebAssembly functions behind `paired-rows`. Places are in bytes; all of a queue's rows have an entry at least. */
-import { wasm, wasmModule } from './wasm-bytes.ts';
+/** The WebAssembly functions behind `paired-rows`. Places are in bytes; a queue holds a row at least. */
+import { wasm, wasmModule, type Code } from './wasm-bytes.ts';
 import { advance, code } from './wasm-code.ts';
 
-const { get, set, i32Load, f32Load, f32Store, i32LessUnsigned, repeat } = wasm;
+const { get, set, i32Load, f32Load, f32Store, i32LessUnsigned, repeat, when } = wasm;
 
 /** Of a pair: where the number of its column stands, then its value. */
 const PAIR_BYTES = 8;
+
+/** `instructions` for each pair from the local `at` on, which moves, to the one before `end`. */
+const eachPair = (at: number, end: number, instructions: Code): Code => {
+  const isLeft = code(get(at), get(end), i32LessUnsigned);
+  return code(isLeft, when(repeat(instructions, advance(at, PAIR_BYTES), isLeft)));
+};
 
 /** (queue, its end): of each row in it [start, end, weight], number of the column += weight × value. */
 export function sumsModule(): Uint8Array {
@@ -17,7 +23,7 @@ export function sumsModule(): Uint8Array {
   const row = code(
     code(get(queue), i32Load(0), set(at), get(queue), i32Load(4), set(end)),
     code(get(queue), f32Load(8), set(weight)),
-    repeat(add, advance(at, PAIR_BYTES), get(at), get(end), i32LessUnsigned),
+    eachPair(at, end, add),
     advance(queue, 12),
   );
   const body = [repeat(row, get(queue), get(queueEnd), i32LessUnsigned)];
@@ -34,7 +40,7 @@ export function dotsModule(): Uint8Array {
   const row = code(
     code(get(queue), i32Load(0), set(at), get(queue), i32Load(4), set(end)),
     code(wasm.f32Nought, set(sum)),
-    repeat(add, advance(at, PAIR_BYTES), get(at), get(end), i32LessUnsigned),
+    eachPair(at, end, add),
     code(get(queue), get(sum), f32Store(0)),
     advance(queue, 8),
   );

@@ -36,11 +36,9 @@ export function rowSums(rows: SparseRows): RowSums {
   };
   return {
     add(row, weight) {
-      const [start, end] = [offsets[row], offsets[row + 1]];
-      if (start === end) return;
       if (waiting === QUEUE_WORDS) addUp();
-      places[waiting] = start;
-      places[waiting + 1] = end;
+      places[waiting] = offsets[row];
+      places[waiting + 1] = offsets[row + 1];
       weights[waiting + 2] = weight;
       waiting += SUM_WORDS;
     },
@@ -63,22 +61,13 @@ export function rowDots(rows: SparseRows): RowDots {
     multiply(chosen, out) {
       for (let first = 0; first < chosen.length; first += QUEUE_WORDS / DOT_WORDS) {
         const last = Math.min(chosen.length, first + QUEUE_WORDS / DOT_WORDS);
-        let waiting = 0;
-        for (let i = first; i < last; i++) {
-          const [start, end] = [offsets[chosen[i]], offsets[chosen[i] + 1]];
-          out[i] = 0;
-          if (start === end) continue;
-          places[waiting++] = start;
-          places[waiting++] = end;
-        }
-        if (waiting === 0) continue;
-        run(queueAt, queueAt + 4 * waiting);
-        // Each product stands where its row began in the queue.
         for (let i = first, at = 0; i < last; i++) {
-          if (offsets[chosen[i]] === offsets[chosen[i] + 1]) continue;
-          out[i] = products[at];
-          at += DOT_WORDS;
+          places[at++] = offsets[chosen[i]];
+          places[at++] = offsets[chosen[i] + 1];
         }
+        run(queueAt, queueAt + 4 * DOT_WORDS * (last - first));
+        // Each product stands where its row began in the queue.
+        for (let i = first, at = 0; i < last; i++, at += DOT_WORDS) out[i] = products[at];
       }
     },
   };

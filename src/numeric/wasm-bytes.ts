@@ -16,6 +16,8 @@ export const wasm = {
   i32Shl: [0x74] as Code,
   /** Runs `body` again while the i32 it leaves on the stack is not 0. */
   repeat: (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b],
+  /** Runs `body` where the i32 on the stack is not 0. */
+  when: (...body: Code[]): Code => [0x04, 0x40, ...body.flat(), 0x0b],
   zeroVector: [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)] as Code,
   load: (offset: number): Code => [0xfd, 0x00, 3, ...unsigned(offset)],
   loadSplat: (offset: number): Code => [0xfd, 0x0a, 3, ...unsigned(offset)],

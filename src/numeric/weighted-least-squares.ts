@@ -44,9 +44,9 @@ function manyRows(y: Float64Array, width: number, shared: Float64Array): RidgeSo
 }
 
 /**
- * By the listed rows, with as many unknowns, for extra weights above 0. With G what all regressions share, E the extra weights and Z = Y·G⁻¹ of
- * the listed rows, x = Zᵀ·c where (E⁻¹ + Z·Yᵀ)·c = 1 + E⁻¹·1 (the matrix inversion lemma; Golub and Van Loan 2013,
- * equation 2.1.4).
+ * By the listed rows, with as many unknowns, for extra weights above 0. With G what all regressions share, E the extra
+ * weights and Z = Y·G⁻¹ of the listed rows, x = Zᵀ·c where (E⁻¹ + Z·Yᵀ)·c = 1 + E⁻¹·1 (the matrix inversion lemma;
+ * Golub and Van Loan 2013, equation 2.1.4).
  */
 function fewRows(y: Float64Array, width: number, shared: Float64Array): RidgeSolver {
   const z = timesInverse(y, width, shared);

@@ -91,14 +91,11 @@ function neighbourScorer(
   let count = 0;
   const nearest = largestOf(rows);
   const found = nearest.values;
+  const lengths = Uint32Array.from({ length: rows }, (_, row) => offsets[row + 1] - offsets[row]);
   /** [sessions] what a similarity is divided by. */
-  const lengths = Float64Array.from(
-    { length: rows },
-    (_, session) => (offsets[session + 1] - offsets[session]) ** lengthPower,
-  );
-
-  /** What a vote is divided by for an item so many steps away. */
-  const longest = offsets.reduce((most, at, row) => Math.max(most, at - offsets[row - 1] || 0), 0);
+  const scales = Float64Array.from(lengths, (length) => length ** lengthPower);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  /** [steps] what a vote is divided by for an item so far from the shared one. */
   const shares = Float64Array.from({ length: longest }, (_, steps) => 1 + steps / near);
 
   const meet = (item: number, worth: number): void => {
@@ -126,7 +123,7 @@ function neighbourScorer(
       latestLiked(history, latest).forEach((e, back) =>
         meet(history.item[e], history.weight[e] * fade ** back),
       );
-      for (let i = 0; i < count; i++) found[i] = similarity[touched[i]] / lengths[touched[i]];
+      for (let i = 0; i < count; i++) found[i] = similarity[touched[i]] / scales[touched[i]];
       const chosen = nearest.places(count, neighbours);
       for (let c = 0; c < chosen.length; c++)
         vote(touched[chosen[c]], shared[chosen[c]], found[chosen[c]], out);

@@ -23,6 +23,7 @@ async function measure(folder: string, say: (line: string) => void): Promise<Fig
   const people = await audience(300);
   const figures: Figure[] = [];
   let server = await startServer(folder, say);
+  let together: (() => void) | undefined;
   try {
     if (!server.isWhole) {
       figures.push(...(await firstStart(server, people, say)));
@@ -31,14 +32,16 @@ async function measure(folder: string, say: (line: string) => void): Promise<Fig
     }
     say('waiting until nothing of the start is left to do');
     await server.quiet();
-    const where = server.apart() ? ', the server on one core and its clients on another' : '';
-    say(`measuring the full model${where}`);
+    together = server.apart();
+    const where = together && ', the server on one core and its clients on another';
+    say(`measuring the full model${where ?? ''}`);
     figures.push({ what: 'start to the first answer', unit: 's', value: server.readySeconds });
     figures.push(
       ...(await answersInTurn(server, people)),
       ...(await answersTogether(server, people)),
     );
   } finally {
+    together?.();
     await server.stop();
   }
   const engine = await rankingFigures(folder, people);

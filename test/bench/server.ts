@@ -19,8 +19,11 @@ export interface Server {
   readonly learned: () => Promise<void>;
   /** CPU seconds that it has used so far, all threads together; undefined where the system has no /proc. */
   cpuSeconds(): number | undefined;
-  /** Moves all its threads to one core, and this process to another; false where the system cannot. */
-  apart(): boolean;
+  /**
+   * Moves all its threads to one core, and this process to another, until what it answers is called; undefined where the
+   * system cannot.
+   */
+  apart(): (() => void) | undefined;
   /** Resolves when it has nothing to do any more: what it measures and writes at its start is no part of an answer. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
@@ -70,7 +73,11 @@ export async function startServer(
     },
     learned: async () => void (await wait(LEARNED)),
     cpuSeconds: () => cpuSecondsOf(child.pid),
-    apart: () => onCore(0, child.pid) && onCore(1, process.pid),
+    apart: () => {
+      if (os.availableParallelism() < 2) return undefined;
+      if (!onCores('0', child.pid) || !onCores('1', process.pid)) return undefined;
+      return () => void onCores(`0-${os.cpus().length - 1}`, process.pid);
+    },
     quiet: () => untilIdle(() => cpuSecondsOf(child.pid)),
     stop: async () => {
       if (child.exitCode !== null) return;
@@ -81,9 +88,8 @@ export async function startServer(
 }
 
 /** `taskset` is part of every Linux. */
-function onCore(core: number, pid: number | undefined): boolean {
-  if (pid === undefined || os.availableParallelism() <= core) return false;
-  const args = ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)];
+function onCores(cores: string, pid: number | undefined): boolean {
+  const args = ['--all-tasks', '--cpu-list', '--pid', cores, String(pid)];
   return spawnSync('taskset', args, { stdio: 'ignore' }).status === 0;
 }
 
