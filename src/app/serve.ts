@@ -1,27 +1,24 @@
 /** The server as a whole: store, example data, model, API; from the first import to the last request. */
 import { startApi } from '../api/server.ts';
 import type { CliContext } from '../cli/cli-context.ts';
-import { trainingReporter } from '../cli/training-reporter.ts';
 import { openStore, profileSchemaOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { doorRules } from './door-rules.ts';
 import { followChanges } from './follow-changes.ts';
 import { loadPeople } from './load-people.ts';
 import { openRunLog } from './run-log.ts';
-import { importExample } from './example-data.ts';
 import { ServingModels } from './serving-models.ts';
 import { serveExperiments } from './serving-experiments.ts';
-import { serveProfiles, type ServingProfiles } from './serving-profiles.ts';
+import { serveProfiles } from './serving-profiles.ts';
 import { watchedLists } from '../recommend/watched-lists.ts';
 import { startChangePoll } from '../live/change-poll.ts';
 import { announcing, StoreFeed } from '../live/store-feed.ts';
-import { openLog, type Log } from '../observability/log.ts';
+import { openLog } from '../observability/log.ts';
 import { PeopleModels } from '../profile/serving/people-models.ts';
 import { graphRecommender } from '../recommend/graph-recommender.ts';
 import { readPlacements } from '../recommend/placement-file.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
-import type { GraphStore } from '../storage/graph-store.ts';
-import { welcome } from './welcome.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -108,7 +105,7 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
     signal: stopping.signal,
   };
   experiments.guard(models);
-  const warm = bringIntoService(start);
+  const warm = warmUp(start);
   return {
     url: api.url,
     warm,
@@ -122,73 +119,4 @@ export async function serve(config: Config, context: CliContext): Promise<Runnin
       await store.close();
     },
   };
-}
-
-interface Start {
-  readonly config: Config;
-  readonly context: CliContext;
-  readonly models: ServingModels;
-  readonly profiles: ServingProfiles;
-  readonly people: PeopleModels;
-  readonly store: GraphStore;
-  readonly log: Log;
-  readonly url: string;
-  /** Fires when the server is closed, however far the start has come. */
-  readonly signal: AbortSignal;
-}
-
-/** Example data where the store is empty, the newest model where there is one, training where it is not the whole engine. */
-async function bringIntoService(start: Start): Promise<void> {
-  const { config, context, models, people, profiles, store, log, signal } = start;
-  try {
-    await loadPeople(config, people, profiles, log);
-    const imported =
-      config.IMPORT_EXAMPLE &&
-      (await importExample(store, config.DATA_DIR, context.err, log, signal));
-    const usual = await profiles.keepUp();
-    const loaded = await models.load();
-    if (loaded) await greet(start);
-    if ((await store.counts()).event === 0) {
-      log.warn('The store holds no events. Import some: tastegraph import <folder or file>.');
-    } else if (imported || !models.isWhole()) {
-      await trainWatched(start, loaded, usual);
-    } else {
-      await models.repairGraph();
-      if (usual) await models.measureUsual();
-      if (people.bundle === undefined) await models.trainProfiles();
-    }
-  } catch (error) {
-    if (!signal.aborted) log.error({ err: error }, 'could not bring a model into service');
-  }
-}
-
-async function greet({ context, store, models, url }: Start): Promise<void> {
-  context.out.write(await welcome(store, models, url));
-}
-
-async function trainWatched(start: Start, loaded: boolean, usual: boolean): Promise<void> {
-  const { context, models, log, signal } = start;
-  const reporter = trainingReporter(context.err);
-  let greeting = Promise.resolve();
-  let greeted = loaded;
-  let told = false;
-  const leave = models.training.listen((news) => {
-    if (news.type === 'progress') reporter.update(news.progress);
-    if (news.type !== 'published') return;
-    if (models.isWhole()) {
-      told = true;
-      context.out.write(`Model ${news.version} is in service.\n`);
-    }
-    if (greeted) return;
-    greeted = true;
-    greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
-  });
-  const trained = await models.train(!loaded, usual);
-  await greeting;
-  leave();
-  reporter.stop();
-  if (signal.aborted) return;
-  const inService = `${models.status().version ?? 'No model'} is in service.`;
-  if (!trained) context.out.write(`Training failed, the log says why. ${inService}\n`);
-  else context.out.write(told ? 'Segments and predictions are learned.\n' : `Model ${inService}\n`);
 }
