@@ -1,4 +1,5 @@
 /** At which place a model puts the item that really came next, among all that were not in the sequence. */
+import { rowProducts } from '../../numeric/row-products.ts';
 import { modelViews, rowsOfItems, type SequenceModel } from './sequence-model.ts';
 import type { NextItemQuestion } from './sequence-task.ts';
 
@@ -9,28 +10,34 @@ export function nextItemRanks(
   vectors: Float32Array,
 ): Float64Array {
   const { dimensions: d, known } = model;
-  const views = modelViews(model);
+  const { items, itemBias } = modelViews(model);
   const rowOf = rowsOfItems(model);
+  const product = rowProducts(known.length, d + 1, (row, k) =>
+    k < d ? items[row * d + k] : itemBias[row],
+  );
+  product.vector[d] = 1;
   const scores = new Float32Array(known.length);
   return Float64Array.from(questions, ({ before, next }, question) => {
     const wanted = rowOf[next];
     if (wanted >= known.length) return Infinity;
-    for (let row = 0; row < known.length; row++) {
-      let sum = views['itemBias'][row];
-      for (let k = 0; k < d; k++) sum += views['items'][row * d + k] * vectors[question * d + k];
-      scores[row] = sum;
-    }
+    product.vector.set(vectors.subarray(question * d, (question + 1) * d));
+    product.multiply(scores);
     for (const item of before) {
       if (rowOf[item] < known.length && item !== next) scores[rowOf[item]] = -Infinity;
     }
-    const own = scores[wanted];
-    let rank = 1;
-    // Of two that score the same, the lower row comes first.
-    scores.forEach(
-      (score, row) => (rank += score > own || (score === own && row < wanted) ? 1 : 0),
-    );
-    return rank;
+    return rankOf(wanted, scores);
   });
+}
+
+/** Of two that score the same, the lower place comes first. */
+function rankOf(wanted: number, scores: Float32Array): number {
+  const own = scores[wanted];
+  let rank = 1;
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place];
+    if (score > own || (score === own && place < wanted)) rank++;
+  }
+  return rank;
 }
 
 export const hitRate = (ranks: Float64Array, at: number): number =>
