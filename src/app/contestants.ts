@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { EvaluateDependencies } from '../cli/evaluate.command.ts';
-import { trainingReporter, tuningReporter } from '../cli/training-reporter.ts';
+import { trainingReporter, tuningReporter, withProgress } from '../cli/training-reporter.ts';
 import { tuningReport } from '../cli/tuning-report.ts';
 import { modelsFolder } from '../compose.ts';
 import type { Config } from '../config.ts';
@@ -84,14 +84,10 @@ async function rankerContestant(
     given === undefined && budgetSeconds !== undefined
       ? await tunedFor({ dataset, backend, signal, budgetSeconds }, wishes, err)
       : { plan: given ?? fullPlan(dataset, backend, wishes), notes: [] };
-  const reporter = trainingReporter(err);
-  try {
-    const onProgress = reporter.update;
-    const { model } = await trainModel({ dataset, plan, backend, onProgress, signal });
-    return modelContestant({ name: RANKER, fitSeconds: since(), notes }, model, dataset);
-  } finally {
-    reporter.stop();
-  }
+  const { model } = await withProgress(trainingReporter(err), (onProgress) =>
+    trainModel({ dataset, plan, backend, onProgress, signal }),
+  );
+  return modelContestant({ name: RANKER, fitSeconds: since(), notes }, model, dataset);
 }
 
 async function tunedFor(
@@ -99,19 +95,15 @@ async function tunedFor(
   wishes: PlanWishes,
   err: NodeJS.WritableStream,
 ): Promise<{ readonly plan: TrainingPlan; readonly notes: readonly string[] }> {
-  const reporter = tuningReporter(err, run.budgetSeconds);
-  try {
-    const builtIn = fullPlan(run.dataset, run.backend, wishes);
-    const onProgress = reporter.update;
-    const { plan, fallback } = await tunePlan({ ...run, plan: builtIn, onProgress });
-    if (fallback !== undefined) return { plan, notes: [`built-in plan: ${fallback}`] };
-    reporter.stop();
-    const report = plan.tuning === undefined ? '' : tuningReport(plan.tuning);
-    err.write(`${report}\n`);
-    return { plan, notes: report.split('\n').slice(0, 1) };
-  } finally {
-    reporter.stop();
-  }
+  const builtIn = fullPlan(run.dataset, run.backend, wishes);
+  const { plan, fallback } = await withProgress(
+    tuningReporter(err, run.budgetSeconds),
+    (onProgress) => tunePlan({ ...run, plan: builtIn, onProgress }),
+  );
+  if (fallback !== undefined) return { plan, notes: [`built-in plan: ${fallback}`] };
+  const report = plan.tuning === undefined ? '' : tuningReport(plan.tuning);
+  err.write(`${report}\n`);
+  return { plan, notes: report.split('\n').slice(0, 1) };
 }
 
 /** Each kind once, with the best settings that were found on a validation part of train; the time is for all of them. */

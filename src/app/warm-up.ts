@@ -1,5 +1,5 @@
 /** What a server does once it answers: example data, the newest model, training where something is missing. */
-import { trainingReporter } from '../cli/training-reporter.ts';
+import { trainingReporter, withProgress } from '../cli/training-reporter.ts';
 import type { CliContext } from '../cli/cli-context.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../observability/log.ts';
@@ -56,24 +56,20 @@ async function greet({ context, store, models, url }: Start): Promise<void> {
 const LEARNED = 'Segments and predictions are learned.\n';
 
 /** A start before this one was ended while it did so. */
-async function learnPeople({ context, models }: Start): Promise<void> {
-  if (await withProgress({ context, models }, () => models.trainProfiles()))
-    context.out.write(LEARNED);
+async function learnPeople(start: Start): Promise<void> {
+  if (await reported(start, () => start.models.trainProfiles())) start.context.out.write(LEARNED);
 }
 
-async function withProgress(
-  { context, models }: Pick<Start, 'context' | 'models'>,
-  train: () => Promise<boolean>,
-): Promise<boolean> {
-  const reporter = trainingReporter(context.err);
-  const leave = models.training.listen((news) => {
-    if (news.type === 'progress') reporter.update(news.progress);
+/** What a thread says of its progress, on the terminal. */
+const reported = ({ context, models }: Start, train: () => Promise<boolean>): Promise<boolean> =>
+  withProgress(trainingReporter(context.err), async (onProgress) => {
+    const leave = models.training.listen((news) => {
+      if (news.type === 'progress') onProgress(news.progress);
+    });
+    const trained = await train();
+    leave();
+    return trained;
   });
-  const trained = await train();
-  leave();
-  reporter.stop();
-  return trained;
-}
 
 async function trainWatched(start: Start, loaded: boolean, usual: boolean): Promise<void> {
   const { context, models, log, signal } = start;
@@ -90,7 +86,7 @@ async function trainWatched(start: Start, loaded: boolean, usual: boolean): Prom
     greeted = true;
     greeting = greet(start).catch((error: unknown) => log.error({ err: error }));
   });
-  const trained = await withProgress(start, () => models.train(!loaded, usual));
+  const trained = await reported(start, () => models.train(!loaded, usual));
   await greeting;
   leave();
   if (signal.aborted) return;

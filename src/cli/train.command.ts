@@ -16,7 +16,7 @@ import type { CliContext } from './cli-context.ts';
 import { timeBudget, wholeNumber } from './option-parsers.ts';
 import { MAX_SEED } from '../numeric/random.ts';
 import { checkTrainOptions, chosenPlan, givenPlan, type TrainOptions } from './training-choice.ts';
-import { trainingReporter, tuningReporter, type TrainingReporter } from './training-reporter.ts';
+import { trainingReporter, tuningReporter, withProgress } from './training-reporter.ts';
 import { contextReport } from './context-report.ts';
 import { tuningReport } from './tuning-report.ts';
 
@@ -126,15 +126,3 @@ const tuningText = ({ name, tuning }: TrainingPlan): string =>
   tuning === undefined
     ? `The plan "${name}" was not tuned; tastegraph train --budget 10m finds one for this data.`
     : tuningReport(tuning);
-
-/** However the work ends, the terminal is left in order before anything else is said. */
-async function withProgress<
-  T,
-  Reporter extends Pick<TrainingReporter, 'stop'> & { update: unknown },
->(reporter: Reporter, work: (onProgress: Reporter['update']) => Promise<T>): Promise<T> {
-  try {
-    return await work(reporter.update);
-  } finally {
-    reporter.stop();
-  }
-}

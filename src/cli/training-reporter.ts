@@ -33,3 +33,15 @@ export function tuningReporter(
     stop: () => reporter.stop(),
   };
 }
+
+/** However the work ends, the terminal is left in order before anything else is said. */
+export async function withProgress<
+  T,
+  Reporter extends Pick<TrainingReporter, 'stop'> & { update: unknown },
+>(reporter: Reporter, work: (onProgress: Reporter['update']) => Promise<T>): Promise<T> {
+  try {
+    return await work(reporter.update);
+  } finally {
+    reporter.stop();
+  }
+}

@@ -4,13 +4,12 @@ import { filterInteractions, latestOf } from '../../dataset/interactions.ts';
 import { FUSION_KINDS } from '../../learning/fusion/fusion-network.ts';
 import { itemMode, type ItemMode } from '../../learning/fusion/item-modes.ts';
 import { fuseItems, trainFusion } from '../../learning/fusion/train-fusion.ts';
-import { hitRate, nextItemNdcg } from '../../learning/sequence/next-item-ranks.ts';
 import type { NextItemQuestion } from '../../learning/sequence/sequence-task.ts';
 import type { TextEncoder } from '../../learning/text/text-encoder.ts';
 import { prepareTraining } from '../../model/training/prepare-training.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
 import { itemModes, nextPairs } from '../../scorers/fused.ts';
-import { CUT, rankOf } from '../../learning/sequence/next-measures.ts';
+import { CUT, hitRate, nextItemNdcg, rankOf } from '../../learning/sequence/next-measures.ts';
 import { nextQuestions } from './next-questions.ts';
 import type { EncoderRun } from './sequence-table.ts';
 

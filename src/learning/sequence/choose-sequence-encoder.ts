@@ -3,7 +3,8 @@ import { TastegraphError } from '../../domain/error.ts';
 import { seededRandom, shuffle } from '../../numeric/random.ts';
 import type { TensorBackend } from '../tensor-backend.ts';
 import { encodeSequences } from './encode-sequences.ts';
-import { hitRate, nextItemNdcg, nextItemRanks } from './next-item-ranks.ts';
+import { nextItemRanks } from './next-item-ranks.ts';
+import { hitRate, nextItemNdcg } from './next-measures.ts';
 import type { SequenceModel } from './sequence-model.ts';
 import {
   SEQUENCE_DEFAULTS,

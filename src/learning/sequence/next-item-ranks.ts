@@ -1,5 +1,6 @@
 /** At which place a model puts the item that really came next, among all that were not in the sequence. */
 import { rowProducts } from '../../numeric/row-products.ts';
+import { rankOf } from './next-measures.ts';
 import { modelViews, rowsOfItems, type SequenceModel } from './sequence-model.ts';
 import type { NextItemQuestion } from './sequence-task.ts';
 
@@ -25,26 +26,6 @@ export function nextItemRanks(
     for (const item of before) {
       if (rowOf[item] < known.length && item !== next) scores[rowOf[item]] = -Infinity;
     }
-    return rankOf(wanted, scores);
+    return rankOf(scores, wanted);
   });
-}
-
-/** Of two that score the same, the lower place comes first. */
-function rankOf(wanted: number, scores: Float32Array): number {
-  const own = scores[wanted];
-  let rank = 1;
-  for (let place = 0; place < scores.length; place++) {
-    const score = scores[place];
-    if (score > own || (score === own && place < wanted)) rank++;
-  }
-  return rank;
-}
-
-export const hitRate = (ranks: Float64Array, at: number): number =>
-  ranks.length === 0 ? 0 : ranks.filter((rank) => rank <= at).length / ranks.length;
-
-/** With one right item each: 1 / log2(1 + rank) within the first `at`, else 0; the mean. */
-export function nextItemNdcg(ranks: Float64Array, at: number): number {
-  const gains = ranks.map((rank) => (rank <= at ? 1 / Math.log2(1 + rank) : 0));
-  return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
 }

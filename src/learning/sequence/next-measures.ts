@@ -1,5 +1,4 @@
 /** How well scores foretell: the rank of the item that came, and whether its category is the one foretold. */
-import { hitRate, nextItemNdcg } from './next-item-ranks.ts';
 import type { NextItemQuestion } from './sequence-task.ts';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
 import { topK } from '../../numeric/top-k.ts';
@@ -73,8 +72,20 @@ export function rankOf(scores: Float32Array, item: number): number {
   const own = scores[item];
   if (!(own > -Infinity)) return Infinity;
   let rank = 1;
-  scores.forEach((score, at) => (rank += score > own || (score === own && at < item) ? 1 : 0));
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at];
+    if (score > own || (score === own && at < item)) rank++;
+  }
   return rank;
+}
+
+export const hitRate = (ranks: Float64Array, at: number): number =>
+  ranks.length === 0 ? 0 : ranks.filter((rank) => rank <= at).length / ranks.length;
+
+/** With one right item each: 1 / log2(1 + rank) within the first `at`, else 0; the mean. */
+export function nextItemNdcg(ranks: Float64Array, at: number): number {
+  const gains = ranks.map((rank) => (rank <= at ? 1 / Math.log2(1 + rank) : 0));
+  return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
 }
 
 /** The categories of the ten best items, each voting by its place. */

@@ -1,6 +1,5 @@
 /** Whether the vector of behaviour helps to find like people: do the nearest foretell better what somebody comes to next? */
-import { hitRate } from '../../learning/sequence/next-item-ranks.ts';
-import { CUT, rankOf } from '../../learning/sequence/next-measures.ts';
+import { CUT, hitRate, rankOf } from '../../learning/sequence/next-measures.ts';
 import type { NextItemQuestion } from '../../learning/sequence/sequence-task.ts';
 import { topK } from '../../numeric/top-k.ts';
 import { behaviourAsOf } from '../behaviour/behaviour-as-of.ts';
