@@ -71,7 +71,7 @@ export interface CandidateStanding {
 export interface CandidateRows {
   /** Item indices, best candidate first. */
   readonly items: Uint32Array;
-  /** [items.length × width] */
+  /** [items.length × width]; scratch space until the next time. */
   readonly features: Float32Array;
 }
 
@@ -81,7 +81,7 @@ export interface CandidateBuilder {
   build(question: Question): CandidateRows;
   /**
    * [items × width] the rows of some items, each named once, as `build` writes them, to the bit: they are measured among
-   * the same candidates, whatever filter was asked with.
+   * the same candidates, whatever filter was asked with. Scratch space as well.
    */
   describe(
     question: Pick<Question, 'history' | 'user' | 'limit' | 'at'>,
@@ -108,6 +108,7 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
   const newItems = newItemsOf(facts);
   const writeScores = scoreColumns();
   const others = otherScores(scorers, scores);
+  let room = new Float32Array(0);
 
   /** Fills `fused` by the scorers that have a say in who is a candidate. */
   const fuse = ({ history, user }: Pick<Question, 'history' | 'user'>): void => {
@@ -124,7 +125,8 @@ export function candidateBuilder(sources: FeatureSources): CandidateBuilder {
     chosen: Uint32Array,
     reference: Uint32Array,
   ): Float32Array => {
-    const out = new Float32Array(chosen.length * width);
+    if (room.length < chosen.length * width) room = new Float32Array(chosen.length * width);
+    const out = room.subarray(0, chosen.length * width);
     const place = { chosen, out, width };
     writeScores(scores, others.inOrder, reference, { ...place, at: 0 });
     writeFacts(ofItems, logPopularity, question.history.item, { ...place, at: 2 * scorers.length });

@@ -4,7 +4,11 @@ import type { History } from '../../src/dataset/history.ts';
 import { DEFAULT_SIGNALS } from '../../src/dataset/signals.ts';
 import { historyFromEvents } from '../../src/dataset/live-history.ts';
 import type { User } from '../../src/domain/user.ts';
-import { candidateBuilder, type Question } from '../../src/features/candidate-rows.ts';
+import {
+  candidateBuilder,
+  type CandidateBuilder,
+  type Question,
+} from '../../src/features/candidate-rows.ts';
 import { featureLayout, FEATURE_GROUPS } from '../../src/features/feature-layout.ts';
 import { scaleOf, standardised } from '../../src/features/z-score.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
@@ -18,8 +22,15 @@ const ITEMS = 40;
 const SHOP = plantedShop(60, ITEMS);
 const { users } = await loadDataset(sourceOf(SHOP));
 const model = await trainShop(SHOP, miniPlan(), await openTensorBackend('wasm'));
-const open = () =>
-  candidateBuilder(openSources(model.plan, model.scorers, model.facts, model.lift));
+/** Its rows outlast the next question: what is asked before can be compared with what is asked after. */
+const open = (): CandidateBuilder => {
+  const opened = candidateBuilder(openSources(model.plan, model.scorers, model.facts, model.lift));
+  const build: CandidateBuilder['build'] = (question) => {
+    const { items, features } = opened.build(question);
+    return { items, features: features.slice() };
+  };
+  return { ...opened, build };
+};
 const builder = open();
 const width = builder.layout.names.length;
 

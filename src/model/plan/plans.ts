@@ -68,7 +68,7 @@ export function fullPlan(
 }
 
 /** A step on WebAssembly takes about six times as long as on the native library. */
-const WITHOUT_NATIVE: Partial<RankerSettings> = { members: 3, epochs: 8, maximumLists: 2_500 };
+const WITHOUT_NATIVE: Partial<RankerSettings> = { maximumLists: 3_750 };
 
 /** Up to here the variants of dense models cost seconds; beyond, minutes. */
 const SMALL_CATALOGUE = 2_500;
@@ -121,12 +121,14 @@ const newcomersBelow = (usualLeast: number): NonNullable<RankerPlan['newcomers']
   first: [0, 1, 2, 3, 5, 8].filter((events) => events === 0 || events < usualLeast),
 });
 
-/** Beyond the reach of dense models: what works on neighbourhoods stands beside EASE of the most popular items. */
+/**
+ * Beyond the reach of dense models: what works on neighbourhoods stands beside EASE of the most popular items. The
+ * neighbours of a user would add nothing to these, and a tenth to what an answer costs.
+ */
 const LARGE: readonly PlannedScorer[] = [
   { name: 'popularity', group: 'popularity', candidateWeight: 0.3 },
   { name: 'recent-popularity', group: 'popularity', candidateWeight: 0 },
   { name: 'item-knn-shrunk', group: 'collaborative', candidateWeight: 0 },
-  { name: 'user-knn-damped', group: 'collaborative', candidateWeight: 0.3 },
   { name: 'rp3beta-source', group: 'collaborative', candidateWeight: 0.3 },
   { name: 'svd', group: 'collaborative', candidateWeight: 0 },
   { name: 'svd-narrow', group: 'collaborative', candidateWeight: 0 },

@@ -85,8 +85,17 @@ export function withNewcomers(
   };
   const eventsOf = (features: Float32Array, row: number): number =>
     Math.expm1(features[row * width + activity]);
+  /** Who alone says what all the rows score, as mostly with those of one question; undefined where it takes several. */
+  const onlyRanker = (features: Float32Array, rows: number): RowScorer | undefined => {
+    for (let at = activity; at < rows * width; at += width)
+      if (features[at] !== features[activity]) return undefined;
+    const events = eventsOf(features, 0);
+    return rankers.find(({ share }) => share(events) === 1)?.ranker;
+  };
   return {
     score(features, rows, out) {
+      const only = onlyRanker(features, rows);
+      if (only !== undefined) return only.score(features, rows, out);
       const events = new Float64Array(rows);
       for (let row = 0; row < rows; row++) {
         // Rows of one question say the same of their user.

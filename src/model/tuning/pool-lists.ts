@@ -46,7 +46,8 @@ export async function poolLists(
     const history = historyOf(cut.known, user);
     const question = { history, user: dataset.users[user], limit: LENGTH };
     const wanted = new Set(historyOf(cut.held, user).item);
-    collected.push({ rows: builder.build(question), wanted });
+    const { items, features } = builder.build(question);
+    collected.push({ rows: { items, features: features.slice() }, wanted });
   }
   const lists = asLists(collected, LENGTH, columns.length);
   const relevant = Uint32Array.from(collected, ({ wanted }) => wanted.size);
