@@ -83,7 +83,7 @@ async function rankerContestant(
   const { plan, notes } =
     given === undefined && budgetSeconds !== undefined
       ? await tunedFor({ dataset, backend, signal, budgetSeconds }, wishes, err)
-      : { plan: given ?? fullPlan(dataset, backend, wishes), notes: [] };
+      : { plan: given ?? fullPlan(dataset, wishes), notes: [] };
   const { model } = await withProgress(trainingReporter(err), (onProgress) =>
     trainModel({ dataset, plan, backend, onProgress, signal }),
   );
@@ -95,7 +95,7 @@ async function tunedFor(
   wishes: PlanWishes,
   err: NodeJS.WritableStream,
 ): Promise<{ readonly plan: TrainingPlan; readonly notes: readonly string[] }> {
-  const builtIn = fullPlan(run.dataset, run.backend, wishes);
+  const builtIn = fullPlan(run.dataset, wishes);
   const { plan, fallback } = await withProgress(
     tuningReporter(err, run.budgetSeconds),
     (onProgress) => tunePlan({ ...run, plan: builtIn, onProgress }),

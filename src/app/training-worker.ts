@@ -88,7 +88,7 @@ async function train(
     tell({ type: 'published', version: simple.manifest.version });
   }
   if (usual) await measureUsual(workshop, config);
-  const plan = fullPlan(dataset, workshop.backend, { timezone: config.TIMEZONE });
+  const plan = fullPlan(dataset, { timezone: config.TIMEZONE });
   const whole = await trainAndPublish(workshop, dataset, plan);
   tell({ type: 'published', version: whole.manifest.version });
   await writeBack(workshop, whole);

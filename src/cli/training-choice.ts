@@ -48,10 +48,10 @@ export async function chosenPlan(
   given: TrainingPlan | undefined,
   run: ChoiceRun,
 ): Promise<TrainingPlan> {
-  const { dataset, backend, say } = run;
+  const { dataset, say } = run;
   if (given !== undefined) return seed === undefined ? given : { ...given, seed };
   if (quick) return quickPlan(seed);
-  const builtIn = fullPlan(dataset, backend, { seed, timezone: run.timezone });
+  const builtIn = fullPlan(dataset, { seed, timezone: run.timezone });
   if (budget === undefined) return builtIn;
   const { plan, fallback } = await tunePlan({ ...run, plan: builtIn, budgetSeconds: budget });
   if (fallback !== undefined) say(`The built-in plan is trained as it is: ${fallback}.`);

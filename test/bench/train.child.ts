@@ -27,7 +27,7 @@ async function train(place: string): Promise<TrainingTimes> {
   const { source } = await readSource([{ path: place }], isFolder ? {} : { format: 'lists' });
   const dataset = await loadDataset(source);
   const backend = await openTensorBackend();
-  const plan = fullPlan(dataset, backend);
+  const plan = fullPlan(dataset);
   const clock = stopwatch();
   const onProgress = ({ stage }: { stage: keyof typeof STAGES }) => clock.enter(STAGES[stage]);
   const { pieces } = await trainModel({ dataset, plan, backend, onProgress });

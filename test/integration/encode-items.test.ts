@@ -77,10 +77,10 @@ test('training reads them: the plan has a scorer for them, which knows films by 
   const dataset = await onStore(loadDataset);
   const { vectors, ...without } = dataset;
   expect(Object.keys(vectors ?? {})).toEqual(['text']);
-  const names = fullPlan(dataset, wasm).scorers.map(({ name }) => name);
+  const names = fullPlan(dataset).scorers.map(({ name }) => name);
   expect(names).toContain('text-vectors');
   expect(names).not.toContain('image-vectors');
-  expect(fullPlan(without, wasm).scorers.map(({ name }) => name)).not.toContain('text-vectors');
+  expect(fullPlan(without).scorers.map(({ name }) => name)).not.toContain('text-vectors');
   const scorer = scorerModule({ name: 'text-vectors' }, wasm);
   const opened = scorer.open(await scorer.fit(prepareTraining(dataset, 1)));
   const titles = dataset.items.map(({ title = '' }) => title);

@@ -48,9 +48,9 @@ test('where people come back, the ranker learns to foretell, unless it is wished
     items,
     events: events(times),
   }));
-  expect(cutOf(fullPlan(back, { kind: 'node' }))).toBe('by-time');
-  expect(cutOf(fullPlan(once, { kind: 'node' }))).toBe('by-chance');
-  expect(cutOf(fullPlan(back, { kind: 'node' }, { cut: 'by-chance' }))).toBe('by-chance');
+  expect(cutOf(fullPlan(back))).toBe('by-time');
+  expect(cutOf(fullPlan(once))).toBe('by-chance');
+  expect(cutOf(fullPlan(back, { cut: 'by-chance' }))).toBe('by-chance');
 });
 
 /** Scorers planned for a shop with so many dismissals. */
@@ -59,7 +59,7 @@ function namesOf(count: number): string[] {
   for (let item = 0; item < count; item++)
     columns.add(0, item, EVENT_KINDS.indexOf('dismissed'), NaN, NaN);
   const shop = { users: { length: 1 } as never, items: { length: 200 } as never };
-  const { scorers } = fullPlan({ ...shop, events: columns.build() }, { kind: 'node' });
+  const { scorers } = fullPlan({ ...shop, events: columns.build() });
   return scorers.map(({ name }) => name);
 }
 
@@ -72,7 +72,7 @@ test('what people dismiss is learned from where there is enough of it', () => {
 function firstOf(each: number): readonly number[] | undefined {
   const shop = { users: { length: 20 } as never, items: { length: 200 } as never };
   const people = Array.from({ length: 20 }, () => Array.from({ length: each }, () => NaN));
-  const plan = fullPlan({ ...shop, events: events(people) }, { kind: 'node' });
+  const plan = fullPlan({ ...shop, events: events(people) });
   return plan.ranker?.newcomers?.first;
 }
 

@@ -3,8 +3,6 @@ import type { EventColumns } from '../../dataset/event-columns.ts';
 import { EVENT_KINDS } from '../../domain/event.ts';
 import { VECTOR_MODES } from '../../domain/item-vectors.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
-import type { RankerSettings } from '../../learning/ranker/ranker-settings.ts';
-import type { TensorBackend } from '../../learning/tensor-backend.ts';
 import type { FoldCut } from '../training/fold-plan.ts';
 import { VECTOR_SCORERS } from '../../scorers/item-vectors.ts';
 import { dataShape } from './data-shape.ts';
@@ -39,7 +37,6 @@ export interface PlanWishes {
 /** Base scorers and the neural ranker on out-of-fold features, within what the machine can do in three minutes. */
 export function fullPlan(
   { users, items, events, vectors }: Pick<Dataset, 'users' | 'items' | 'events' | 'vectors'>,
-  backend: Pick<TensorBackend, 'kind'>,
   { seed = 1, cut, timezone }: PlanWishes = {},
 ): TrainingPlan {
   const { timed, returning, usualLeast } = dataShape(events);
@@ -61,14 +58,11 @@ export function fullPlan(
       cut: cut ?? (timed && returning ? 'by-time' : 'by-chance'),
       maximumLists: 5_000,
       validationOneIn: 20,
-      settings: backend.kind === 'wasm' ? WITHOUT_NATIVE : {},
+      settings: {},
       ...(vast ? {} : { newcomers: newcomersBelow(usualLeast) }),
     },
   };
 }
-
-/** A step on WebAssembly takes about six times as long as on the native library. */
-const WITHOUT_NATIVE: Partial<RankerSettings> = { maximumLists: 3_750 };
 
 /** Up to here the variants of dense models cost seconds; beyond, minutes. */
 const SMALL_CATALOGUE = 2_500;
