@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { TastegraphError } from '../domain/error.ts';
+import { asTastegraphError, TastegraphError } from '../domain/error.ts';
 import { userId, type UserId } from '../domain/ids.ts';
+import { ExperimentBook } from '../feedback/experiments/experiment-book.ts';
+import { ItemTriesBook } from '../feedback/item-tries.ts';
 import { RunJournal } from '../feedback/run-journal.ts';
 import { checkOutputPath } from '../ingest/output-path.ts';
 import {
@@ -15,7 +17,7 @@ import {
 } from '../recommend/export-recommendations.ts';
 import { loadNewest } from '../recommend/load-newest.ts';
 import { phrasePath } from '../recommend/path-phrases.ts';
-import { placementNamed } from '../recommend/placement.ts';
+import { placementNamed, type Placement } from '../recommend/placement.ts';
 import { LANGUAGES, type Language } from '../recommend/recommendation.ts';
 import { ServingState } from '../recommend/serving-state.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
@@ -41,7 +43,7 @@ export function exportRecommendationsCommand(context: CliContext): Command {
     .option('--users <all or file>', 'all, or a file with one user key a line', 'all')
     .option(
       '--first <number>',
-      'how many items; what the placement takes',
+      'how many items; what the placement takes, or the variant of an experiment',
       wholeNumber('--first', 1),
     )
     .option('--reasons', 'with the reasons in words', false)
@@ -56,20 +58,14 @@ export function exportRecommendationsCommand(context: CliContext): Command {
 
 async function run(context: CliContext, options: Options): Promise<void> {
   const placement = placementNamed(await context.placements(), options.placement, '--placement');
-  const {
-    users,
-    output,
-    reasons,
-    first = placement.first,
-    language = placement.language,
-  } = options;
+  const { users, output, reasons, first, language = placement.language } = options;
   const keys = users === 'all' ? undefined : await keysIn(users);
   if (output !== undefined) await checkOutputPath(output, 'output', keys ? [users] : [], 'allow');
-  const wishes = { placement, first, reasons, language };
+  const wishes = { placement, reasons, language, ...(first === undefined ? {} : { first }) };
   const store = await context.openStore();
   const journal = journalFor(context, store);
   try {
-    const { means, model } = await meansOf(context, store, journal);
+    const { means, model } = await meansOf(context, store, journal, placement);
     const part = output && partOf(output, fingerprint([wishes, keys ?? 'all', model]));
     const done = part === undefined ? undefined : await servedLast(part);
     const sink = part && output ? fileSink(output, part) : pipeSink(context.out);
@@ -126,6 +122,7 @@ async function meansOf(
   context: CliContext,
   store: GraphStore,
   journal: RunJournal,
+  placement: Placement,
 ): Promise<{ readonly means: ExportMeans; readonly model: string }> {
   const { models, err, signal } = context;
   const state = new ServingState();
@@ -134,8 +131,31 @@ async function meansOf(
   const { catalogue, version } = state.current();
   const titleOf: ExportMeans['titleOf'] = (item) =>
     catalogue.items[catalogue.itemIndex.get(item) ?? -1]?.title;
-  const recommender = await openRecommender(context, store, state, journal);
-  return { means: { store, recommender, titleOf, phrase: phrasePath, signal }, model: version };
+  const experiments = new ExperimentBook(store);
+  await experiments.refresh();
+  const feedback = await triesFor(placement, experiments, store, err);
+  const recommender = await openRecommender(context, store, state, { journal, feedback });
+  const assigned: ExportMeans['assigned'] = (user, name) =>
+    experiments.assigned(user, name, Date.now());
+  const means = { store, recommender, assigned, titleOf, phrase: phrasePath, signal };
+  return { means, model: version };
+}
+
+/** What exploring goes by, read beforehand; undefined where no letter explores. */
+async function triesFor(
+  { explore }: Placement,
+  experiments: ExperimentBook,
+  store: GraphStore,
+  err: NodeJS.WritableStream,
+): Promise<ItemTriesBook | undefined> {
+  const variants = experiments.running().flatMap((experiment) => experiment.variants);
+  const shares = [explore, ...variants.map(({ settings }) => settings.explore ?? 0)];
+  if (shares.every((share) => share === 0)) return undefined;
+  const tries = new ItemTriesBook(store, (error) =>
+    err.write(`What came of items cannot be counted: ${asTastegraphError(error).message}\n`),
+  );
+  await tries.refresh();
+  return tries;
 }
 
 /** @throws TastegraphError `BAD_INPUT` naming the file and the row */

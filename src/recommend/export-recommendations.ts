@@ -2,10 +2,19 @@
 import { stopIfCancelled, TastegraphError } from '../domain/error.ts';
 import type { ItemId, UserId } from '../domain/ids.ts';
 import { allowsPersonalisation } from '../domain/user.ts';
+import type { Assignment } from '../feedback/experiments/experiment-book.ts';
 import { batchesOf } from '../storage/batches.ts';
 import type { GraphStore } from '../storage/graph-store.ts';
+import { exploringAsked } from './exploring-asked.ts';
+import { listDefaults, takingPart } from './list-defaults.ts';
 import { placed, type Placement } from './placement.ts';
-import type { Language, PathPhraser, RankedItem, Recommender } from './recommendation.ts';
+import type {
+  Language,
+  PathPhraser,
+  RankedItem,
+  RecommendationRequest,
+  Recommender,
+} from './recommendation.ts';
 
 export interface ExportedItem {
   readonly rank: number;
@@ -30,7 +39,8 @@ export interface ExportedList {
 
 export interface ExportWishes {
   readonly placement: Placement;
-  readonly first: number;
+  /** What the placement takes, or the variant of an experiment, where absent. */
+  readonly first?: number;
   readonly reasons: boolean;
   readonly language: Language;
 }
@@ -38,6 +48,8 @@ export interface ExportWishes {
 export interface ExportMeans {
   readonly store: Pick<GraphStore, 'users' | 'addressableUsers'>;
   readonly recommender: Recommender;
+  /** The experiment that a letter takes part in, and as what. */
+  readonly assigned: (user: UserId, placement: string) => Assignment | undefined;
   readonly titleOf: (item: ItemId) => string | undefined;
   readonly phrase: PathPhraser;
   readonly signal: AbortSignal;
@@ -97,9 +109,9 @@ export async function* exportRecommendations(
   const { recommender, signal } = means;
   for await (const user of users) {
     stopIfCancelled(signal);
-    const request = placed(wishes.placement, { subject: { type: 'user', id: user } });
+    const { request, first } = letterFor(user, wishes, means);
     const run = await recommender.recommend(request);
-    const page = run.ranking.slice(0, wishes.first);
+    const page = run.ranking.slice(0, first);
     const reasons = wishes.reasons ? await sentences(means, run, page, wishes.language) : undefined;
     const items = page.map(({ item, score }, place) => ({
       rank: place + 1,
@@ -108,12 +120,31 @@ export async function* exportRecommendations(
       score,
       ...(reasons === undefined ? {} : { reasons: reasons[place] }),
     }));
-    recommender.shown(run, 0, wishes.first);
+    recommender.shown(run, 0, first);
     recommender.forget(user);
     const createdAt = new Date(run.createdAt).toISOString();
     const { id, model } = run;
     yield { user, run: id, placement: wishes.placement.name, model, createdAt, items };
   }
+}
+
+/** As the lists of a query have it: defaults of the placement, over them what a variant says. */
+function letterFor(
+  user: UserId,
+  wishes: ExportWishes,
+  { assigned }: Pick<ExportMeans, 'assigned'>,
+): { readonly request: RecommendationRequest; readonly first: number } {
+  const { placement } = wishes;
+  const part = assigned(user, placement.name);
+  const usual = listDefaults(placement, part?.settings);
+  const first = wishes.first ?? usual.first ?? placement.first;
+  const request = {
+    ...placed(placement, { subject: { type: 'user', id: user } }),
+    ...exploringAsked(undefined, usual.explore, first),
+    ...takingPart(part),
+    balance: usual.balance,
+  };
+  return { request, first };
 }
 
 async function sentences(

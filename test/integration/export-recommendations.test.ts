@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportRecommendationsCommand } from '../../src/cli/export-recommendations.command.ts';
 import { lastLine } from '../../src/cli/line-sink.ts';
-import type { EventId, UserId } from '../../src/domain/ids.ts';
+import type { Experiment } from '../../src/domain/experiment.ts';
+import type { EventId, ExperimentId, UserId } from '../../src/domain/ids.ts';
+import { ExperimentBook } from '../../src/feedback/experiments/experiment-book.ts';
 import { openTensorBackend } from '../../src/learning/tensor-backend.ts';
 import { openModelRegistry } from '../../src/model/bundle/model-registry.ts';
 import { quickPlan } from '../../src/model/plan/plans.ts';
@@ -95,6 +97,42 @@ test('letters are logged: what comes of them can be put down to the run that eac
     letter.items.map(({ item }: { item: string }) => item),
   );
   expect(event.attribution).toMatchObject({ run: letter.run, rank: 2, by: 'given' });
+});
+
+test('letters take part in the experiments of their placement, as the lists of a query do', async () => {
+  const experiment: Omit<Experiment, 'version'> = {
+    id: 'letters' as ExperimentId,
+    placements: ['mail'],
+    share: 1,
+    variants: [
+      { name: 'control', weight: 1, settings: {} },
+      { name: 'short', weight: 1, settings: { first: 2, explore: 0.5 } },
+    ],
+    measure: 'click-through',
+    effect: 0.1,
+    alpha: 0.05,
+    salt: 'letters',
+    state: 'running',
+    startedAt: Date.now(),
+    at: Date.now(),
+  };
+  const store = await openStore();
+  await store.changeExperiment(experiment.id, () => experiment);
+  const book = new ExperimentBook(store);
+  await book.refresh();
+  try {
+    const lists = linesOf((await run([])).out);
+    const logged = await store.runs(lists.map((list) => list.run));
+    for (const [place, { user, items }] of lists.entries()) {
+      const part = book.assigned(user, 'mail', Date.now());
+      expect(logged[place]).toMatchObject({ experiment: 'letters', variant: part?.variant });
+      expect(items).toHaveLength(part?.variant === 'short' ? 2 : 10);
+    }
+    expect(new Set(logged.map((one) => one?.variant))).toEqual(new Set(['control', 'short']));
+  } finally {
+    await store.changeExperiment(experiment.id, () => ({ ...experiment, state: 'stopped' }));
+    await store.close();
+  }
 });
 
 test('a file comes whole; a run that was cut off goes on behind the last whole line', async () => {

@@ -2,6 +2,7 @@
 import { TastegraphError } from '../../domain/error.ts';
 import { itemId, type ItemId } from '../../domain/ids.ts';
 import type { Assignment } from '../../feedback/experiments/experiment-book.ts';
+import { exploringAsked } from '../../recommend/exploring-asked.ts';
 import { listDefaults, takingPart } from '../../recommend/list-defaults.ts';
 import { placed, placementNamed } from '../../recommend/placement.ts';
 import type { RecommendationRequest, Subject } from '../../recommend/recommendation.ts';
@@ -11,7 +12,6 @@ import { USUAL_PAGE } from '../pages/page-window.ts';
 import type { ListRequestArgs } from '../schema/list-request-args.ts';
 import type { RequestContextInput } from '../schema/request-context.input.ts';
 import type { ApiContext } from './context.ts';
-import { exploringAsked } from './exploring-asked.ts';
 import { recommendationFilter, withUnseen } from './item-filter.ts';
 import { recommendationBalance } from './recommendation-balance.ts';
 

@@ -1,7 +1,7 @@
 /** How much of a list is to be explored. */
 import { randomInt } from 'node:crypto';
-import { exploreShare, type Exploring } from '../../recommend/exploring.ts';
-import { MAX_SEED } from '../../numeric/random.ts';
+import { exploreShare, type Exploring } from './exploring.ts';
+import { MAX_SEED } from '../numeric/random.ts';
 
 /**
  * @param asked what the caller says
