@@ -4,7 +4,6 @@ import type { RunJournal } from '../feedback/run-journal.ts';
 import { AnswerTally } from '../feedback/experiments/answer-tally.ts';
 import { similarItems } from '../model/similar-items.ts';
 import { RuleBook } from '../rules/rule-book.ts';
-import type { GraphReader } from '../storage/graph-store.ts';
 import type { RuleShelf } from '../storage/rule-shelf.ts';
 import { answer, type AnsweredRun } from './answer.ts';
 import { inGroups } from './in-groups.ts';
@@ -18,6 +17,7 @@ import type {
   Recommender,
   Run,
   Subject,
+  SubjectReader,
 } from './recommendation.ts';
 import { inContext, profileInContext } from './in-context.ts';
 import { RunLog } from './run-log.ts';
@@ -38,7 +38,7 @@ export interface RecommenderSurroundings extends RuleSurroundings {
 }
 
 export function graphRecommender(
-  store: Pick<GraphReader, 'users' | 'eventsOf'> & Pick<RuleShelf, 'rules' | 'rulesStamp'>,
+  store: SubjectReader & Pick<RuleShelf, 'rules' | 'rulesStamp'>,
   state: ServingState,
   surroundings: RecommenderSurroundings = {},
 ): Recommender {
@@ -61,11 +61,11 @@ export function graphRecommender(
     imagined.add(answered.run);
     return keep(answered);
   };
-  const asSeenNow = async (wanted: RecommendationRequest): Promise<Seen> => {
+  const seenNow = async (wanted: RecommendationRequest, reads: SubjectReader): Promise<Seen> => {
     const { service, asked } = rankedBy(state, wanted);
     const [rules, read] = await Promise.all([
       book.current(),
-      readSubject(store, asked.subject, service.model),
+      readSubject(reads, asked.subject, service.model),
     ]);
     const request = inContext({ rules, ...asked });
     const setting = await settingFor({ ...request, profile: read });
@@ -78,21 +78,36 @@ export function graphRecommender(
   const answerOne = inGroups(AT_ONCE, prepareFor, ({ service, profile, request }: Seen) =>
     answer(service, profile, request, feedback),
   );
-  return {
-    recommend: (asked) =>
-      tally.counted(asked.assigned, async () => keep(await answerOne(await asSeenNow(asked)))),
-    preview: async (asked) => explainable(await answerOne(await asSeenNow(asked))),
-    hold(run) {
+  const whoever = {
+    hold(run: Run) {
       const answered = held.get(run);
       if (answered !== undefined) log.add(answered);
     },
-    shown(run, start, end) {
+    shown(run: Run, start: number, end: number) {
       const answered = imagined.has(run) ? undefined : held.get(run);
       const record = answered && journal && shownRun(answered, start, end);
       if (record !== undefined) journal?.take(record);
     },
+    run: (id: string) => log.get(id).run,
+    explain: async (run: Run, items: readonly ItemId[]) =>
+      explainItems(held.get(run) ?? log.get(run.id), items),
+    forget: (user: UserId) =>
+      log.drop(({ run }) => run.subject.type === 'user' && run.subject.id === user),
+    popularity(item: ItemId) {
+      const { model } = state.current();
+      return model.popularity[model.itemIndex.get(item) ?? -1] ?? 0;
+    },
+    heldUsers: () => usersOf([...log.all()].map(({ run }) => run.subject)),
+    similar: async (item: ItemId, limit: number) => similarTo(state.current(), item, limit),
+  };
+  const reading = (reads: SubjectReader): Recommender => ({
+    ...whoever,
+    reading,
+    recommend: (asked) =>
+      tally.counted(asked.assigned, async () => keep(await answerOne(await seenNow(asked, reads)))),
+    preview: async (asked) => explainable(await answerOne(await seenNow(asked, reads))),
     async whatIf(asked, changes, ruleChanges = {}) {
-      const { service, profile, request } = await asSeenNow(asked);
+      const { service, profile, request } = await seenNow(asked, reads);
       const changed = withChanges(profile, changes, service.model);
       const before = imagine(answer(service, profile, request, feedback));
       const rules = withRuleChanges(request.rules ?? [], ruleChanges);
@@ -103,23 +118,15 @@ export function graphRecommender(
       };
     },
     async counterfactual(asked, item, first) {
-      const { service, profile, request } = await asSeenNow(asked);
+      const { service, profile, request } = await seenNow(asked, reads);
       return counterfactualFor(service, profile, unexplored(request), item, first);
     },
     async whyNot(asked, item, first) {
-      const { service, profile, request } = await asSeenNow(asked);
+      const { service, profile, request } = await seenNow(asked, reads);
       return whyNot(service, profile, unexplored(request), item, first);
     },
-    run: (id) => log.get(id).run,
-    explain: async (run, items) => explainItems(held.get(run) ?? log.get(run.id), items),
-    forget: (user) => log.drop(({ run }) => run.subject.type === 'user' && run.subject.id === user),
-    popularity(item) {
-      const { model } = state.current();
-      return model.popularity[model.itemIndex.get(item) ?? -1] ?? 0;
-    },
-    heldUsers: () => usersOf([...log.all()].map(({ run }) => run.subject)),
-    similar: async (item, limit) => similarTo(state.current(), item, limit),
-  };
+  });
+  return reading(store);
 }
 
 /** A variant that names a model which is not there has nobody: the list takes no part then. */

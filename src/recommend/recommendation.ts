@@ -7,6 +7,7 @@ import type { Balance } from '../rerank/balance.ts';
 import type { RuleSetting } from '../rules/applying/scene.ts';
 import type { RuleAct, RuleCount } from '../rules/applying/rule-trace.ts';
 import type { RuleInForce } from '../rules/rule-in-force.ts';
+import type { GraphReader } from '../storage/graph-store.ts';
 import type { Contribution } from './contribution.ts';
 import type { CounterfactualAnswer } from './counterfactual.ts';
 import type { ExplanationPath } from './explanation-path.ts';
@@ -113,7 +114,12 @@ export interface WhatIf {
 
 export { LANGUAGES, type Language } from '../domain/language.ts';
 
+/** What of a store is read of the one who asks. */
+export type SubjectReader = Pick<GraphReader, 'users' | 'eventsOf'>;
+
 export interface Recommender {
+  /** The same recommender, which reads by another view of its store: by one whose reads end with a request. */
+  reading(store: SubjectReader): Recommender;
   /** Ranks; the run can be paged and explained for some minutes. @throws `NOT_FOUND` for an unknown user */
   recommend(request: RecommendationRequest): Promise<Run>;
   /** Ranks for whoever may show nothing of it: the run cannot be found by its id before it is held. @throws as `recommend` */

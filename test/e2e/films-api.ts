@@ -18,6 +18,7 @@ import { LiveCatalogue } from '../../src/recommend/live-catalogue.ts';
 import { loadNewest } from '../../src/recommend/load-newest.ts';
 import { BUILT_IN_PLACEMENTS } from '../../src/recommend/placement.ts';
 import { phrasePath } from '../../src/recommend/path-phrases.ts';
+import type { Recommender } from '../../src/recommend/recommendation.ts';
 import { ServingState } from '../../src/recommend/serving-state.ts';
 import { watchedLists } from '../../src/recommend/watched-lists.ts';
 import { Listeners } from '../../src/live/listeners.ts';
@@ -40,6 +41,12 @@ export interface FilmsApi {
 
 /** What a test wants otherwise than it is: limits, a layer around a real part. */
 export type Changes = (real: ApiOptions) => Partial<ApiOptions>;
+
+/** A recommender with some methods otherwise, for every request. */
+export function withMethods(recommender: Recommender, methods: Partial<Recommender>): Recommender {
+  const changed: Recommender = { ...recommender, ...methods, reading: () => changed };
+  return changed;
+}
 
 export async function openFilmsApi(changes: Changes = () => ({})): Promise<FilmsApi> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tastegraph-e2e-'));

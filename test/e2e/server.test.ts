@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { TastegraphError } from '../../src/domain/error.ts';
 import { openLog, type Log } from '../../src/observability/log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
-import { openFilmsApi, type Changes, type FilmsApi } from './films-api.ts';
+import { openFilmsApi, type Changes, type FilmsApi, withMethods } from './films-api.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
 
 let films: FilmsApi;
@@ -257,15 +257,14 @@ describe('life and end', () => {
   test('after that nothing dear begins, and others were served in between', async () => {
     let ranked = 0;
     const slow: Changes = ({ recommender }) => ({
-      recommender: {
-        ...recommender,
+      recommender: withMethods(recommender, {
         recommend(request) {
           ranked += 1;
           const end = performance.now() + 40;
           while (performance.now() < end);
           return recommender.recommend(request);
         },
-      },
+      }),
       limits: { requestMs: 100 },
     });
     const many = Array.from(

@@ -511,3 +511,22 @@ async function linksOf(from: GraphStore, id: ItemId): Promise<string[]> {
 function raise(problem: Error): never {
   throw problem;
 }
+
+test('by a view of the store whose reads are given up nothing is ranked; the recommender itself goes on', async () => {
+  const given = new AbortController();
+  const view = recommender.reading(store.until(given.signal));
+  const asked = { subject: user(3) };
+  const before = await view.recommend(asked);
+  expect(view.run(before.id)).toBe(recommender.run(before.id));
+  given.abort();
+  const [item] = before.ranking.map((ranked) => ranked.item);
+  for (const refused of [
+    view.recommend(asked),
+    view.preview(asked),
+    view.whatIf(asked, {}),
+    view.whyNot(asked, item, 5),
+    view.counterfactual(asked, item, 5),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect((await recommender.recommend(asked)).ranking).toEqual(before.ranking);
+});

@@ -34,7 +34,8 @@ export function createContext(
 ): ApiContext {
   const turns = createTurns(signal);
   const store = parts.store.until(signal);
-  const { recommender, profiles, people } = parts;
+  const recommender = parts.recommender.reading(store);
+  const { profiles, people } = parts;
   const loaders = createLoaders({ store, recommender, profiles, people, turns, signal });
-  return { parts: { ...parts, store }, loaders, turns, signal, purse };
+  return { parts: { ...parts, store, recommender }, loaders, turns, signal, purse };
 }
