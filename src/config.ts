@@ -20,7 +20,7 @@ function originOf(text: string, context: z.RefinementCtx<string>): string {
   return z.NEVER;
 }
 
-const environment = z.object({
+const variables = z.object({
   /** Port of the GraphQL server; 0 takes any free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   /** Address to listen on; 0.0.0.0 to be reachable from other machines. */
@@ -61,6 +61,21 @@ const environment = z.object({
       z.array(z.string().regex(/^\S{16,}$/, 'must be of at least 16 characters, without blanks')),
     ),
   /**
+   * Keys, separated by commas, that pages may show to everybody: beside API_KEYS, good for `POST /events?key=…` alone.
+   * They stand in addresses as they are written.
+   */
+  SITE_KEYS: z
+    .string()
+    .default('')
+    .transform(listed)
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[\w.~-]{16,}$/, 'must be of at least 16 letters, digits or any of - . _ ~'),
+      ),
+    ),
+  /**
    * Cost that one caller may spend in a minute, or `off`. Where nothing is said: off while only this machine can call,
    * otherwise 6,000,000, with which one caller keeps one core busy (a cost of one is about ten microseconds).
    */
@@ -94,6 +109,12 @@ const environment = z.object({
   /** Import the bundled films on the first start, when the store is empty. */
   IMPORT_EXAMPLE: flag.default(true),
 });
+
+/** What is right alone may be wrong together. */
+const environment = variables.refine(
+  ({ API_KEYS, SITE_KEYS }) => !SITE_KEYS.some((key) => API_KEYS.includes(key)),
+  { path: ['SITE_KEYS'], error: 'must not be among API_KEYS, which pages must not show' },
+);
 
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

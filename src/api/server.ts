@@ -15,7 +15,13 @@ import type { ApiDependencies } from './dependencies.ts';
 import { errorFormatter } from './format-error.ts';
 import { ownExecution } from './execution/own-execution.ts';
 import { documentCache } from './http/document-cache.ts';
-import { openDoor, openEntrance, type DoorRules, type Entrance } from './http/door.ts';
+import {
+  openBeaconDoor,
+  openDoor,
+  openEntrance,
+  type DoorRules,
+  type Entrance,
+} from './http/door.ts';
 import { beaconEndpoint } from './http/beacon.ts';
 import { exampleQuery } from './http/example-query.ts';
 import { exampleUser } from './http/example-user.ts';
@@ -159,19 +165,18 @@ function routesOf(
   const user = exampleUser(options.store, options.log);
   // The first page should know somebody already.
   if (explored) user();
-  const door = openDoor(parts.entrance);
   const origins = options.origins ?? [];
   return {
     graphql: graphqlEndpoint({
       ...parts,
       context: (signal, purse) => createContext(options, signal, purse),
       limits,
-      door,
+      door: openDoor(parts.entrance),
     }),
     events: beaconEndpoint({
       store: options.store,
       bodyBytes: limits.bodyBytes,
-      door,
+      door: openBeaconDoor(parts.entrance),
       origins,
     }),
     explorer: explored ? () => explorerPage(exampleQuery(user())) : undefined,

@@ -17,6 +17,7 @@ export function doorRules(config: Config): Rules {
     ...(trusted === undefined ? {} : { trustedDocuments: path.resolve(trusted) }),
     callers: {
       keys: config.API_KEYS,
+      siteKeys: config.SITE_KEYS,
       proxies: config.TRUSTED_PROXIES,
       ...(limit === 'off' ? {} : { costPerMinute: limit }),
     },

@@ -25,6 +25,8 @@ Environment:
   PROFILE_SCHEMA                JSON file that says which attributes people have
   TRUSTED_DOCUMENTS             folder or manifest of the only operations that may run
   API_KEYS                      keys, separated by commas, one of which every call must bear
+  SITE_KEYS                     keys that pages may show to send events: POST /events?key=…, beside API_KEYS;
+                                pages of other origins are named in CORS_ORIGINS as well
   RATE_LIMIT                    cost a caller may have in a minute; off on loopback
   TRUSTED_PROXIES 0             how many proxies in front may say who calls
   CORS_ORIGINS                  origins, separated by commas, whose pages may call the API; * for all

@@ -1,7 +1,9 @@
 /** POST /events: what recordEvents does, for pages that leave and scripts that speak no GraphQL. */
 import type { UserId } from '../../src/domain/ids.ts';
+import { openLog, type Log } from '../../src/observability/log.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask } from './graphql-client.ts';
+import { liveClient } from './live-client.ts';
 
 let films: FilmsApi;
 
@@ -23,8 +25,9 @@ async function send(
   body: string | object,
   headers: Record<string, string> = {},
   url = films.url,
+  search = '',
 ): Promise<Sent> {
-  const response = await fetch(`${url}/events`, {
+  const response = await fetch(`${url}/events${search}`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -186,4 +189,93 @@ test('a caller who has spent all may not send more, and one without a key not at
       expect(Number(spent.headers.get('retry-after'))).toBeGreaterThan(0);
     },
   );
+});
+
+const failing = () => Promise.reject(new Error('The disk is full.'));
+
+describe('site keys', () => {
+  const [secret, site] = ['secret-of-the-shop', 'shown-by-its-pages'];
+  const callers = { keys: [secret], siteKeys: [site], proxies: 0 };
+
+  test('are good for events, in the address, where a page can put them', async () => {
+    const shop = 'https://shop.example';
+    await films.with(
+      () => ({ callers, origins: [shop] }),
+      async (url) => {
+        const page = await send(seen('s1', 'site'), { origin: shop }, url, `?key=${site}`);
+        expect(page.status).toBe(202);
+        expect(page.headers.get('access-control-allow-origin')).toBe(shop);
+        const server = await send(seen('s2', 'site'), { authorization: `Bearer ${secret}` }, url);
+        expect(server.status).toBe(202);
+      },
+    );
+    expect((await stored('site')).map(({ id }) => id).toSorted()).toEqual(['s1', 's2']);
+  });
+
+  test('nothing else is good there, and the answer says what is', async () => {
+    await films.with(
+      () => ({ callers }),
+      async (url) => {
+        for (const [search, headers] of [
+          ['', {}],
+          ['?key=', {}],
+          ['?key=shown-by-its-page', {}],
+          [`?key=${secret}`, {}],
+          ['', { 'x-api-key': site }],
+        ] as const) {
+          const { status, body } = await send(seen('s3', 'strange'), headers, url, search);
+          expect([search, status]).toEqual([search, 401]);
+          expect(body.errors).toMatchObject([
+            {
+              message: expect.stringContaining('SITE_KEYS'),
+              extensions: { code: 'UNAUTHENTICATED' },
+            },
+          ]);
+        }
+      },
+    );
+    expect(await stored('strange')).toEqual([]);
+  });
+
+  test('do not open GraphQL, wherever they are shown', async () => {
+    await films.with(
+      () => ({ callers }),
+      async (url) => {
+        const search = `?query={__typename}&key=${site}`;
+        for (const headers of [{}, { 'x-api-key': site }, { authorization: `Bearer ${site}` }])
+          expect((await fetch(`${url}/graphql${search}`, { headers })).status).toBe(401);
+        const live = liveClient(url, { connectionParams: { 'x-api-key': site, key: site } });
+        const { error } = await live.subscribe('{ __typename }').ended();
+        expect(error).toMatchObject({ code: 4403 });
+        await live.client.dispose();
+      },
+    );
+  });
+
+  test('are shared by all visitors, each of whom has a purse of its own', async () => {
+    await films.with(
+      () => ({ callers: { ...callers, proxies: 1, costPerMinute: 25 } }),
+      async (url) => {
+        const statuses = [];
+        for (const ip of ['8.8.8.8', '8.8.8.8', '8.8.8.8', '9.9.9.9']) {
+          const headers = { 'x-forwarded-for': ip };
+          statuses.push((await send(seen('s4'), headers, url, `?key=${site}`)).status);
+        }
+        expect(statuses).toEqual([202, 202, 429, 202]);
+      },
+    );
+  });
+
+  test('are not in the log when something fails', async () => {
+    const lines: unknown[] = [];
+    const log = { ...openLog('silent'), error: (...line: unknown[]) => lines.push(line) };
+    await films.with(
+      ({ store }) => ({ callers, log: log as Log, store: { ...store, recordEvents: failing } }),
+      async (url) => {
+        expect((await send(seen('s5'), {}, url, `?key=${site}`)).status).toBe(500);
+      },
+    );
+    expect(lines).toMatchObject([[{ path: '/events' }, 'A request failed.']]);
+    expect(JSON.stringify(lines)).not.toContain(site);
+  });
 });

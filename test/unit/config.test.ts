@@ -102,6 +102,14 @@ test('a key that can be guessed is refused', () => {
   expect(() => readConfig({ API_KEYS: 'too-short' })).toThrow(/API_KEYS.*16 characters/u);
 });
 
+test('site keys stand in addresses as they are, and are none of the keys that open everything', () => {
+  const [API_KEYS, SITE_KEYS] = ['a-first-key-of-the-shop', 'a-key-of-its-pages_1.~'];
+  expect(readConfig({ API_KEYS, SITE_KEYS }).SITE_KEYS).toEqual([SITE_KEYS]);
+  for (const wrong of ['too-short', 'with+a+plus/and=more'])
+    expect(() => readConfig({ SITE_KEYS: wrong })).toThrow(/SITE_KEYS.*16 letters/u);
+  expect(() => readConfig({ API_KEYS, SITE_KEYS: API_KEYS })).toThrow(/SITE_KEYS.*API_KEYS/u);
+});
+
 test.each([
   [undefined, 24, 7 * 24],
   ['90m, 3d', 1.5, 72],

@@ -1,11 +1,13 @@
 /** Who calls: the holder of a key where keys are asked for, otherwise an address. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { addressOf } from './caller-address.ts';
 
 export interface CallerRules {
   /** Keys that callers have to show, as `Authorization: Bearer …` or `X-API-Key`; none where anybody may call. */
   readonly keys: readonly string[];
+  /** Keys that pages show to everybody, good for their beacons alone, as `POST /events?key=…`. */
+  readonly siteKeys?: readonly string[];
   /** How many proxies of ours stand in front: that many last entries of X-Forwarded-For are to be believed. */
   readonly proxies: number;
 }
@@ -33,24 +35,4 @@ const digest = (key: string): string => createHash('sha256').update(key).digest(
 function keyIn(headers: IncomingMessage['headers']): string {
   const [, bearer] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
   return bearer ?? String(headers['x-api-key'] ?? '');
-}
-
-function addressOf(
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
-  proxies: number,
-): string {
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
-  const told = proxies > 0 ? forwarded.at(-proxies)?.trim() : undefined;
-  return network(told === undefined || told === '' ? (socket.remoteAddress ?? '') : told);
-}
-
-/** Whoever has one IPv6 address has its whole /64. */
-function network(address: string): string {
-  if (!isIPv6(address) || /^::ffff:/i.test(address)) return address.slice(0, 64);
-  const [head, tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(8 - groups.length - after.length, 0) }, () => '0');
-  const whole = tail === undefined ? groups : [...groups, ...zeros, ...after];
-  return `${whole.slice(0, 4).join(':')}::/64`;
 }

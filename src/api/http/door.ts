@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Purse } from '../limits/purse.ts';
 import { openPurses, type Purses } from '../limits/purses.ts';
 import { errorAnswer, withHeaders, type Answer } from './answer.ts';
+import { beaconCallerNamer } from './beacon-caller.ts';
 import { callerNamer, type CallerRules } from './caller.ts';
 
 export interface DoorRules extends CallerRules {
@@ -20,34 +21,45 @@ export type Door = (
 export interface Entrance {
   /** Undefined where a key is asked for and none of ours is shown. */
   readonly callerOf: ReturnType<typeof callerNamer>;
+  /** The same for beacons, for which site keys are good as well. */
+  readonly beaconCallerOf: ReturnType<typeof beaconCallerNamer>;
   readonly purseOf: Purses;
 }
 
 export const openEntrance = (rules: DoorRules): Entrance => ({
   callerOf: callerNamer(rules),
+  beaconCallerOf: beaconCallerNamer(rules),
   purseOf: openPurses(rules.costPerMinute),
 });
 
 /** What a request costs that asks for nothing: to be read, to be refused. */
 export const ARRIVAL_COST = 10;
 
-export const openDoor =
-  ({ callerOf, purseOf }: Entrance): Door =>
+export const openDoor = ({ callerOf, purseOf }: Entrance): Door =>
+  doorFor(callerOf, purseOf, STRANGER);
+
+export const openBeaconDoor = ({ beaconCallerOf, purseOf }: Entrance): Door =>
+  doorFor(beaconCallerOf, purseOf, STRANGE_PAGE);
+
+const doorFor =
+  (callerOf: Entrance['beaconCallerOf'], purseOf: Purses, stranger: Answer): Door =>
   async (request, use) => {
     const caller = callerOf(request);
-    if (caller === undefined) return STRANGER;
+    if (caller === undefined) return stranger;
     const purse = purseOf(caller);
     const answer = purse.spend(ARRIVAL_COST) ? await use(purse) : tooMuch();
     return withHeaders(answer, purse.headers());
   };
 
-const STRANGER = withHeaders(
-  errorAnswer(
-    401,
-    'UNAUTHENTICATED',
-    'Show one of this API’s keys, as Authorization: Bearer … or X-API-Key.',
-  ),
-  { 'www-authenticate': 'Bearer' },
+const unknownCaller = (remedy: string): Answer =>
+  withHeaders(errorAnswer(401, 'UNAUTHENTICATED', remedy), { 'www-authenticate': 'Bearer' });
+
+const STRANGER = unknownCaller(
+  'Show one of this API’s keys, as Authorization: Bearer … or X-API-Key.',
+);
+
+const STRANGE_PAGE = unknownCaller(
+  'Events come with a key. Pages show one of SITE_KEYS, as POST /events?key=…; others show one of API_KEYS, as Authorization: Bearer … or X-API-Key.',
 );
 
 const tooMuch = (): Answer =>

@@ -28,7 +28,7 @@ export interface HttpServerOptions {
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const server = createServer(TIMEOUTS, (request, response) => {
     respond(options, request, response, () => server.listening).catch((error: unknown) => {
-      options.log.error({ err: error, url: request.url }, 'An answer could not be written.');
+      options.log.error({ err: error, path: pathOf(request) }, 'An answer could not be written.');
       response.destroy();
     });
   });
@@ -53,11 +53,14 @@ async function respond(
   const answered = await answer(request).catch((error: unknown) => {
     // Nobody is there any more to be answered, and nothing of ours went wrong.
     if (request.destroyed && !request.complete) return undefined;
-    log.error({ err: error, url: request.url }, 'A request failed.');
+    log.error({ err: error, path: pathOf(request) }, 'A request failed.');
     return errorAnswer(500, 'INTERNAL', 'The server failed to answer.');
   });
   if (answered !== undefined) write(answered, request, response, open());
 }
+
+/** For the log: a query string may hold a key, or what people ask. */
+const pathOf = ({ url = '' }: IncomingMessage): string => url.replace(/\?.*$/s, '');
 
 function write(
   { status, headers, body }: Answer,
