@@ -175,7 +175,7 @@ function routesOf(
     }),
     events: beaconEndpoint({
       store: options.store,
-      bodyBytes: limits.bodyBytes,
+      limits,
       door: openBeaconDoor(parts.entrance),
       origins,
     }),

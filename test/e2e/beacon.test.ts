@@ -1,6 +1,8 @@
 /** POST /events: what recordEvents does, for pages that leave and scripts that speak no GraphQL. */
 import type { UserId } from '../../src/domain/ids.ts';
 import { openLog, type Log } from '../../src/observability/log.ts';
+import type { GraphStore } from '../../src/storage/graph-store.ts';
+import { waitingStore } from '../support/waiting-store.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask } from './graphql-client.ts';
 import { liveClient } from './live-client.ts';
@@ -191,7 +193,25 @@ test('a caller who has spent all may not send more, and one without a key not at
   );
 });
 
-const failing = () => Promise.reject(new Error('The disk is full.'));
+const failing = (store: GraphStore): GraphStore => ({
+  ...store,
+  until: () => failing(store),
+  recordEvents: () => Promise.reject(new Error('The disk is full.')),
+});
+
+test('events that a store does not take in time are answered with that', async () => {
+  await films.with(
+    ({ store }) => ({
+      store: waitingStore(store, 'recordEvents'),
+      limits: { requestMs: 50 },
+    }),
+    async (url) => {
+      const { status, body } = await send(seen('late'), {}, url);
+      expect(status).toBe(503);
+      expect(body.errors).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
+    },
+  );
+});
 
 describe('site keys', () => {
   const [secret, site] = ['secret-of-the-shop', 'shown-by-its-pages'];
@@ -270,7 +290,7 @@ describe('site keys', () => {
     const lines: unknown[] = [];
     const log = { ...openLog('silent'), error: (...line: unknown[]) => lines.push(line) };
     await films.with(
-      ({ store }) => ({ callers, log: log as Log, store: { ...store, recordEvents: failing } }),
+      ({ store }) => ({ callers, log: log as Log, store: failing(store) }),
       async (url) => {
         expect((await send(seen('s5'), {}, url, `?key=${site}`)).status).toBe(500);
       },

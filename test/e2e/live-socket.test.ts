@@ -8,6 +8,7 @@ import type { ApiOptions } from '../../src/api/server.ts';
 import { Listeners } from '../../src/live/listeners.ts';
 import type { TrainingNews } from '../../src/model/training/training-news.ts';
 import { eventually } from '../support/eventually.ts';
+import { waitingStore } from '../support/waiting-store.ts';
 import { openBareApi, PRODUCTION, type BareApi } from './bare-api.ts';
 import { ask } from './graphql-client.ts';
 import { liveClient, type LiveClient } from './live-client.ts';
@@ -124,6 +125,48 @@ describe('operations', () => {
       extensions: { cost: { actual: 2 } },
     });
     expect(await watched.ended()).toEqual({ completed: true });
+  });
+
+  test.each([
+    ['users', '{ user(key: "u") { key } }'],
+    [
+      'recordEvents',
+      'mutation { recordEvents(input: { events: [{ user: "u", item: "film", kind: VIEWED }] }) { recordedCount } }',
+    ],
+  ] as const)('time is up for %s: the caller is told, and the store', async (call, query) => {
+    const calls = { asked: 0, stopped: 0 };
+    api = await openBareApi((store) => ({
+      store: waitingStore(store, call, calls),
+      limits: { requestMs: 50 },
+    }));
+    const live = connect();
+    const over = await ask(api.url, query);
+    const { error } = await live.subscribe(query).ended();
+    expect(error).toEqual(over.errors);
+    expect(error).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
+    expect(calls).toEqual({ asked: 2, stopped: 2 });
+    const next = await live.subscribe('{ item(key: "film") { title } }').message(0);
+    expect(next.data.item.title).toBe('A film');
+  });
+
+  test('a caller who leaves takes along what the store reads', async () => {
+    const calls = { asked: 0, stopped: 0 };
+    api = await openBareApi((store) => ({ store: waitingStore(store, 'users', calls) }));
+    const live = connect();
+    live.subscribe('{ user(key: "u") { key } }');
+    await eventually('the read', () => (calls.asked === 1 ? true : undefined));
+    live.client.terminate();
+    await eventually('its end', () => (calls.stopped === 1 ? true : undefined));
+  });
+
+  test('subscriptions last longer than a request may take', async () => {
+    await open({ limits: { requestMs: 20 } });
+    const watched = connect().subscribe(PROGRESS);
+    await listening(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    training.tell(step(3));
+    expect((await watched.message(0)).data.trainingProgress.done).toBe(3);
+    expect(watched.end).toEqual({});
   });
 
   test('subscriptions over HTTP are refused with where to go', async () => {

@@ -5,6 +5,7 @@ import { TastegraphError } from '../../src/domain/error.ts';
 import { openLog, type Log } from '../../src/observability/log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { openFilmsApi, type Changes, type FilmsApi, withMethods } from './films-api.ts';
+import { waitingStore } from '../support/waiting-store.ts';
 import { ask, type GraphQLAnswer } from './graphql-client.ts';
 
 let films: FilmsApi;
@@ -233,25 +234,18 @@ describe('life and end', () => {
     gate.open();
   });
 
-  test('an answer that takes too long is given up', async () => {
-    const gate = openableGate();
-    await films.with(
-      ({ store }) => ({
-        store: late(
-          store,
-          'users',
-          () => gate.opened,
-          () => {},
-        ),
-        limits: { requestMs: 50 },
-      }),
-      async (url) => {
-        const { status, errors } = await ask(url, '{ user(key: "1") { key } }');
-        expect(status).toBe(503);
-        expect(errors).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
-      },
-    );
-    gate.open();
+  test('an answer that takes too long is given up, and so is what the store reads for it', async () => {
+    const calls = { asked: 0, stopped: 0 };
+    const slow: Changes = ({ store }) => ({
+      store: waitingStore(store, 'users', calls),
+      limits: { requestMs: 50 },
+    });
+    await films.with(slow, async (url) => {
+      const { status, errors } = await ask(url, '{ user(key: "1") { key } }');
+      expect(status).toBe(503);
+      expect(errors).toMatchObject([{ extensions: { code: 'TIMEOUT' } }]);
+      expect(calls).toEqual({ asked: 1, stopped: 1 });
+    });
   });
 
   test('after that nothing dear begins, and others were served in between', async () => {

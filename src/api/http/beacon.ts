@@ -1,6 +1,9 @@
 /** POST /events: what `recordEvents` does, for pages that send beacons and for scripts without GraphQL. */
 import type { IncomingMessage } from 'node:http';
+import type { GraphStore } from '../../storage/graph-store.ts';
+import type { ApiLimits } from '../limits/api-limits.ts';
 import type { Purse } from '../limits/purse.ts';
+import { within } from '../limits/time-limit.ts';
 import { checkEvent, rejectedEvent, type CheckedEvent } from '../request/check-event.ts';
 import { tooManyIn } from '../request/input-errors.ts';
 import { recordChecked, type EventStore } from '../request/record-events.ts';
@@ -14,8 +17,8 @@ import type { Handler } from './graphql-endpoint.ts';
 import { readTextBody } from './read-body.ts';
 
 export interface BeaconParts {
-  readonly store: EventStore;
-  readonly bodyBytes: number;
+  readonly store: EventStore & Pick<GraphStore, 'until'>;
+  readonly limits: Pick<ApiLimits, 'bodyBytes' | 'requestMs'>;
   readonly door: Door;
   /** Pages of other origins that may send; `*` for every one. */
   readonly origins: readonly string[];
@@ -45,11 +48,11 @@ const BODIES = {
 };
 
 async function recordBody(
-  { store, bodyBytes }: BeaconParts,
+  { store, limits }: BeaconParts,
   request: IncomingMessage,
   purse: Purse,
 ): Promise<Answer> {
-  const read = await readTextBody(request, bodyBytes, BODIES);
+  const read = await readTextBody(request, limits.bodyBytes, BODIES);
   if (!read.ok) return read.answer;
   const entries = beaconEntries(read.text);
   if (entries === undefined)
@@ -59,12 +62,15 @@ async function recordBody(
   if (!purse.spend(COST_OF_EVENT * entries.length))
     return errorAnswer(429, 'RATE_LIMITED', 'Too much at once. Retry-After says when to return.');
   const now = Date.now();
-  return answerOf(
-    await recordChecked(
-      store,
-      entries.map((one, place) => check(one, place, now)),
-    ),
-  );
+  const checked = entries.map((one, place) => check(one, place, now));
+  // Whoever sends when a page is left waits for no answer: only time breaks it off.
+  const giveUp = new AbortController();
+  return within({
+    ms: limits.requestMs,
+    work: recordChecked(store.until(giveUp.signal), checked).then(answerOf),
+    giveUp: () => giveUp.abort(),
+    late: ({ code, message }) => errorAnswer(503, code, message),
+  });
 }
 
 /** Checked, stored and indexed: some twenty microseconds. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { ApiLimits } from '../limits/api-limits.ts';
 import type { Purse } from '../limits/purse.ts';
+import { within } from '../limits/time-limit.ts';
 import type { ApiContext } from '../request/context.ts';
 import type { TrustedDocuments } from '../trusted/trusted-documents.ts';
 import { errorAnswer, type Answer } from './answer.ts';
@@ -46,7 +47,13 @@ async function operationAnswer(
     httpGraphQLRequest,
     context: async () => context(giveUp.signal, purse),
   });
-  return whileAwaited(request, giveUp, within(limits.requestMs, answered.then(answerOf), giveUp));
+  const answer = within({
+    ms: limits.requestMs,
+    work: answered.then(answerOf),
+    giveUp: () => giveUp.abort(),
+    late: ({ code, message }) => errorAnswer(503, code, message),
+  });
+  return whileAwaited(request, giveUp, answer);
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {
@@ -66,23 +73,6 @@ async function answerOf(response: HTTPGraphQLResponse): Promise<Answer> {
     headers: { ...Object.fromEntries(response.headers), 'cache-control': 'no-store' },
     body: text,
   };
-}
-
-/** The answer, or after `ms` an error in its place; nothing more is begun then, and what comes of it is thrown away. */
-async function within(
-  ms: number,
-  answer: Promise<Answer>,
-  giveUp: AbortController,
-): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Answer>((resolve) => {
-    const message = `The answer took longer than ${ms} ms. Ask for less at once, or try again.`;
-    timer = setTimeout(() => {
-      giveUp.abort();
-      resolve(errorAnswer(503, 'TIMEOUT', message));
-    }, ms);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** A caller who goes away waits for nothing any more: no more work is begun for nobody. */

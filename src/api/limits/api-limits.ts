@@ -3,7 +3,7 @@
 export interface ApiLimits {
   /** Largest request body. */
   readonly bodyBytes: number;
-  /** Longest time one request may take. */
+  /** Longest time one request may take, over HTTP or WebSocket, and each message of a subscription, which itself lasts. */
   readonly requestMs: number;
   /** How long a stop waits for running requests. */
   readonly drainMs: number;

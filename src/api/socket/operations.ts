@@ -1,14 +1,16 @@
 /** Operations that come over a WebSocket: all pass Apollo's checks, and subscriptions are then run from here. */
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, GraphQLRequest, GraphQLResponse } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { ARRIVAL_COST } from '../http/door.ts';
 import { overspent } from '../limits/refusals.ts';
+import { within } from '../limits/time-limit.ts';
 import type { AdmittedOperation, ApiContext } from '../request/context.ts';
 import { trustedText, type TrustedDocuments } from '../trusted/trusted-documents.ts';
 import type { Caller } from './admitted-subscription.ts';
 import type { Deliveries } from './deliveries.ts';
 import { spoken, type Message } from './message.ts';
+import { stopWith } from './stop-with.ts';
 import { subscribeTo, type SubscriptionParts } from './subscribe-to.ts';
 
 export interface OperationParts extends SubscriptionParts {
@@ -33,22 +35,40 @@ export async function startOperation(
   const variables = payload.variables ?? {};
   const operationName = payload.operationName ?? undefined;
   const admitted: AdmittedOperation[] = [];
-  const { body } = await parts.apollo.executeOperation(
+  const answer = await answerInTime(
+    parts,
     { query, variables, ...(operationName === undefined ? {} : { operationName }) },
-    {
-      contextValue: parts.context(caller.gone, caller.purse(), {
-        admit: (operation) => void admitted.push(operation),
-      }),
-    },
+    caller,
+    (operation) => void admitted.push(operation),
   );
-  const { errors, ...rest } = body.kind === 'single' ? body.singleResult : {};
-  const answer: Message = { ...rest, ...(errors === undefined ? {} : { errors: spoken(errors) }) };
   if (answer.errors !== undefined && answer.data === undefined) return refused(answer.errors);
   const [operation] = admitted;
   if (operation === undefined) return { type: 'answered', answer };
   const asked = { ...operation, variables, operationName, requested: requestedIn(answer), caller };
   const begun = await subscribeTo(parts, asked);
   return Array.isArray(begun) ? refused(begun) : { type: 'subscribed', deliveries: begun };
+}
+
+/** Queries and mutations run here, no longer than over HTTP; a subscription is only checked, and handed to `admit`. */
+async function answerInTime(
+  { apollo, context, limits }: OperationParts,
+  request: GraphQLRequest,
+  caller: Caller,
+  admit: NonNullable<ApiContext['admit']>,
+): Promise<Message> {
+  const stop = stopWith(caller.gone);
+  const contextValue = context(stop.signal, caller.purse(), { admit });
+  return within<Message>({
+    ms: limits.requestMs,
+    work: apollo.executeOperation(request, { contextValue }).then(messageOf),
+    giveUp: stop.now,
+    late: ({ code, message }) => ({ errors: spoken([{ message, extensions: { code } }]) }),
+  }).finally(stop.now);
+}
+
+function messageOf({ body }: GraphQLResponse): Message {
+  const { errors, ...rest } = body.kind === 'single' ? body.singleResult : {};
+  return { ...rest, ...(errors === undefined ? {} : { errors: spoken(errors) }) };
 }
 
 const refused = (errors: readonly GraphQLError[]): Started => ({

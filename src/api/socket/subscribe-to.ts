@@ -11,6 +11,7 @@ import { Deliveries } from './deliveries.ts';
 import type { Message } from './message.ts';
 import { spokenError } from './spoken-error.ts';
 import { openToll } from './open-toll.ts';
+import { stopWith } from './stop-with.ts';
 
 export interface SubscriptionParts {
   readonly schema: GraphQLSchema;
@@ -90,16 +91,4 @@ function answering(
       stop.now();
     }
   };
-}
-
-/** A signal that fires with another, or before it; it holds on to the other no longer than that. */
-function stopWith(other: AbortSignal): { readonly signal: AbortSignal; readonly now: () => void } {
-  const own = new AbortController();
-  const now = (): void => {
-    other.removeEventListener('abort', now);
-    own.abort();
-  };
-  if (other.aborted) own.abort();
-  else other.addEventListener('abort', now, { once: true });
-  return { signal: own.signal, now };
 }
