@@ -928,7 +928,7 @@ export type WhyNotReason =
   | 'NOT_TRAINED'
   /** It was ranked, and others came out better. */
   | 'OUTRANKED'
-  /** A business rule keeps it away. */
+  /** A business rule keeps it away, or took it out of the first. */
   | 'RULE'
   /** The user did something with it already. */
   | 'SEEN'

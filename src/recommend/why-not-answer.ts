@@ -15,8 +15,13 @@ export type WhyNot =
   /** It came after the model was trained. */
   | { readonly reason: 'not-trained' }
   | { readonly reason: 'filtered'; readonly conditions: readonly ConditionName[] }
-  /** A business rule keeps it away. */
-  | { readonly reason: 'rule'; readonly rule: Rule }
+  /** A business rule keeps it away, or took it out of the first. */
+  | {
+      readonly reason: 'rule';
+      readonly rule: Rule;
+      /** Where it stands now; absent where it is not in the list at all. */
+      readonly rank?: number;
+    }
   | {
       readonly reason: 'not-candidate';
       /** How many candidates there are. */
@@ -31,7 +36,10 @@ export type WhyNot =
   | {
       readonly reason: 'outranked';
       readonly rank: number;
-      /** Score of the last that is shown minus its own; below nought where a balance moved it down. */
+      /**
+       * Score of the last of the first minus its own, as they stand before caps and pins; below nought where a balance
+       * moved it down.
+       */
       readonly behind: number;
       /** The same by group of features; they sum to `behind`. */
       readonly groups: readonly Contribution[];

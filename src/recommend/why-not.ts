@@ -6,14 +6,17 @@ import { whatFails } from './item-eligibility.ts';
 import type { Contribution } from './contribution.ts';
 import type { RecommendationRequest } from './recommendation.ts';
 import type { WhyNot } from './why-not-answer.ts';
+import { movedOutBy } from '../rules/applying/moved-out-by.ts';
+import type { RequestRules } from '../rules/applying/request-rules.ts';
 import { RuleTrace } from '../rules/applying/rule-trace.ts';
+import type { RuleInForce } from '../rules/rule-in-force.ts';
 import { rulesOf, type RuledRanking } from './ruled-ranking.ts';
 import type { InService } from './serving-state.ts';
 import { latestKind, type SubjectProfile } from './subject-profile.ts';
 
 /**
  * The first hindrance in the order in which items drop out: unknown to the model, seen, filtered, kept away by a rule,
- * no candidate, outranked.
+ * no candidate, moved out of the first by a cap or a pin, outranked.
  */
 export function whyNot(
   service: InService,
@@ -39,7 +42,36 @@ export function whyNot(
   if (capped !== undefined) return { reason: 'rule', rule: capped };
   const rank = plain.items.indexOf(index) + 1;
   if (rank === 0) return notCandidate(service, profile, request, index, plain.items.length);
-  return rank <= first ? { reason: 'shown', rank } : outranked(service, plain, rank, first);
+  if (rank <= first) return { reason: 'shown', rank };
+  if (rules === undefined || !movesAny(rules)) return outranked(service, plain, rank, first);
+  const unmoved = rankingFor(service, profile, withoutMoves(request));
+  const place = { item: index, first };
+  const moved = movedOutBy(rules, together(unmoved.items, plain.items), place)?.rule;
+  if (moved !== undefined) return { reason: 'rule', rule: moved, rank };
+  const own = unmoved.items.indexOf(index) + 1;
+  // Only a pin brought it in, to a place behind the first.
+  if (own === 0) return outranked(service, plain, rank, first);
+  // What caps and pins put last among the first may have any score: those it has to beat are the others.
+  return { ...outranked(service, unmoved, own, first), rank };
+}
+
+const movesAny = ({ caps, pins }: RequestRules): boolean => caps.length + pins.length > 0;
+
+const isMove = ({ syntax: { action } }: RuleInForce): boolean =>
+  action.type === 'cap' || action.type === 'pin';
+
+const withoutMoves = ({
+  rules = [],
+  ...request
+}: RecommendationRequest): RecommendationRequest => ({
+  ...request,
+  rules: rules.filter((rule) => !isMove(rule)),
+});
+
+/** What only pins bring in stands behind the rest. */
+function together(items: Uint32Array, more: Uint32Array): Uint32Array {
+  const known = new Set(items);
+  return Uint32Array.of(...items, ...more.filter((item) => !known.has(item)));
 }
 
 function isDismissed({ history }: SubjectProfile, index: number): boolean {
@@ -75,7 +107,7 @@ function outranked(
   { items, scores, features, context, trace }: RuledRanking,
   rank: number,
   first: number,
-): WhyNot {
+): WhyNot & { readonly reason: 'outranked' } {
   const [own, last] = contributionsOf(
     model,
     features.of([items[rank - 1], items[first - 1]]),

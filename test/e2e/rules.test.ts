@@ -112,20 +112,67 @@ test('whyNot names a cap as well, and says what a burial took', async () => {
   expect(data.whyNot).toMatchObject({ reason: 'RULE', rule: { key: 'one' } });
 });
 
-test('a pin by key brings in what is no candidate', async () => {
+const whyNot = async (item: string, first: number) =>
+  (await ask(films.url, operation('why-not'), { user, item, first })).data.whyNot;
+
+test('whyNot names a cap that moved an item out of the first places, and nobody else', async () => {
+  const before = keys((await list({ first: 100 })).edges);
+  await put('few', 'cap 1 per category in first 5');
+  const after = keys((await list({ first: 100 })).edges);
+  const moved = before.slice(0, 5).filter((key) => !after.slice(0, 5).includes(key));
+  expect(moved.length).toBeGreaterThan(0);
+  for (const item of moved)
+    expect(await whyNot(item, 5)).toMatchObject({
+      reason: 'RULE',
+      rule: { key: 'few' },
+      rank: after.indexOf(item) + 1,
+    });
+  // It stood behind the first five anyhow, and those that stood there have more than it.
+  const behind = before.slice(5).find((key) => !after.slice(0, 5).includes(key));
+  if (behind === undefined) throw new Error('Every film is among the first.');
+  const why = await whyNot(behind, 5);
+  expect(why).toMatchObject({ reason: 'OUTRANKED', rule: null, rank: after.indexOf(behind) + 1 });
+  expect(why.behind).toBeGreaterThanOrEqual(0);
+  expect(sum(why.groups)).toBeCloseTo(why.behind, 4);
+});
+
+test('whyNot names the pin that took the place of an item', async () => {
+  const before = keys((await list({ first: 100 })).edges);
+  await put('star', `pin at 5 when item.key = "${before[30]}"`);
+  expect(await whyNot(before[3], 5)).toMatchObject({ reason: 'SHOWN', rank: 4 });
+  expect(await whyNot(before[4], 5)).toMatchObject({
+    reason: 'RULE',
+    rule: { key: 'star' },
+    rank: 6,
+  });
+  const next = await whyNot(before[5], 5);
+  expect(next).toMatchObject({ reason: 'OUTRANKED', rule: null, rank: 7 });
+  expect(next.behind).toBeGreaterThanOrEqual(0);
+  expect(sum(next.groups)).toBeCloseTo(next.behind, 4);
+});
+
+test('whyNot names a pin that brought in no candidate and took a place with it', async () => {
+  const before = keys((await list({ first: 100 })).edges);
+  await put('far', `pin at 1 when item.key = "${await noCandidate()}"`);
+  expect(await whyNot(before[1], 2)).toMatchObject({ reason: 'RULE', rule: { key: 'far' } });
+  expect(await whyNot(before[2], 2)).toMatchObject({ reason: 'OUTRANKED', rule: null });
+});
+
+/** A film that no source puts among the candidates. */
+async function noCandidate(): Promise<string> {
   const whole = keys((await list({ first: 100 })).edges);
   const seen = new Set<string>(
     (await films.store.eventsOf(user as never, 10_000)).map(({ item }) => item),
   );
   const known: string[] = [];
   for await (const items of films.store.stream('item')) known.push(...items.map(({ id }) => id));
-  let far: string | undefined;
-  for (const key of known.filter((one) => !seen.has(one) && !whole.includes(one))) {
-    const { data } = await ask(films.url, operation('why-not'), { user, item: key });
-    if (data.whyNot.reason === 'NOT_CANDIDATE') far = key;
-    if (far !== undefined) break;
-  }
-  if (far === undefined) throw new Error('Every film is a candidate.');
+  for (const key of known.filter((one) => !seen.has(one) && !whole.includes(one)))
+    if ((await whyNot(key, 10)).reason === 'NOT_CANDIDATE') return key;
+  throw new Error('Every film is a candidate.');
+}
+
+test('a pin by key brings in what is no candidate', async () => {
+  const far = await noCandidate();
   await put('star', `pin at 2 when item.key = "${far}" and context.hour >= 0`);
   expect((await list()).edges[1].node.key).toBe(far);
 });

@@ -3,6 +3,7 @@ import type { ItemId, RuleId, UserId } from '../../src/domain/ids.ts';
 import { localClock } from '../../src/features/local-time.ts';
 import { arrange } from '../../src/rules/applying/arrange.ts';
 import { compileCondition, holds } from '../../src/rules/applying/compile-condition.ts';
+import { movedOutBy } from '../../src/rules/applying/moved-out-by.ts';
 import { openRules } from '../../src/rules/applying/request-rules.ts';
 import { RuleTrace } from '../../src/rules/applying/rule-trace.ts';
 import type { RuleItems, Scene } from '../../src/rules/applying/scene.ts';
@@ -216,6 +217,70 @@ test('a pin puts the best it is about at its place, and a higher priority wins',
     rule('pin at 1 when item.key = "c"', { id: 'again' as RuleId }),
   ];
   expect(applied(both).order).toBe('cdab');
+});
+
+/** The rule that takes the item out of so many first places, by its text. */
+function mover(rules: readonly RuleInForce[], key: string, first: number): string | undefined {
+  const open = openRules(inOrder(rules), scene, shop);
+  if (open === undefined) throw new Error('No rule is open.');
+  const item = items.findIndex(({ id }) => id === key);
+  return movedOutBy(open, Uint32Array.of(0, 1, 2, 3), { item, first })?.rule.text;
+}
+
+const [CAP, PIN_C, PIN_D] = [
+  'cap 1 per category in first 2',
+  'pin at 1 when item.key = "c"',
+  'pin at 2 when item.key = "d"',
+];
+
+test.each<[string, number, string | undefined, string[]]>([
+  // a b c d → a c b d: only b was among the first two, and is not.
+  ['b', 2, CAP, [CAP]],
+  ['a', 2, undefined, [CAP]],
+  ['c', 2, undefined, [CAP]],
+  ['d', 2, undefined, [CAP]],
+  ['b', 3, undefined, [CAP]],
+  // → c a b d: b loses its place to c.
+  ['b', 2, PIN_C, [PIN_C]],
+  ['a', 2, undefined, [PIN_C]],
+  ['d', 2, undefined, [PIN_C]],
+  // → c d a b: one pin leaves a among the first two, the other does not.
+  ['a', 2, PIN_D, [PIN_C, PIN_D]],
+  ['b', 2, PIN_C, [PIN_C, PIN_D]],
+  // Its own pin.
+  ['a', 2, 'pin at 3 when item.key = "a"', ['pin at 3 when item.key = "a"']],
+  // The cap alone does it already.
+  ['b', 2, CAP, [PIN_C, CAP]],
+  // A pin brings it back.
+  ['b', 2, undefined, [CAP, 'pin at 1 when item.key = "b"']],
+  ['a', 1, 'pin at 1 when item.key = "b"', [CAP, 'pin at 1 when item.key = "b"']],
+])(
+  '%s is taken out of the first %d by %j, where the rules are %j',
+  (item, first, expected, texts) => {
+    const rules = texts.map((text) => rule(text));
+    expect(mover(rules, item, first)).toBe(expected);
+  },
+);
+
+test('whatever caps and pins do, a rule is named for just what they take out of the first', () => {
+  const texts = fc.constantFrom(
+    CAP,
+    PIN_C,
+    PIN_D,
+    'pin at 3 when item.available',
+    'pin at 4 when item.key = "a"',
+    'cap 1 per category in first 3',
+    'cap 1 per category',
+  );
+  const first = fc.integer({ min: 1, max: 4 });
+  fc.assert(
+    fc.property(fc.array(texts, { minLength: 1, maxLength: 6 }), first, (some, places) => {
+      const rules = some.map((text, n) => rule(text, { id: `r${n}` as RuleId }));
+      const after = applied(rules).order.slice(0, places);
+      for (const [place, { id }] of items.entries())
+        expect(mover(rules, id, places) !== undefined).toBe(place < places && !after.includes(id));
+    }),
+  );
 });
 
 const bounded = (from: number, until: number): string =>

@@ -23,7 +23,7 @@ registerEnumType(WHY_NOT_REASON, {
     DISMISSED: { description: 'The user does not want to see it, or disliked it.' },
     NOT_TRAINED: { description: 'It came after the model was trained.' },
     FILTERED: { description: 'The filter does not let it through.' },
-    RULE: { description: 'A business rule keeps it away.' },
+    RULE: { description: 'A business rule keeps it away, or took it out of the first.' },
     NOT_CANDIDATE: { description: 'No source of candidates put it far enough up.' },
     OUTRANKED: { description: 'It was ranked, and others came out better.' },
   },

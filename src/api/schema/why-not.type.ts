@@ -49,7 +49,11 @@ export class WhyNotType {
   })
   readonly conditions: (WhyNot & { reason: 'filtered' })['conditions'];
 
-  @Field(() => RuleType, { nullable: true, description: 'RULE: the one that keeps it away.' })
+  @Field(() => RuleType, {
+    nullable: true,
+    description:
+      'RULE: the one that keeps it away. Where several caps and pins move it, the one that took it out of the first.',
+  })
   readonly rule: RuleType | undefined;
 
   @Field(() => Int, {
@@ -72,7 +76,7 @@ export class WhyNotType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'OUTRANKED: score of the last item that is shown minus its own; below nought where a balance moved it down.',
+      'OUTRANKED: score of the last of the first, as they stand before caps and pins, minus its own; below nought where a balance moved it down.',
   })
   readonly behind: number | undefined;
 
