@@ -251,7 +251,7 @@ export type ExperimentDecision =
 
 /** What an experiment is decided by. */
 export type ExperimentMeasure =
-  /** Share of runs of which something was clicked. */
+  /** Share of runs after which something was clicked or viewed; clickThrough of feedback is the same. */
   | 'CLICK_THROUGH'
   /** Share of runs that led to a purchase. */
   | 'CONVERSION'

@@ -2,8 +2,11 @@
 import * as fc from 'fast-check';
 import { DEFAULT_WINDOWS } from '../../src/domain/attribution.ts';
 import type { EventKind, UserEvent } from '../../src/domain/event.ts';
-import type { ItemId, RunId, UserId } from '../../src/domain/ids.ts';
+import type { Experiment } from '../../src/domain/experiment.ts';
+import type { ExperimentId, ItemId, RunId, UserId } from '../../src/domain/ids.ts';
 import type { Attribution, RunRecord } from '../../src/domain/run.ts';
+import { readResult } from '../../src/feedback/experiments/read-result.ts';
+import { measureFeedback } from '../../src/feedback/measures/measure-feedback.ts';
 import type { LoggedRun, TimeSpan } from '../../src/storage/run-shelf.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
@@ -58,6 +61,21 @@ const did = (
     ...(at === undefined ? {} : { at }),
     ...(more.run === undefined ? {} : { run: more.run as RunId }),
   });
+
+const experiment = (...names: string[]): Experiment => ({
+  id: 'x' as ExperimentId,
+  version: 1,
+  placements: [],
+  share: 1,
+  variants: names.map((name) => ({ name, weight: 1, settings: {} })),
+  measure: 'click-through',
+  effect: 0.1,
+  alpha: 0.05,
+  salt: '',
+  state: 'running',
+  startedAt: T,
+  at: T,
+});
 
 export function runsContract(harness: StoreHarness): void {
   const store = storeOfEachTest(harness);
@@ -246,6 +264,29 @@ export function runsContract(harness: StoreHarness): void {
     expect(await logged()).toHaveLength(303);
     expect(await store().runsOf(ann, { limit: 9_999 })).toHaveLength(152);
     expect(await attributionOf(bob)).toMatchObject({ f: { run: 'r21', rank: 1 } });
+  });
+
+  test('click-through is the same in feedback and in an experiment: what was clicked or viewed', async () => {
+    const led: readonly (readonly EventKind[])[] = [
+      ['clicked'],
+      ['viewed'],
+      ['viewed', 'clicked'],
+      ['carted', 'dismissed', 'rated'],
+      [],
+    ];
+    const takesPart = { experiment: 'x', variant: 'a' };
+    await store().writeRuns(
+      led.map((_, n) => ({ ...run(`r${n}`, ann, T + n, shown('i1', 'i2')), ...takesPart })),
+    );
+    await store().recordEvents(
+      led.flatMap((kinds, n) =>
+        kinds.map((kind) => did(`${kind}-${n}`, ann, 'i1', T + 9, { kind, run: `r${n}` })),
+      ),
+    );
+    const { total } = await measureFeedback(store(), { from: T, to: T + 9, by: [] });
+    expect(total).toMatchObject({ runs: 5, clicks: 3, clickThrough: { value: 3 / 5 } });
+    const { variants } = await readResult(store(), experiment('a', 'b'), T + 9);
+    expect(variants[0]).toMatchObject({ users: 1, runs: 5, mean: total.clickThrough.value });
   });
 
   test('runs of an erased user go with them and are counted; those of others stay', async () => {

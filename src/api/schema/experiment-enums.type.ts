@@ -32,7 +32,10 @@ registerEnumType(EXPERIMENT_MEASURE, {
   name: 'ExperimentMeasure',
   description: 'What an experiment is decided by.',
   valuesConfig: {
-    CLICK_THROUGH: { description: 'Share of runs of which something was clicked.' },
+    CLICK_THROUGH: {
+      description:
+        'Share of runs after which something was clicked or viewed; clickThrough of feedback is the same.',
+    },
     CONVERSION: { description: 'Share of runs that led to a purchase.' },
     REVENUE_PER_RUN: { description: 'Money that purchases from a run brought, per run.' },
   },

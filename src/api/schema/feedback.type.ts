@@ -96,7 +96,10 @@ export class FeedbackRowType {
   @Field(() => RateType, { description: 'Clicks by impressions.' })
   readonly itemClickThrough: RateType;
 
-  @Field(() => RateType, { description: 'Runs after which something was clicked or viewed.' })
+  @Field(() => RateType, {
+    description:
+      'Runs after which something was clicked or viewed; CLICK_THROUGH of experiments is the same.',
+  })
   readonly clickThrough: RateType;
 
   @Field(() => RateType, { description: 'Runs after which something was bought.' })

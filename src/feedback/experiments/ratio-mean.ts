@@ -4,7 +4,7 @@
 export interface UserTotals {
   /** [users] runs shown to each, at least one */
   readonly runs: Float64Array;
-  /** [users] what came of them: runs with a click, runs with a purchase, money */
+  /** [users] what came of them: runs with a click or view, runs with a purchase, money */
   readonly gains: Float64Array;
 }
 

@@ -2,6 +2,7 @@
 import type { Experiment } from '../../domain/experiment.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { LoggedRun } from '../../storage/run-shelf.ts';
+import { clickedItems } from '../clicked-items.ts';
 import type { UserTotals } from './ratio-mean.ts';
 
 type Asked = Pick<Experiment, 'id' | 'variants' | 'measure'>;
@@ -47,7 +48,7 @@ export class TotalsByVariant {
     const purchases = events.filter(({ kind }) => kind === 'purchased');
     switch (measure) {
       case 'click-through':
-        return events.some(({ kind }) => kind === 'clicked') ? 1 : 0;
+        return clickedItems(events).size > 0 ? 1 : 0;
       case 'conversion':
         return purchases.length > 0 ? 1 : 0;
       case 'revenue-per-run':

@@ -1,8 +1,8 @@
 /** What came of some logged runs. */
-import type { UserEvent } from '../../domain/event.ts';
 import type { ItemId } from '../../domain/ids.ts';
 import { worthOf } from '../../profile/behaviour/worth.ts';
 import type { LoggedRun } from '../../storage/run-shelf.ts';
+import { clickedItems } from '../clicked-items.ts';
 import { wilsonInterval, type Rate } from './wilson-interval.ts';
 
 export interface FeedbackFigures {
@@ -52,7 +52,7 @@ export class Tally {
     if (run.user !== undefined) this.#users.add(run.user);
     this.#impressions += run.shown.length;
     for (const { item } of run.shown) this.#items.add(item);
-    const clicked = new Set(events.filter(isClick).map(({ item }) => item));
+    const clicked = clickedItems(events);
     this.#clicks += clicked.size;
     if (clicked.size > 0) this.#clickedRuns++;
     const bought = events.filter(({ kind }) => kind === 'purchased');
@@ -84,5 +84,3 @@ export class Tally {
     };
   }
 }
-
-const isClick = ({ kind }: UserEvent): boolean => kind === 'clicked' || kind === 'viewed';
