@@ -61,6 +61,36 @@ describeWith('TASTEGRAPH_TEST_BROWSER', 'the example page', (executable) => {
     expect(problems).toEqual([]);
   });
 
+  test('a click on a title is put down to the run that showed it, and the list follows', async () => {
+    const { page, elsewhere, problems } = await openPage(browser, address);
+    const cards = page.locator('#recommendations > li');
+    await cards.nth(9).waitFor();
+    const third = cards.nth(2);
+    const item = await third.getAttribute('data-item');
+    const title = await third.locator('h3').innerText();
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes('"CLICKED"') ?? false,
+    );
+    await third.getByRole('link', { name: title, exact: true }).click();
+    const { data } = await (await answered).json();
+    expect(data.recordEvents.events).toMatchObject([
+      { outcome: 'RECORDED', attribution: 'ATTRIBUTED' },
+    ]);
+    const note = page.locator('#changes > li').first();
+    await note.waitFor();
+    expect(await note.innerText()).toContain(`You clicked “${title}”`);
+
+    await films.runLog.flush();
+    const [latest] = await films.store.eventsOf(user as never, 1);
+    expect(latest).toMatchObject({ kind: 'clicked', item });
+    const runs = await films.store.runsOf(user as never, { limit: 100 });
+    const run = runs.find(({ id }) => id === latest.run);
+    expect(run?.shown[2]).toMatchObject({ item, rank: 3 });
+    expect(latest.attribution).toEqual({ run: run?.id, rank: 3, shownAt: run?.at, by: 'given' });
+    expect(elsewhere).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
   test('a change made elsewhere arrives too', async () => {
     const { page } = await openPage(browser, address);
     const cards = page.locator('#recommendations > li');
