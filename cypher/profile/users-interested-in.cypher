@@ -16,8 +16,10 @@ CALL (row) {
 RETURN row.place AS place,
   COLLECT {
     MATCH (n)<-[r:INTERESTED_IN]-(u:User)
-    WHERE r.weight > 0 AND r.rejected IS NULL
-    RETURN u.id
+    WHERE r.weight > 0 AND r.rejected IS NULL AND coalesce(u.consentPersonalisation, true)
+      AND ($afterUser IS NULL OR r.weight < $afterWeight OR (r.weight = $afterWeight AND u.id > $afterUser))
+      AND ($beforeUser IS NULL OR r.weight > $beforeWeight OR (r.weight = $beforeWeight AND u.id < $beforeUser))
+    RETURN {user: u.id, weight: r.weight}
     ORDER BY r.weight DESC, u.id
     LIMIT $limit
   } AS users;

@@ -8,6 +8,7 @@
 import type { EventId, ItemId, TagName, UserId } from '../domain/ids.ts';
 import type { TagEvidence } from '../domain/knowledge.ts';
 import type { InterestNode } from '../domain/interest-node.ts';
+import type { PageOf } from './graph-lists.ts';
 
 export interface ProfileShelf {
   /**
@@ -21,8 +22,14 @@ export interface ProfileShelf {
   profilesOf(users: readonly UserId[]): Promise<(StoredProfile | undefined)[]>;
   /** How the reviews of each were read, as it was written with the profile; none of things that are gone. */
   readingsOf(users: readonly UserId[]): Promise<(readonly StoredReading[])[]>;
-  /** The users who are most interested in each node, most first, ties by key. */
-  usersInterestedIn(nodes: readonly InterestNode[], limit: number): Promise<UserId[][]>;
+  /**
+   * The users who are interested in each node, most first, ties by key; without those who do not allow personalisation,
+   * whose profile may not be taken away yet.
+   */
+  usersInterestedIn(
+    nodes: readonly InterestNode[],
+    page: PageOf<InterestedUser>,
+  ): Promise<InterestedUser[][]>;
   /**
    * Says that an interest is none of the user's, or takes that back. It outlives what is derived. False, and nothing
    * done, where there is no such user or no such node; brands are taken as they come.
@@ -112,6 +119,13 @@ export interface StoredInterest {
   readonly source: 'events' | 'expanded';
   /** Names of the stops that lead from the user to the node. */
   readonly path: readonly string[];
+}
+
+/** Who is interested in a node, and how much: by these two they stand in its list. */
+export interface InterestedUser {
+  readonly user: UserId;
+  /** Above 0. */
+  readonly weight: number;
 }
 
 export interface StoredUserTag {

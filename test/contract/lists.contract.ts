@@ -2,7 +2,9 @@
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
 import type { UserEvent } from '../../src/domain/event.ts';
 import type { Relation, RelationEnd } from '../../src/domain/knowledge.ts';
+import type { InterestNode } from '../../src/domain/interest-node.ts';
 import type { EventPlace, PageOf } from '../../src/storage/graph-lists.ts';
+import type { InterestedUser } from '../../src/storage/profile-shelf.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
 const item = (id: string): RelationEnd => ({ type: 'item', id: id as ItemId });
@@ -50,6 +52,12 @@ const inOrder = (a: EventPlace, b: EventPlace): number =>
   (b.at ?? -Infinity) === (a.at ?? -Infinity)
     ? byKey(a.id, b.id)
     : (b.at ?? -Infinity) - (a.at ?? -Infinity);
+
+/** Most interested first, ties by key. */
+const byInterest = (a: InterestedUser, b: InterestedUser): number =>
+  b.weight - a.weight || byKey(a.user, b.user);
+
+const liking = (user: string, weight: number): InterestedUser => ({ user: user as UserId, weight });
 
 export function listsContract(harness: StoreHarness): void {
   const store = storeOfEachTest(harness);
@@ -178,6 +186,41 @@ export function listsContract(harness: StoreHarness): void {
     expect(idsOf(await store().eventsOfUsers(['b' as UserId], page))).toEqual(['eb']);
     for (const some of pagesOf(['a', 'b', 'bb', 'd']))
       expect(await store().addressableUsers(some)).toEqual(expected(['a', 'c', 'd'], some, byKey));
+  });
+
+  /** All interested in one thing, as profiles say. */
+  async function interest(node: InterestNode, users: readonly InterestedUser[]): Promise<void> {
+    await store().upsertUsers(users.map(({ user }) => ({ id: user })));
+    await store().writeProfiles(
+      users.map(({ user, weight }) => ({
+        user,
+        updatedAt: 1,
+        numbers: {},
+        interests: [
+          { node, weight, lift: 1, trend: 'steady', events: 1, source: 'events', path: [] },
+        ],
+        similar: [],
+      })),
+    );
+  }
+
+  test('users interested in nodes: any page, most interested first', async () => {
+    const crime: InterestNode = { type: 'category', key: 'crime' };
+    const ada: InterestNode = { type: 'entity', key: 'ada' };
+    await store().upsertCategories([{ id: 'crime' as CategoryId, name: 'Crime' }]);
+    await store().upsertEntities([{ id: 'ada' as EntityId, kind: 'person' }]);
+    const right = [liking('c', 1), liking('a', 0.1 + 0.2), liking('b', 0.3), liking('d', 0.3)];
+    await interest(crime, [...right, liking('away', -0.5), liking('not', 0.4), liking('shy', 0.3)]);
+    await interest(ada, [liking('e', 1e-7)]);
+    await store().rejectInterest('not' as UserId, crime, true);
+    const consent = { personalisation: false, training: true };
+    await store().upsertUsers([{ id: 'shy' as UserId, consent }]);
+    const nodes: InterestNode[] = [ada, crime, { type: 'tag', key: 'none' }, crime];
+    for (const page of pagesOf([...right, liking('e', 1e-7), liking('cc', 0.3), liking('z', 7)]))
+      expect(await store().usersInterestedIn(nodes, page)).toEqual(
+        [[liking('e', 1e-7)], right, [], right].map((list) => expected(list, page, byInterest)),
+      );
+    expect(await store().usersInterestedIn([], { limit: 3 })).toEqual([]);
   });
 
   test('what is erased is in no list', async () => {

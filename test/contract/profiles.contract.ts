@@ -47,6 +47,10 @@ const profile = (
 
 export function profilesContract(harness: StoreHarness): void {
   const store = storeOfEachTest(harness);
+  const interestedIn = async (nodes: readonly InterestNode[], limit: number): Promise<UserId[][]> =>
+    (await store().usersInterestedIn(nodes, { limit })).map((found) =>
+      found.map(({ user }) => user),
+    );
 
   beforeEach(async () => {
     await store().upsertUsers([ann, bob, zoe].map((id) => ({ id })));
@@ -132,8 +136,8 @@ export function profilesContract(harness: StoreHarness): void {
       profile(zoe, [interest(noir, 0.5)]),
     ]);
     const nodes = [noir, mann, acme, { type: 'tag', key: 'none' } as const];
-    expect(await store().usersInterestedIn(nodes, 9)).toEqual([[bob, ann, zoe], [bob], [ann], []]);
-    expect(await store().usersInterestedIn([noir], 2)).toEqual([[bob, ann]]);
+    expect(await interestedIn(nodes, 9)).toEqual([[bob, ann, zoe], [bob], [ann], []]);
+    expect(await interestedIn([noir], 2)).toEqual([[bob, ann]]);
   });
 
   test('what is rejected is out at once, outlives what is derived, and can be taken back', async () => {
@@ -145,7 +149,7 @@ export function profilesContract(harness: StoreHarness): void {
     expect(await store().rejectInterest(ann, { type: 'tag', key: 'none' }, true)).toBe(false);
     const open = [interest(crime, 0.125), interest(mann, -0.5)];
     expect(await store().profilesOf([ann])).toEqual([profile(ann, open)]);
-    expect(await store().usersInterestedIn([noir], 9)).toEqual([[]]);
+    expect(await interestedIn([noir], 9)).toEqual([[]]);
     await store().writeProfiles([profile(ann, liked)]);
     expect(await store().profilesOf([ann])).toEqual([profile(ann, open)]);
     await store().removeProfiles([ann]);
@@ -180,7 +184,7 @@ export function profilesContract(harness: StoreHarness): void {
     await store().deleteItems(['i1'] as ItemId[], FOR_GOOD);
     const [left] = await store().profilesOf([ann]);
     expect(left?.interests.map(({ node }) => node.key)).toEqual(['Acme 牌', 'crime', 'mann']);
-    expect(await store().usersInterestedIn([noir], 9)).toEqual([[]]);
+    expect(await interestedIn([noir], 9)).toEqual([[]]);
   });
 
   test('nothing of an erased person is left, in the lists of others neither', async () => {
@@ -211,7 +215,7 @@ export function profilesContract(harness: StoreHarness): void {
     const [left] = await store().profilesOf([bob]);
     expect(left?.similar.map(({ user }) => user)).toEqual([zoe]);
     expect(await store().followedBy([zoe], 9)).toEqual([[]]);
-    expect(await store().usersInterestedIn([crime, noir], 9)).toEqual([[bob], []]);
+    expect(await interestedIn([crime, noir], 9)).toEqual([[bob], []]);
   });
 
   test('merged users: what was derived of both is gone, what they said is kept', async () => {

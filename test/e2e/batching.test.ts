@@ -1,4 +1,5 @@
 /** Nested queries make a bounded number of store calls, however many things they touch. */
+import type { ItemId, TagName } from '../../src/domain/ids.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { openFilmsApi, type Changes, type FilmsApi, withMethods } from './films-api.ts';
 import { ask } from './graphql-client.ts';
@@ -84,6 +85,65 @@ test('lists of lists: three levels of twenty along edges of every kind, one call
   expect(count('itemsOfEntities')).toBe(1);
   expect(count('entitiesOfEntities')).toBe(1);
   expect(calls.length).toBeLessThanOrEqual(25);
+});
+
+const likes = (place: number, key: string, n: number) => ({
+  node: { type: 'tag' as const, key },
+  weight: (1 + ((place + n) % 7)) / 10,
+  lift: 1,
+  trend: 'steady',
+  events: 1,
+  source: 'events' as const,
+  path: [],
+});
+
+test('twenty tags and the people who like them: one call per level, whoever likes what', async () => {
+  const tags = Array.from({ length: 20 }, (_, n) => `liked ${n}` as TagName);
+  const film = films.known.film as ItemId;
+  await films.store.upsertTaggings(
+    tags.map((name) => ({
+      item: film,
+      tag: name,
+      source: 'users',
+      method: 'given',
+      confidence: 1,
+      count: 1,
+    })),
+  );
+  const people = await films.store.activeUsers(60);
+  await films.store.writeProfiles(
+    people.map((person, place) => ({
+      user: person,
+      updatedAt: 1,
+      numbers: {},
+      interests: tags.flatMap((key, n) => ((place + n) % 3 === 0 ? [] : [likes(place, key, n)])),
+      similar: [],
+    })),
+  );
+  calls.length = 0;
+  const { data, errors } = await ask(
+    films.url,
+    `query ($film: ID!) { item(key: $film) { tags { tag { name interestedUsers(first: 20) {
+      pageInfo { hasNextPage } edges { weight node { key events(first: 20) { nodes { item {
+        tags { tag { interestedUsers(first: 20) { nodes { key } } } } } } } } } } } } } }`,
+    { film },
+  );
+  expect(errors).toBeUndefined();
+  const liked = data.item.tags
+    .map(({ tag }: { tag: { name: string } }) => tag)
+    .filter(({ name }: { name: TagName }) => tags.includes(name));
+  expect(liked).toHaveLength(20);
+  for (const { interestedUsers } of liked) {
+    expect(interestedUsers.edges).toHaveLength(20);
+    expect(interestedUsers.pageInfo.hasNextPage).toBe(true);
+  }
+  const count = (name: string): number => calls.filter((call) => call === name).length;
+  // Tags that are met again are not asked for again: the level below adds none.
+  expect(count('usersInterestedIn')).toBe(1);
+  expect(count('users')).toBe(1);
+  expect(count('eventsOfUsers')).toBe(1);
+  expect(count('taggingsOf')).toBe(2);
+  expect(calls.length).toBeLessThanOrEqual(8);
 });
 
 test('one look-up per distinct node: a hundred ids in one call per type', async () => {

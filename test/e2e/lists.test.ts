@@ -1,5 +1,7 @@
 /** Lists over HTTP: from either end, narrowed, in another order; every edge of the graph walked both ways. */
 import type { ItemId, TagName, UserId } from '../../src/domain/ids.ts';
+import { openProfileBook } from '../../src/profile/book/open-profile-book.ts';
+import { writeProfiles } from '../../src/profile/book/profile-writer.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask } from './graphql-client.ts';
 
@@ -24,6 +26,13 @@ beforeAll(async () => {
   );
   await films.store.upsertItems(
     some.flatMap((id, place) => (place % 4 === 0 ? [] : [{ id, price: place % 5 }])),
+  );
+  const book = openProfileBook(films.store);
+  const people = await films.store.activeUsers(60);
+  await writeProfiles(
+    { store: films.store, profiles: (users) => book.profiles(users) },
+    people,
+    async () => [],
   );
 }, 60_000);
 
@@ -93,6 +102,9 @@ test.each<[string, Place]>([
   ['hits by title', { path: ['search(query: "love" sort: TITLE)'] }],
   ['similar items', { path: ['item(key: "0111161")', 'similar'] }],
   ['people', { path: ['item(key: "0111161")', 'audience'] }],
+  ['people interested in a tag', { path: [tag, 'interestedUsers'] }],
+  ['in a category', { path: ['category(key: "fiction")', 'interestedUsers'] }],
+  ['in an entity', { path: ['entity(key: "frank-darabont")', 'interestedUsers'] }],
 ])('%s: pages from either end are the whole list', async (_, place) => {
   const forward = await whole(place, false, 100);
   expect(forward.length).toBeGreaterThan(2);
@@ -176,6 +188,75 @@ test('every edge is walked both ways', async () => {
     },
     entities: { nodes: [] },
   });
+});
+
+test('from an interest to its node, and from the node back to whose interest it is', async () => {
+  const INTERESTS = `query ($user: ID!) { user(key: $user) { profile { interests(first: 50) { nodes {
+    kind key weight node { id ...on Tag { interestedUsers(first: 60) { ...people } }
+      ...on Category { interestedUsers(first: 60) { ...people } }
+      ...on Entity { interestedUsers(first: 60) { ...people } } } } } } } }
+    fragment people on InterestedUserConnection { edges { weight node { key } } }`;
+  interface Found {
+    readonly kind: string;
+    readonly key: string;
+    readonly weight: number;
+    readonly node: {
+      readonly interestedUsers: {
+        readonly edges: readonly {
+          readonly weight: number;
+          readonly node: { readonly key: string };
+        }[];
+      };
+    } | null;
+  }
+  const seen = new Set<string>();
+  const [stored] = await films.store.profilesOf([user as UserId]);
+  const { data, errors } = await ask(films.url, INTERESTS, { user });
+  expect(errors).toBeUndefined();
+  for (const { kind, key, node } of data.user.profile.interests.nodes as Found[]) {
+    const mine = stored?.interests.find(
+      (one) => one.node.type.toUpperCase() === kind && one.node.key === key,
+    );
+    if (node === null || mine === undefined) continue;
+    const { edges } = node.interestedUsers;
+    const expected = mine.weight > 0 ? [mine.weight] : [];
+    expect(edges.flatMap((edge) => (edge.node.key === user ? [edge.weight] : []))).toEqual(
+      expected,
+    );
+    expect(edges.map(({ weight }) => weight)).toEqual(
+      edges.map(({ weight }) => weight).toSorted((a, b) => b - a),
+    );
+    if (mine.weight > 0) seen.add(kind);
+  }
+  expect(seen).toEqual(new Set(['TAG', 'CATEGORY', 'ENTITY']));
+});
+
+test('who rejects an interest, or does not allow personalisation, is not among those interested', async () => {
+  const place = { path: [tag, 'interestedUsers'] };
+  const [shy, rejecting, ...others] = await whole(place, false, 100);
+  const { data, errors } = await ask(
+    films.url,
+    `mutation ($input: RejectInterestInput!) { rejectInterest(input: $input) { userErrors { code } } }`,
+    { input: { user: rejecting, kind: 'TAG', key: 'listed', rejected: true } },
+  );
+  expect([errors, data.rejectInterest.userErrors]).toEqual([undefined, []]);
+  const consent = { personalisation: false, training: true };
+  await films.store.upsertUsers([{ id: shy as UserId, consent }]);
+  // Their profile still stands in the graph.
+  expect(await films.store.profilesOf([shy as UserId])).not.toEqual([undefined]);
+  expect(await whole(place, false, 100)).toEqual(others);
+  expect(await whole(place, true, 3)).toEqual(others);
+});
+
+test('a cursor of one node is refused by another', async () => {
+  const { edges } = await page({ path: [tag, 'interestedUsers'] }, 'first: 1');
+  for (const other of ['tag(name: "prison")', 'category(key: "fiction")']) {
+    const { errors } = await ask(
+      films.url,
+      `{ ${other} { interestedUsers(after: "${edges[0].cursor}") { nodes { key } } } }`,
+    );
+    expect(errors?.[0].extensions).toMatchObject({ code: 'BAD_INPUT', field: 'after' });
+  }
 });
 
 test('who does not allow personalisation is in no audience', async () => {

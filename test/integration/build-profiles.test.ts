@@ -64,8 +64,8 @@ test('building again changes nothing', () =>
     const first = await store.profilesOf([ann, bob]);
     await buildProfiles(store, openBook(store));
     expect(await store.profilesOf([ann, bob])).toEqual(first);
-    const liked = await store.usersInterestedIn([{ type: 'tag', key: 'japan' }], 10);
-    expect(liked).toEqual([[ann, bob]]);
+    const liked = await store.usersInterestedIn([{ type: 'tag', key: 'japan' }], { limit: 10 });
+    expect(liked.map((found) => found.map(({ user }) => user))).toEqual([[ann, bob]]);
   }));
 
 test('a build that is stopped says so, and what was written until then is right', () =>

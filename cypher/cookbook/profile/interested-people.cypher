@@ -14,7 +14,7 @@ CALL () {
   MATCH (n:Brand {name: $key}) WHERE $type = 'brand' RETURN n
 }
 MATCH (n)<-[r:INTERESTED_IN]-(u:User)
-WHERE r.weight > 0 AND r.rejected IS NULL
+WHERE r.weight > 0 AND r.rejected IS NULL AND coalesce(u.consentPersonalisation, true)
 WITH u, r ORDER BY r.weight DESC, u.id
 LIMIT $limit
 WITH collect({user: u.id, weight: r.weight}) AS people

@@ -34,6 +34,8 @@ export const FIELD_COST = {
   erasure: { complexity: 5_000 },
   /** Reading up to a hundred thousand runs with what they led to: half a second and more. */
   feedback: { complexity: 45_000 },
+  /** Finding a page of up to a hundred among all who are interested, each asked for consent: up to a millisecond. */
+  interested: { complexity: 100 },
   /** Reading the latest thousand events on an item. */
   audience: { complexity: 1_000 },
   /** Reading all logged lists since an experiment was started: a second for some hundred thousand. */

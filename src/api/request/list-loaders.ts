@@ -4,7 +4,8 @@ import { stopIfCancelled } from '../../domain/error.ts';
 import type { Makers } from '../../domain/made-when-asked.ts';
 import type { UserEvent } from '../../domain/event.ts';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../domain/ids.ts';
-import type { ProfileShelf } from '../../storage/profile-shelf.ts';
+import type { InterestNode } from '../../domain/interest-node.ts';
+import type { InterestedUser, ProfileShelf } from '../../storage/profile-shelf.ts';
 import type { EventPlace, GraphLists, Neighbour, Page, PageOf } from '../../storage/graph-lists.ts';
 
 export interface OwnedPage<Owner, Place> {
@@ -26,10 +27,17 @@ export interface ListLoaders {
   readonly followed: KeyedLists<UserId, UserId>;
   /** Who follows each. */
   readonly followers: KeyedLists<UserId, UserId>;
+  /** Who is interested in each node. */
+  readonly interested: DataLoader<
+    OwnedPage<InterestNode, InterestedUser>,
+    InterestedUser[],
+    string
+  >;
 }
 
 export interface ListSource {
-  readonly store: GraphLists & Pick<ProfileShelf, 'followedBy' | 'followersOf'>;
+  readonly store: GraphLists &
+    Pick<ProfileShelf, 'followedBy' | 'followersOf' | 'usersInterestedIn'>;
   /** Fires when nobody waits for the request any more. */
   readonly signal: AbortSignal;
 }
@@ -61,13 +69,17 @@ export const LIST_LOADERS: Makers<ListSource, ListLoaders> = {
     byPage(signal, (users: readonly UserId[], { limit }: Page) => store.followedBy(users, limit)),
   followers: ({ store, signal }) =>
     byPage(signal, (users: readonly UserId[], { limit }: Page) => store.followersOf(users, limit)),
+  interested: ({ store, signal }) =>
+    byPage(signal, (nodes: readonly InterestNode[], page: PageOf<InterestedUser>) =>
+      store.usersInterestedIn(nodes, page),
+    ),
 };
 
 /** Lists to one call; the limit of an operation's cost bounds what they hold together. */
 const MAX_OWNERS = 500;
 
 /** First pages are alike and go together; whoever pages on asks alone. */
-const byPage = <Owner extends string, Place, T>(
+const byPage = <Owner, Place, T>(
   signal: AbortSignal,
   read: (owners: readonly Owner[], page: PageOf<Place>) => Promise<T[][]>,
 ) =>

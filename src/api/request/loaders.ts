@@ -48,7 +48,7 @@ export interface Loaders extends ListLoaders {
 export interface LoaderSource {
   readonly store: GraphReader &
     Pick<SegmentShelf, 'segments'> &
-    Pick<ProfileShelf, 'followedBy' | 'followersOf'>;
+    Pick<ProfileShelf, 'followedBy' | 'followersOf' | 'usersInterestedIn'>;
   readonly recommender: Recommender;
   readonly profiles: ProfileBook;
   readonly people: PeopleModels;

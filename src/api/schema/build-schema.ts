@@ -23,6 +23,10 @@ import { ExperimentResolver } from './experiment.resolver.ts';
 import { ExplorationResolver } from './exploration.resolver.ts';
 import { FederationResolver } from './federation.resolver.ts';
 import { InterestResolver } from './interest.resolver.ts';
+import {
+  InterestedUserConnectionResolver,
+  InterestedUserEdgeResolver,
+} from './interested-user.resolver.ts';
 import { ItemRelationResolver } from './item-relation.resolver.ts';
 import { ItemTagResolver } from './item-tag.resolver.ts';
 import { ItemResolver } from './item.resolver.ts';
@@ -113,6 +117,8 @@ export function buildApiSchema(): GraphQLSchema {
       ExportProfileResolver,
       FederationResolver,
       InterestResolver,
+      InterestedUserConnectionResolver,
+      InterestedUserEdgeResolver,
       ItemAudienceConnectionResolver,
       ItemAudienceEdgeResolver,
       ItemAudienceResolver,

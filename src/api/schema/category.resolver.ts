@@ -1,13 +1,16 @@
-/** Categories: found by key; the tree they form and the items they hold. */
+/** Categories: found by key; the tree they form, the items they hold and the people who like them. */
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { categoryId } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-lists.ts';
 import { LONG_LIST } from '../limits/field-cost.ts';
 import { itemConnection } from '../pages/item-connection.ts';
+import { interestedPage } from '../pages/interested-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { CategoryType } from './category.type.ts';
+import { INTERESTED_USERS, InterestedUserConnectionType } from './interested-user.type.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
 import { ItemListArgs } from './item-list-args.ts';
+import { PageArgs } from './page-args.ts';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
@@ -56,5 +59,14 @@ export class CategoryResolver {
     const read = async (page: Page) =>
       (await context.loaders.itemsInCategory.load({ owner: key, page })).map((id) => ({ id }));
     return itemConnection({ owner: ['category', key], read }, args, context);
+  }
+
+  @FieldResolver(() => InterestedUserConnectionType, INTERESTED_USERS)
+  interestedUsers(
+    @Root() { key }: CategoryType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<InterestedUserConnectionType> {
+    return interestedPage({ type: 'category', key }, page, loaders);
   }
 }

@@ -1,4 +1,4 @@
-/** Entities: found by key; the items and the entities that relations tie to them. */
+/** Entities: found by key; the items and the entities that relations tie to them, and the people who like them. */
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { entityId } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-lists.ts';
@@ -6,8 +6,10 @@ import { LONG_LIST } from '../limits/field-cost.ts';
 import { encodeCursor, listFingerprint, type CursorScope } from '../pages/cursor.ts';
 import { itemPage } from '../pages/item-page.ts';
 import { keyBounds, keyedPage } from '../pages/keyed-page.ts';
+import { interestedPage } from '../pages/interested-page.ts';
 import type { ApiContext } from '../request/context.ts';
 import { EntityType } from './entity.type.ts';
+import { INTERESTED_USERS, InterestedUserConnectionType } from './interested-user.type.ts';
 import { ItemListArgs } from './item-list-args.ts';
 import { PageArgs } from './page-args.ts';
 import {
@@ -58,5 +60,14 @@ export class EntityResolver {
       (entry) => new RelatedEntityEdgeType(encodeCursor(scope, entry.id), entry),
     );
     return new RelatedEntityConnectionType(edges, more);
+  }
+
+  @FieldResolver(() => InterestedUserConnectionType, INTERESTED_USERS)
+  interestedUsers(
+    @Root() { key }: EntityType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<InterestedUserConnectionType> {
+    return interestedPage({ type: 'entity', key }, page, loaders);
   }
 }

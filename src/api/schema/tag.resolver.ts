@@ -1,12 +1,15 @@
-/** Tags: found by name; the items that bear them. */
+/** Tags: found by name; the items that bear them and the people who like them. */
 import { Arg, Args, Ctx, Extensions, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { tagName } from '../../domain/ids.ts';
 import type { Page } from '../../storage/graph-lists.ts';
 import { LONG_LIST } from '../limits/field-cost.ts';
 import { itemConnection } from '../pages/item-connection.ts';
+import { interestedPage } from '../pages/interested-page.ts';
 import type { ApiContext } from '../request/context.ts';
+import { INTERESTED_USERS, InterestedUserConnectionType } from './interested-user.type.ts';
 import { ItemConnectionType } from './item-connection.type.ts';
 import { ItemListArgs } from './item-list-args.ts';
+import { PageArgs } from './page-args.ts';
 import { TagType } from './tag.type.ts';
 
 @Resolver(() => TagType)
@@ -32,5 +35,14 @@ export class TagResolver {
     const read = async (page: Page) =>
       (await context.loaders.itemsWithTag.load({ owner: key, page })).map((id) => ({ id }));
     return itemConnection({ owner: ['tag', key], read }, args, context, itemCount);
+  }
+
+  @FieldResolver(() => InterestedUserConnectionType, INTERESTED_USERS)
+  interestedUsers(
+    @Root() { key }: TagType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<InterestedUserConnectionType> {
+    return interestedPage({ type: 'tag', key }, page, loaders);
   }
 }

@@ -41,11 +41,11 @@ export async function interested(
   store: Pick<GraphStore, 'usersInterestedIn'>,
   nodes: readonly InterestNode[],
 ): Promise<AudiencePart[]> {
-  const lists = await store.usersInterestedIn(nodes, MOST);
+  const lists = await store.usersInterestedIn(nodes, { limit: MOST });
   return lists.map((users, place) => {
     const { key } = nodes[place];
     const reasons = () => [{ en: `interested in ${key}`, zh: `对“${key}”感兴趣` }];
-    return new Map(users.map((user, rank) => [user, { score: 1 / (1 + rank), reasons }]));
+    return new Map(users.map(({ user }, rank) => [user, { score: 1 / (1 + rank), reasons }]));
   });
 }
 

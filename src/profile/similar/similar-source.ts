@@ -42,7 +42,11 @@ export function similarSource(store: SimilarStore): SimilarSource {
       ),
     followed: (users) => store.followedBy(users, MOST_FOLLOWED),
     interestedIn: async (nodes) =>
-      nodes.length === 0 ? [] : store.usersInterestedIn(nodes, USERS_PER_INTEREST),
+      nodes.length === 0
+        ? []
+        : (await store.usersInterestedIn(nodes, { limit: USERS_PER_INTEREST })).map((found) =>
+            found.map(({ user }) => user),
+          ),
     usersOf: async (items) =>
       items.length === 0
         ? []

@@ -1,8 +1,11 @@
 /** What is derived of people, and what they said themselves of their interests and of whom they follow. */
 import type { UserId } from '../../domain/ids.ts';
 import { nodeText, type InterestNode } from '../../domain/interest-node.ts';
+import { allowsPersonalisation } from '../../domain/user.ts';
+import type { PageOf } from '../graph-lists.ts';
 import type {
   Follow,
+  InterestedUser,
   ProfileShelf,
   StoredProfile,
   StoredReading,
@@ -11,7 +14,7 @@ import type {
 } from '../profile-shelf.ts';
 import type { Environment } from './environment.ts';
 import { removeProfile } from './profile-removal.ts';
-import { between, secondsOf, take } from './table-range.ts';
+import { between, pageOf, secondsOf, take } from './table-range.ts';
 import type { Tables } from './tables.ts';
 
 export function profileShelf(environment: Environment): ProfileShelf {
@@ -24,8 +27,10 @@ export function profileShelf(environment: Environment): ProfileShelf {
       environment.read((tables) => users.map((user) => profileOf(tables, user))),
     readingsOf: (users) =>
       environment.read((tables) => users.map((user) => readingsOf(tables, user))),
-    usersInterestedIn: (nodes, limit) =>
-      environment.read((tables) => nodes.map((node) => take(interestedIn(tables, node), limit))),
+    usersInterestedIn: (nodes, page) =>
+      environment.read((tables) =>
+        nodes.map((node) => pageOf(interestedIn(tables, node, page), page)),
+      ),
     rejectInterest: (user, node, rejected) =>
       environment.write((tables, note) => {
         note({ type: 'users', users: [user] });
@@ -145,11 +150,22 @@ function isThere(tables: Tables, { type, key }: InterestNode): boolean {
   }
 }
 
-function* interestedIn(tables: Tables, node: InterestNode): Iterable<UserId> {
+function* interestedIn(
+  tables: Tables,
+  node: InterestNode,
+  { after, before, fromEnd }: PageOf<InterestedUser>,
+): Iterable<InterestedUser> {
   if (!isThere(tables, node)) return;
-  for (const [, , user] of between(tables.interestedUsers, [nodeText(node)], {}))
-    if (!tables.rejections.doesExist([user, node.type, node.key])) yield user as UserId;
+  const bounds = { after: after && placeOf(after), before: before && placeOf(before), fromEnd };
+  for (const [, negated, user] of between(tables.interestedUsers, [nodeText(node)], bounds)) {
+    const isRejected = tables.rejections.doesExist([user, node.type, node.key]);
+    if (!isRejected && allowsPersonalisation(tables.users.get(user)))
+      yield { user: user as UserId, weight: 0 - negated };
+  }
 }
+
+/** Where somebody stands among the keys of a node: most interested first. */
+const placeOf = ({ user, weight }: InterestedUser): [number, UserId] => [0 - weight, user];
 
 function reject(tables: Tables, user: UserId, node: InterestNode, rejected: boolean): boolean {
   if (!tables.users.doesExist(user) || !isThere(tables, node)) return false;

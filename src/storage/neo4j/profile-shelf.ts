@@ -1,7 +1,8 @@
 /** What is derived of people as (:User)-[:INTERESTED_IN|SIMILAR_TO|SPEAKS_OF|SAID_OF]->() and profile_ properties, and what they said themselves. */
 import type { UserId } from '../../domain/ids.ts';
 import { INTEREST_TYPES, type InterestNode } from '../../domain/interest-node.ts';
-import type { Follow, ProfileShelf, WrittenProfile } from '../profile-shelf.ts';
+import type { PageOf } from '../graph-lists.ts';
+import type { Follow, InterestedUser, ProfileShelf, WrittenProfile } from '../profile-shelf.ts';
 import type { GraphClient } from './graph-client.ts';
 import type { Row, Run } from './run.ts';
 import { writeRows } from './node-writer.ts';
@@ -28,12 +29,14 @@ export function profileShelf(client: GraphClient): ProfileShelf {
       inPlaces(ids, await client.read('profile/readings-of', { ids }), (row) =>
         (row['readings'] as Row[]).map(toReading),
       ),
-    usersInterestedIn: async (nodes, limit) => {
-      const rows = await client.read('profile/users-interested-in', {
+    usersInterestedIn: async (nodes, page) => {
+      const rows = await client.read(interestedStatement(page), {
         rows: nodes.map((node, place) => ({ place, ...columnsOf(node) })),
-        limit: integer(limit),
+        ...interestedPage(page),
       });
-      const byPlace = new Map(rows.map((row) => [Number(row['place']), row['users'] as UserId[]]));
+      const byPlace = new Map(
+        rows.map((row) => [Number(row['place']), row['users'] as InterestedUser[]]),
+      );
       return nodes.map((_, place) => byPlace.get(place) ?? []);
     },
     rejectInterest: (user, node, rejected) =>
@@ -89,6 +92,18 @@ function columnsOf(node: InterestNode): Record<string, string | null> {
     INTEREST_TYPES.map((type) => [type, type === node.type ? node.key : null]),
   );
 }
+
+/** Cypher has no parameter for the direction of an order. */
+const interestedStatement = ({ fromEnd = false }: PageOf<InterestedUser>): string =>
+  `profile/users-interested-in${fromEnd ? '-from-end' : ''}`;
+
+const interestedPage = ({ limit, after, before }: PageOf<InterestedUser>): Row => ({
+  limit: integer(limit),
+  afterWeight: after?.weight ?? null,
+  afterUser: after?.user ?? null,
+  beforeWeight: before?.weight ?? null,
+  beforeUser: before?.user ?? null,
+});
 
 const lastOfEach = (profiles: readonly WrittenProfile[]): WrittenProfile[] => [
   ...new Map(profiles.map((profile) => [profile.user, profile])).values(),
