@@ -308,6 +308,23 @@ describe('telling', () => {
     expect((await watched[0].ended()).error).toMatchObject({ code: 1006 });
   });
 
+  test('who does not answer pings is cut off; who does stays', async () => {
+    await open({ limits: { pingMs: 30 } });
+    const url = `${api.url.replace('http', 'ws')}/graphql`;
+    const [silent, awake] = [false, true].map(
+      (autoPong) => new WebSocket(url, 'graphql-transport-ws', { autoPong }),
+    );
+    const pings = new Promise((heard) => {
+      let count = 0;
+      awake.on('ping', () => ++count === 5 && heard(count));
+    });
+    const code = await new Promise((closed) => silent.once('close', closed));
+    expect(code).toBe(1006);
+    await pings;
+    expect(awake.readyState).toBe(WebSocket.OPEN);
+    awake.terminate();
+  });
+
   test('nobody listens any more once a subscription or its connection is gone', async () => {
     await open();
     const live = connect();
