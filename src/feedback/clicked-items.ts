@@ -1,4 +1,4 @@
-/** What click-through counts, in feedback and in experiments alike. */
+/** What a click is, in feedback, in experiments and for exploring alike. */
 import type { UserEvent } from '../domain/event.ts';
 import type { ItemId } from '../domain/ids.ts';
 

@@ -1,6 +1,7 @@
 /** How often each item was shown and clicked, from the log of runs: what exploring goes by. */
 import type { ItemId } from '../domain/ids.ts';
 import type { LoggedRun, RunShelf } from '../storage/run-shelf.ts';
+import { clickedItems } from './clicked-items.ts';
 
 export interface Tries {
   readonly shown: number;
@@ -81,7 +82,7 @@ export class ItemTriesBook {
 }
 
 function add(tries: Map<ItemId, Tries>, { run, events }: LoggedRun): void {
-  const clicked = new Set(events.flatMap(({ kind, item }) => (kind === 'clicked' ? [item] : [])));
+  const clicked = clickedItems(events);
   for (const { item } of run.shown)
     tries.set(
       item,

@@ -11,7 +11,7 @@ export class ExplorationType {
   @Field(() => Int, { description: 'How often it was shown so far, in lists that are logged.' })
   readonly shown: number;
 
-  @Field(() => Int, { description: 'How often it was clicked in them.' })
+  @Field(() => Int, { description: 'How often it was clicked or viewed after them.' })
   readonly clicked: number;
 
   @Field(() => Float, {
