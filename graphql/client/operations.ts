@@ -137,6 +137,25 @@ export type DeleteItemsInput = {
   readonly items: ReadonlyArray<string | number>;
 };
 
+/** Relations to delete. */
+export type DeleteRelationsInput = {
+  /** Comes back in the payload as it is. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only say what would be deleted; nothing is. */
+  readonly dryRun?: boolean;
+  /** Up to 1,000 relations, as they were handed in. */
+  readonly relations: ReadonlyArray<RelationInput>;
+};
+
+/** What became of something that was to be deleted. */
+export type DeleteResult =
+  /** It was there and is gone, or would be after a dry run. */
+  | 'DELETED'
+  /** There is none; nothing was done. */
+  | 'NOT_FOUND'
+  /** It is not well formed; userErrors say why. */
+  | 'REJECTED';
+
 /** A rule that is to go. */
 export type DeleteRuleInput = {
   /** Comes back in the payload as it is. */
@@ -624,9 +643,9 @@ export type RelationDirection =
 
 /** Either an item or an entity. */
 export type RelationEndInput = {
-  /** Key of an entity; an unknown one comes to be. */
+  /** Key of an entity; an unknown one comes to be when it is tied. */
   readonly entity?: string | number | null | undefined;
-  /** Key of an item; it must be known. */
+  /** Key of an item; only a known one is tied. */
   readonly item?: string | number | null | undefined;
 };
 
@@ -1015,6 +1034,13 @@ export type DeleteItemsMutationVariables = Exact<{
 
 
 export type DeleteItemsMutation = { readonly deleteItems: { readonly dryRun: boolean, readonly deleted: ReadonlyArray<{ readonly key: string, readonly events: number }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
+
+export type DeleteRelationsMutationVariables = Exact<{
+  input: DeleteRelationsInput;
+}>;
+
+
+export type DeleteRelationsMutation = { readonly deleteRelations: { readonly clientMutationId: string | null, readonly dryRun: boolean, readonly deletedCount: number, readonly outcomes: ReadonlyArray<{ readonly result: DeleteResult }>, readonly userErrors: ReadonlyArray<{ readonly field: string, readonly message: string, readonly code: UserErrorCode }> } };
 
 export type EndExperimentMutationVariables = Exact<{
   key: string | number;
@@ -1607,6 +1633,23 @@ export const DeleteItemsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteItemsMutation, DeleteItemsMutationVariables>;
+export const DeleteRelationsDocument = new TypedDocumentString(`
+    mutation DeleteRelations($input: DeleteRelationsInput!) {
+  deleteRelations(input: $input) {
+    clientMutationId
+    dryRun
+    deletedCount
+    outcomes {
+      result
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRelationsMutation, DeleteRelationsMutationVariables>;
 export const EndExperimentDocument = new TypedDocumentString(`
     mutation EndExperiment($key: ID!, $reason: String) {
   stopExperiment(input: {key: $key, reason: $reason}) {

@@ -98,6 +98,12 @@ export function announcing(store: GraphStore, feed: StoreFeed): GraphStore {
       if (items.length > 0 && !options.dryRun) feed.announce({ type: 'items-deleted', items });
       return deleted;
     },
+    async deleteRelations(relations, options) {
+      const deleted = await store.deleteRelations(relations, options);
+      const gone = relations.filter((_, place) => deleted[place]);
+      if (gone.length > 0 && !options.dryRun) itemsChanged(gone.flatMap(itemsIn));
+      return deleted;
+    },
   } satisfies Partial<GraphStore>;
   return overlaid(store, writes);
 }

@@ -1,6 +1,7 @@
-/** The part of the store's contract by which things leave the graph: items, people, and people who are one person. */
+/** The part of the store's contract by which things leave the graph: items, relations, people, and people who are one person. */
 import type { EventKind } from '../domain/event.ts';
 import type { ItemId, UserId } from '../domain/ids.ts';
+import type { Relation } from '../domain/knowledge.ts';
 
 /** Every call is all or nothing, and with `dryRun` it only counts. */
 export interface GraphEraser {
@@ -10,6 +11,11 @@ export interface GraphEraser {
    * went with it, or undefined where there is no such item. The ids of those events are free again.
    */
   deleteItems(ids: readonly ItemId[], options: EraseOptions): Promise<(number | undefined)[]>;
+  /**
+   * One answer per relation, in order: was it there? What stands twice among them is there once. Their ends stay, even
+   * where nothing ties them any more.
+   */
+  deleteRelations(relations: readonly Relation[], options: EraseOptions): Promise<boolean[]>;
   /**
    * Everything of one person: the user, all events with their words and contexts, all that was written of the user. No
    * key of it is kept, so a late event of theirs would bring the user into being again. Undefined where there is none.

@@ -1,6 +1,7 @@
 /** What one opening of a store wrote, another is told: all of it, once, in order, whoever else writes at the same time. */
 import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { CategoryId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
+import type { Relation } from '../../src/domain/knowledge.ts';
 import type { StoredChange } from '../../src/storage/change-log.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
@@ -10,6 +11,12 @@ const item = 'i1' as ItemId;
 const [ann, bob] = ['ann of 上海', 'bob'] as UserId[];
 
 const viewed = (id: string, user: string = ann) => event({ id, kind: 'viewed', user, item, at: 7 });
+
+const sequel = (id: string): Relation => ({
+  from: { type: 'item', id: item },
+  predicate: 'SEQUEL',
+  to: { type: 'item', id: id as ItemId },
+});
 
 /** Everything after a number, and where it ends. */
 async function read(
@@ -89,6 +96,16 @@ export function changesContract(harness: StoreHarness): void {
     const { changes, upTo } = await read(other, start);
     expect(changes).toEqual([{ type: 'events', events: [whole] }]);
     expect((await read(other, upTo)).changes).toEqual([]);
+  });
+
+  test('of deleted relations the items at their ends are told; those that were not there, and dry runs, are not', async () => {
+    await store().upsertRelations([sequel('i2'), sequel('i3')]);
+    const start = await store().latestChange();
+    await store().deleteRelations([sequel('i2')], { dryRun: true });
+    await store().deleteRelations([sequel('i2'), sequel('i4')], FOR_GOOD);
+    await store().deleteRelations([sequel('i2')], FOR_GOOD);
+    const { changes } = await read(await harness.openAgain(), start);
+    expect(changes).toEqual([{ type: 'knowledge', items: ['i1', 'i2'], names: false }]);
   });
 
   test('so many at once are told without names', async () => {

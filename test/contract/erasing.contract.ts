@@ -1,7 +1,7 @@
 /** What leaves the graph leaves it whole: items with all that hangs on them, people without a trace. */
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
 import { EVENT_KINDS } from '../../src/domain/event.ts';
-import type { Relation, Tagging } from '../../src/domain/knowledge.ts';
+import type { Relation, RelationEnd, Tagging } from '../../src/domain/knowledge.ts';
 import { event, storeOfEachTest, type StoreHarness } from './harness.ts';
 
 const FOR_GOOD = { dryRun: false };
@@ -21,10 +21,11 @@ const tagging = (item: string, tag: string, source = 'users'): Tagging => ({
 const relation = (from: string, predicate: string, to: string): Relation => ({
   from: { type: 'item', id: from as ItemId },
   predicate,
-  to: to.startsWith('i')
-    ? { type: 'item', id: to as ItemId }
-    : { type: 'entity', id: to as EntityId },
+  to: end(to),
 });
+
+const end = (id: string): RelationEnd =>
+  id.startsWith('i') ? { type: 'item', id: id as ItemId } : { type: 'entity', id: id as EntityId };
 
 const done = (id: string, user: string, item: string, at?: number) =>
   event({ id, kind: 'clicked', user, item, ...(at === undefined ? {} : { at }) });
@@ -120,6 +121,82 @@ export function erasingContract(harness: StoreHarness): void {
     expect(await store().items(['i1'] as ItemId[])).toEqual([{ id: 'i1' }]);
     expect(await store().recordEvents([done('a1', ann, 'i1')])).toEqual(['recorded']);
     expect(await store().taggingsOf(['i1'] as ItemId[])).toEqual([[]]);
+  });
+
+  test('a deleted relation is gone from either end; what else ties the two stays, and so do they', async () => {
+    await fill();
+    const tied: Relation = { from: end('e1'), predicate: 'OF', to: end('e2') };
+    const back: Relation = { from: end('e1'), predicate: 'BY', to: end('i2') };
+    await store().upsertRelations([tied, back]);
+    const sequel = relation('i1', 'SEQUEL', 'i2');
+    const asked = [
+      relation('i1', 'sequel', 'i2'),
+      sequel,
+      relation('i2', 'BY', 'e1'),
+      relation('i1', 'LIKE', 'i1'),
+      sequel,
+      relation('none', 'BY', 'e1'),
+      { ...tied, to: end('none') },
+      tied,
+    ];
+    const found = [false, true, true, true, false, false, false, true];
+    expect(await store().deleteRelations(asked, FOR_GOOD)).toEqual(found);
+    const [prequel, by, other] = [
+      relation('i1', 'PREQUEL', 'i2'),
+      relation('i1', 'BY', 'e1'),
+      relation('i2', 'SEQUEL', 'i1'),
+    ];
+    expect(await store().relationsOf(items)).toEqual([
+      [by, prequel, other],
+      [back, prequel, other],
+      [],
+    ]);
+    expect(await all(store().stream('relation'))).toEqual([back, by, prequel, other]);
+    const [ofOne, ofTwo] = await store().itemsOfEntities(['e1', 'e2'] as EntityId[], { limit: 9 });
+    expect([ofOne.map(({ id }) => id), ofTwo]).toEqual([['i1', 'i2'], []]);
+    expect(await store().entitiesOfEntities(['e1', 'e2'] as EntityId[], { limit: 9 })).toEqual([
+      [],
+      [],
+    ]);
+    expect(await store().counts()).toMatchObject({ item: 3, entity: 2, relation: 4 });
+    expect(await store().deleteRelations([...asked, by, back], FOR_GOOD)).toEqual([
+      ...asked.map(() => false),
+      true,
+      true,
+    ]);
+    expect((await store().itemsOfEntities(['e1' as EntityId], { limit: 9 }))[0]).toEqual([]);
+    expect(await store().entities(['e1', 'e2'] as EntityId[])).toHaveLength(2);
+    await store().upsertRelations([sequel, by]);
+    expect((await store().relationsOf(items))[0]).toEqual([by, prequel, sequel, other]);
+    expect(await store().deleteRelations([], FOR_GOOD)).toEqual([]);
+    expect((await store().counts()).relation).toBe(4);
+  });
+
+  test('a dry run finds the relations that would go, and none goes', async () => {
+    await fill();
+    const before = await harness.everything();
+    const asked = [
+      relation('i1', 'BY', 'e1'),
+      relation('i1', 'BY', 'i2'),
+      relation('i1', 'SEQUEL', 'i2'),
+      relation('i1', 'BY', 'e1'),
+    ];
+    const found = [true, false, true, false];
+    expect(await store().deleteRelations(asked, DRY)).toEqual(found);
+    expect(await harness.everything()).toEqual(before);
+    expect(await store().deleteRelations(asked, FOR_GOOD)).toEqual(found);
+  });
+
+  test('of those who delete a relation at the same time one finds it', async () => {
+    await fill();
+    const asked = [relation('i1', 'BY', 'e1'), relation('i2', 'BY', 'e1')];
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) =>
+        store().deleteRelations(n % 2 === 0 ? asked : asked.toReversed(), FOR_GOOD),
+      ),
+    );
+    expect(answers.flat().filter(Boolean)).toHaveLength(2);
+    expect((await store().counts()).relation).toBe(4);
   });
 
   test('a dry run counts and changes nothing', async () => {

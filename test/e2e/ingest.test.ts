@@ -1,5 +1,5 @@
 /** What a shop hands in and takes away: items, people, knowledge; each is in the very next answer. */
-import type { ItemId, UserId } from '../../src/domain/ids.ts';
+import type { EntityId, ItemId, UserId } from '../../src/domain/ids.ts';
 import { openFilmsApi, type FilmsApi } from './films-api.ts';
 import { ask, operation, type GraphQLAnswer } from './graphql-client.ts';
 
@@ -314,6 +314,106 @@ test('upsert-knowledge: everything wrong is named in its place', async () => {
     ],
   ]);
   expect(data.upsertTags.userErrors[0].code).toBe('UNKNOWN_ITEM');
+});
+
+/** From an item along its relations to the entities, and from these back to items. */
+async function walked(key: string): Promise<[string, string, string[]][]> {
+  const query = `query ($key: ID!) { item(key: $key) { relations { predicate target {
+    ... on Entity { key items(first: 5) { nodes { key } } } } } } }`;
+  const { data } = await ask(films.url, query, { key });
+  return data.item.relations.map(
+    (one: { predicate: string; target: { key: string; items: { nodes: { key: string }[] } } }) => [
+      one.predicate,
+      one.target.key,
+      one.target.items.nodes.map((node) => node.key),
+    ],
+  );
+}
+
+const weaver = (item: string, predicate: string) => ({
+  from: { item },
+  predicate,
+  to: { entity: 'weaver' },
+});
+
+test('delete-relations: a wrong one is on no walk any more; a dry run only looks', async () => {
+  const [key, other] = ['mistaken', 'right'];
+  await run('upsert-items', { input: { items: [{ key }, { key: other }] } });
+  const [wrong, right, theirs] = [
+    weaver(key, 'MADE_BY'),
+    weaver(key, 'SOLD_BY'),
+    weaver(other, 'MADE_BY'),
+  ];
+  await run('upsert-knowledge', {
+    categories: { categories: [] },
+    entities: { entities: [{ key: 'weaver', kind: 'person', name: 'Weaver' }] },
+    tags: { tags: [] },
+    relations: { relations: [wrong, right, theirs] },
+  });
+  const both = [key, other];
+  const before = [
+    ['MADE_BY', 'weaver', both],
+    ['SOLD_BY', 'weaver', both],
+  ];
+  expect(await walked(key)).toEqual(before);
+  const relations = [wrong, weaver('nothing', 'MADE_BY'), wrong];
+  const deleted = async (input: object) =>
+    (await run('delete-relations', { input })).data.deleteRelations;
+  const input = { clientMutationId: 'mine', relations };
+  const dry = await deleted({ ...input, dryRun: true });
+  expect(dry).toEqual({
+    clientMutationId: 'mine',
+    dryRun: true,
+    deletedCount: 1,
+    outcomes: [{ result: 'DELETED' }, { result: 'NOT_FOUND' }, { result: 'NOT_FOUND' }],
+    userErrors: [],
+  });
+  expect(await walked(key)).toEqual(before);
+  expect(await deleted(input)).toEqual({ ...dry, dryRun: false });
+  expect(await walked(key)).toEqual([['SOLD_BY', 'weaver', both]]);
+  expect(await deleted({ relations: [right] })).toMatchObject({ deletedCount: 1 });
+  expect(await walked(key)).toEqual([]);
+  expect(await walked(other)).toEqual([['MADE_BY', 'weaver', [other]]]);
+  expect(await deleted({ relations: [theirs] })).toMatchObject({ deletedCount: 1 });
+  const { data } = await ask(
+    films.url,
+    '{ entity(key: "weaver") { name items { nodes { key } } } }',
+  );
+  expect(data.entity).toEqual({ name: 'Weaver', items: { nodes: [] } });
+  expect(await deleted(input)).toMatchObject({ deletedCount: 0, userErrors: [] });
+});
+
+test('delete-relations: what is wrong is named in its place, the rest goes; one too many, and none does', async () => {
+  const item = 'tied';
+  await run('upsert-items', { input: { items: [{ key: item }] } });
+  const relation = { from: { item }, predicate: 'MADE_BY', to: { entity: 'knot' } };
+  await films.store.upsertRelations([
+    {
+      from: { type: 'item', id: item as ItemId },
+      predicate: 'MADE_BY',
+      to: { type: 'entity', id: 'knot' as EntityId },
+    },
+  ]);
+  const deleted = async (relations: readonly object[]) =>
+    (await run('delete-relations', { input: { relations } })).data.deleteRelations;
+  expect(await deleted(Array.from({ length: 1001 }, () => relation))).toMatchObject({
+    deletedCount: 0,
+    outcomes: [],
+    userErrors: [{ field: 'input.relations', code: 'TOO_MANY' }],
+  });
+  expect(await walked(item)).toHaveLength(1);
+  const bad = { from: {}, predicate: '', to: { item: 'a', entity: 'b' } };
+  expect(await deleted([bad, relation, { ...relation, to: { entity: ' x' } }])).toMatchObject({
+    deletedCount: 1,
+    outcomes: [{ result: 'REJECTED' }, { result: 'DELETED' }, { result: 'REJECTED' }],
+    userErrors: [
+      { field: 'input.relations[0].from', code: 'INVALID' },
+      { field: 'input.relations[0].predicate', code: 'INVALID' },
+      { field: 'input.relations[0].to', code: 'INVALID' },
+      { field: 'input.relations[2].to.entity', code: 'INVALID' },
+    ],
+  });
+  expect(await walked(item)).toEqual([]);
 });
 
 test('set-consent: without personalisation the next answer looks at nothing they did', async () => {

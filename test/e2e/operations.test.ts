@@ -400,6 +400,7 @@ test('model: what is in service', async () => {
 /** In ingest.test.ts, which changes what others read here. */
 const INGEST = [
   'delete-items.graphql',
+  'delete-relations.graphql',
   'erase-user.graphql',
   'merge-users.graphql',
   'set-consent.graphql',

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CategoryId, EntityId, ItemId, TagName, UserId } from '../../src/domain/ids.ts';
+import type { Relation } from '../../src/domain/knowledge.ts';
 import { announcing, StoreFeed, type StoreChange } from '../../src/live/store-feed.ts';
 import { openEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import type { GraphStore } from '../../src/storage/graph-store.ts';
@@ -72,6 +73,20 @@ test('what is written through a view for a caller who may give up is heard too',
   const ofRequest = { ...store, ...store.until(new AbortController().signal) };
   await ofRequest.recordEvents([seen]);
   expect(heard).toEqual([{ type: 'events', events: [seen] }]);
+});
+
+test('of deleted relations the items at their ends are told; a dry run and what was not there are not', async () => {
+  const relation: Relation = {
+    from: { type: 'item', id: film },
+    predicate: 'BY',
+    to: { type: 'entity', id: 'mann' as EntityId },
+  };
+  await inner.upsertRelations([relation]);
+  await store.deleteRelations([relation], { dryRun: true });
+  expect(heard).toEqual([]);
+  await store.deleteRelations([{ ...relation, predicate: 'OF' }, relation], { dryRun: false });
+  await store.deleteRelations([relation], { dryRun: false });
+  expect(heard).toEqual([{ type: 'knowledge', items: [film], names: false }]);
 });
 
 test('what is known of items is told of, and that names changed', async () => {

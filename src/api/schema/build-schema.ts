@@ -15,6 +15,7 @@ import { CategoryResolver } from './category.resolver.ts';
 import { ConsentResolver } from './consent.resolver.ts';
 import { CounterfactualResolver } from './counterfactual.resolver.ts';
 import { DeleteItemsResolver } from './delete-items.resolver.ts';
+import { DeleteRelationsResolver } from './delete-relations.resolver.ts';
 import { EntityResolver } from './entity.resolver.ts';
 import { EraseUserResolver } from './erase-user.resolver.ts';
 import { EventConnectionResolver, EventResolver } from './event.resolver.ts';
@@ -110,6 +111,7 @@ export function buildApiSchema(): GraphQLSchema {
       ConsentResolver,
       CounterfactualResolver,
       DeleteItemsResolver,
+      DeleteRelationsResolver,
       EntityResolver,
       EraseUserResolver,
       EventConnectionResolver,

@@ -3,10 +3,13 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType('RelationEndInput', { description: 'Either an item or an entity.' })
 export class RelationEndInput {
-  @Field(() => ID, { nullable: true, description: 'Key of an item; it must be known.' })
+  @Field(() => ID, { nullable: true, description: 'Key of an item; only a known one is tied.' })
   declare readonly item?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Key of an entity; an unknown one comes to be.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Key of an entity; an unknown one comes to be when it is tied.',
+  })
   declare readonly entity?: string | null;
 }
 

@@ -6,7 +6,7 @@ import { compareKeys } from '../key-order.ts';
 import type { Environment } from './environment.ts';
 import { add } from './table-range.ts';
 import { putTagging } from './tag-shelf.ts';
-import type { Tables } from './tables.ts';
+import type { EndPair, Tables } from './tables.ts';
 
 export function edgeWriter(
   environment: Environment,
@@ -26,14 +26,13 @@ export function edgeWriter(
   };
 }
 
+/** Where all relations from the one end to the other are kept. */
+export const pairOf = ({ from, to }: Relation): EndPair => [from.type, from.id, to.type, to.id];
+
 /** Was the relation new? */
-function putRelation(tables: Tables, { from, predicate, to }: Relation): boolean {
-  const key: [RelationEnd['type'], string, RelationEnd['type'], string] = [
-    from.type,
-    from.id,
-    to.type,
-    to.id,
-  ];
+function putRelation(tables: Tables, relation: Relation): boolean {
+  const { from, predicate, to } = relation;
+  const key = pairOf(relation);
   const stored = tables.relations.get(key) ?? [];
   if (stored.includes(predicate)) return false;
   if (stored.length === 0) {

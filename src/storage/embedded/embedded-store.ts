@@ -104,6 +104,7 @@ const METHODS: Makers<Parts, GraphStore> = {
   eventsOf: ({ log }) => log.eventsOf,
   activeUsers: ({ log }) => log.activeUsers,
   deleteItems: ({ erased }) => erased.deleteItems,
+  deleteRelations: ({ erased }) => erased.deleteRelations,
   eraseUser: ({ erased }) => erased.eraseUser,
   mergeUsers: ({ erased }) => erased.mergeUsers,
   users: ({ nodes }) => nodes.users,

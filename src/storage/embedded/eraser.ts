@@ -1,7 +1,8 @@
-/** Removes items and people with all that hangs on them, and makes one person of two. */
+/** Removes items and people with all that hangs on them, and relations, and makes one person of two. */
 import { TastegraphError } from '../../domain/error.ts';
 import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
+import { changedItems, itemsIn } from '../change-log.ts';
 import type { GraphEraser, Merge } from '../graph-eraser.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
 import type { Environment, Note } from './environment.ts';
@@ -10,6 +11,7 @@ import { forgetInChanges } from './note-change.ts';
 import { countKinds, eventsOn, moveEvents, removeEvents } from './event-removal.ts';
 import { removeItem } from './item-removal.ts';
 import { erasePerson, mergePersons } from './profile-removal.ts';
+import { lookFor, removeRelation } from './relation-removal.ts';
 import { forgetEvidence } from './tag-shelf.ts';
 import { add } from './table-range.ts';
 import { DEPARTURES, type Tables } from './tables.ts';
@@ -26,6 +28,14 @@ export function eraser(environment: Environment, windows: AttributionWindows): G
             add(tables.totals, DEPARTURES, items.length);
             note({ type: 'items-deleted', items });
             return removed;
+          }),
+    deleteRelations: (relations, { dryRun }) =>
+      dryRun
+        ? environment.read((tables) => lookFor(tables, relations))
+        : environment.write((tables, note) => {
+            const deleted = relations.map((relation) => removeRelation(tables, relation));
+            note(changedItems(relations.filter((_, place) => deleted[place]).flatMap(itemsIn)));
+            return deleted;
           }),
     eraseUser: (user, { dryRun }) =>
       dryRun

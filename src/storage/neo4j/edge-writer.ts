@@ -19,7 +19,7 @@ export function edgeWriter(
       client.write(async (run, note) => {
         await writeRows(run, 'store/create-bare-items', endsOf(relations, 'item'));
         await writeRows(run, 'store/create-bare-entities', endsOf(relations, 'entity'));
-        await writeRows(run, 'store/upsert-relations', relations.map(toRow));
+        await writeRows(run, 'store/upsert-relations', relations.map(relationRow));
         note(changedItems(relations.flatMap(itemsIn)));
       }),
   };
@@ -31,7 +31,8 @@ function endsOf(relations: readonly Relation[], type: RelationEnd['type']): { id
   return [...ids].map((id) => ({ id }));
 }
 
-const toRow = ({ from, predicate, to }: Relation): object => ({
+/** How statements get a relation: of each end one key, the other one null. */
+export const relationRow = ({ from, predicate, to }: Relation): object => ({
   predicate,
   fromItem: from.type === 'item' ? from.id : null,
   fromEntity: from.type === 'entity' ? from.id : null,

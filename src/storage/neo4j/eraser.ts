@@ -1,10 +1,14 @@
-/** Removes items and people with all that hangs on them, and makes one person of two. */
+/** Removes items and people with all that hangs on them, and relations, and makes one person of two. */
 import { TastegraphError } from '../../domain/error.ts';
 import type { AttributionWindows } from '../../domain/attribution.ts';
 import type { EventKind } from '../../domain/event.ts';
 import type { ItemId, UserId } from '../../domain/ids.ts';
+import type { Relation } from '../../domain/knowledge.ts';
+import { changedItems, itemsIn } from '../change-log.ts';
 import type { Erasure, GraphEraser, Merge } from '../graph-eraser.ts';
+import { firstPlaces } from '../relation-places.ts';
 import { countDeclared, joinDeclared } from '../user-fields.ts';
+import { relationRow } from './edge-writer.ts';
 import { lockAllEvents } from './event-locks.ts';
 import { moveRuns } from './run-shelf.ts';
 import { forgetInChanges } from './note-change.ts';
@@ -19,6 +23,20 @@ export function eraser(client: GraphClient, windows: AttributionWindows): GraphE
       if (ids.length === 0) return [];
       if (dryRun) return eventsOn(await client.read('store/events-on-items', { ids }), ids);
       return client.write((run, note) => deleteItems(run, ids, note));
+    },
+    deleteRelations: async (relations, { dryRun }) => {
+      if (relations.length === 0) return [];
+      const rows = firstPlaces(relations).map((place) => ({
+        ...relationRow(relations[place]),
+        place,
+      }));
+      if (dryRun)
+        return foundAt(await client.read('store/places-of-relations', { rows }), relations);
+      return client.write(async (run, note) => {
+        const deleted = foundAt(await run('store/delete-relations', { rows }), relations);
+        note(changedItems(relations.filter((_, place) => deleted[place]).flatMap(itemsIn)));
+        return deleted;
+      });
     },
     eraseUser: async (user, { dryRun }) =>
       dryRun
@@ -49,6 +67,12 @@ async function deleteItems(
 function eventsOn(rows: readonly Row[], ids: readonly string[]): (number | undefined)[] {
   const counts = new Map(rows.map((row) => [row['id'], Number(row['events'])]));
   return ids.map((id, place) => (ids.indexOf(id) < place ? undefined : counts.get(id)));
+}
+
+/** Whether each relation is among the rows, which say the places of those that are there. */
+function foundAt(rows: readonly Row[], relations: readonly Relation[]): boolean[] {
+  const places = new Set(rows.map((row) => row['place']));
+  return relations.map((_, place) => places.has(place));
 }
 
 async function erase(run: Run, user: UserId, note: Note): Promise<Erasure | undefined> {
