@@ -3,13 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphStore } from '../../storage/graph-store.ts';
 import type { ApiLimits } from '../limits/api-limits.ts';
 import type { Purse } from '../limits/purse.ts';
-import { within } from '../limits/time-limit.ts';
 import { checkEvent, rejectedEvent, type CheckedEvent } from '../request/check-event.ts';
 import { tooManyIn } from '../request/input-errors.ts';
 import { recordChecked, type EventStore } from '../request/record-events.ts';
 import type { RecordEventsPayloadType } from '../schema/record-events.type.ts';
 import { USER_ERROR_CODE } from '../schema/user-error.type.ts';
 import { errorAnswer, jsonAnswer, type Answer } from './answer.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { beaconEntries, type BeaconEntry } from './beacon-body.ts';
 import { beaconEvent } from './beacon-event.ts';
 import type { Door } from './door.ts';
@@ -65,12 +65,8 @@ async function recordBody(
   const checked = entries.map((one, place) => check(one, place, now));
   // Whoever sends when a page is left waits for no answer: only time breaks it off.
   const giveUp = new AbortController();
-  return within({
-    ms: limits.requestMs,
-    work: recordChecked(store.until(giveUp.signal), checked).then(answerOf),
-    giveUp: () => giveUp.abort(),
-    late: ({ code, message }) => errorAnswer(503, code, message),
-  });
+  const recorded = recordChecked(store.until(giveUp.signal), checked);
+  return answerInTime(limits.requestMs, giveUp, recorded.then(answerOf));
 }
 
 /** Checked, stored and indexed: some twenty microseconds. */

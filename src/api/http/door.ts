@@ -26,11 +26,14 @@ export interface Entrance {
   readonly purseOf: Purses;
 }
 
-export const openEntrance = (rules: DoorRules): Entrance => ({
-  callerOf: callerNamer(rules),
-  beaconCallerOf: beaconCallerNamer(rules),
-  purseOf: openPurses(rules.costPerMinute),
-});
+export function openEntrance(rules: DoorRules): Entrance {
+  const callerOf = callerNamer(rules);
+  return {
+    callerOf,
+    beaconCallerOf: beaconCallerNamer(callerOf, rules),
+    purseOf: openPurses(rules.costPerMinute),
+  };
+}
 
 /** What a request costs that asks for nothing: to be read, to be refused. */
 export const ARRIVAL_COST = 10;

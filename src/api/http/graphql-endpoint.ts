@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { ApiLimits } from '../limits/api-limits.ts';
 import type { Purse } from '../limits/purse.ts';
-import { within } from '../limits/time-limit.ts';
 import type { ApiContext } from '../request/context.ts';
 import type { TrustedDocuments } from '../trusted/trusted-documents.ts';
-import { errorAnswer, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { answerInTime } from './answer-in-time.ts';
 import type { Door } from './door.ts';
 import { readJsonBody } from './read-body.ts';
 import { trustedRequest } from './trusted-request.ts';
@@ -47,12 +47,7 @@ async function operationAnswer(
     httpGraphQLRequest,
     context: async () => context(giveUp.signal, purse),
   });
-  const answer = within({
-    ms: limits.requestMs,
-    work: answered.then(answerOf),
-    giveUp: () => giveUp.abort(),
-    late: ({ code, message }) => errorAnswer(503, code, message),
-  });
+  const answer = answerInTime(limits.requestMs, giveUp, answered.then(answerOf));
   return whileAwaited(request, giveUp, answer);
 }
 
